@@ -1,0 +1,38 @@
+# room(NAME [USES room…] [LINKS library…])
+#
+# One library per folder of src/. It sees its own headers and those of the rooms it names, through a private view of
+# the source tree, so that a forbidden include does not compile. Its tests (*_test.cpp beside the source) are one
+# program that links this room alone.
+function(room name)
+  cmake_parse_arguments(arg "" "" "USES;LINKS" ${ARGN})
+  string(REPLACE "/" "_" target ${name})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp ${CMAKE_SOURCE_DIR}/src/${name}/*/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  if(NOT sources)
+    return()
+  endif()
+
+  set(view ${CMAKE_BINARY_DIR}/rooms/${target})
+  get_filename_component(parent ${view}/${name} DIRECTORY)
+  file(MAKE_DIRECTORY ${parent})
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/src/${name} ${view}/${name} SYMBOLIC)
+
+  add_library(${target} STATIC ${sources})
+  target_include_directories(${target} PUBLIC ${view})
+  foreach(used ${arg_USES})
+    target_link_libraries(${target} PUBLIC ${used})
+  endforeach()
+  target_link_libraries(${target} PUBLIC ${arg_LINKS} Threads::Threads)
+
+  if(KUAISHEN_TESTS AND tests)
+    add_executable(${target}_test ${tests})
+    target_link_libraries(${target}_test PRIVATE ${target} resources GTest::gtest GTest::gmock GTest::gtest_main)
+    if(TARGET rapidcheck)
+      target_link_libraries(${target}_test PRIVATE rapidcheck)
+    endif()
+    target_compile_definitions(${target}_test PRIVATE SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${target} COMMAND ${target}_test --gtest_brief=1 WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  endif()
+endfunction()

@@ -1,0 +1,27 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+
+namespace base {
+
+enum class Language { kChinese, kEnglish };
+
+/// What a person reads for a code: one sentence saying what is wrong, and how to mend it (may be empty).
+struct Message {
+  std::string sentence;
+  std::string remedy;
+};
+
+/// Looks `code` up in messages/<zh|en>/*.yaml and fills its {name} places. Each file is a map
+///   code: sentence            or            code: {sentence: …, remedy: …}
+/// A code without an entry gives the code itself; tests/tidy refuses such a code.
+/// Threads: any; the catalogue is read once from the binary.
+Message message(std::string_view code, const std::vector<std::pair<std::string, std::string>>& values, Language language);
+Message message(const Refusal& refusal, Language language);
+bool has_message(std::string_view code, Language language);
+
+}  // namespace base

@@ -1,0 +1,47 @@
+#include "base/text.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "base/hash.h"
+
+TEST(text, folds_full_width_forms) { EXPECT_EQ(base::fold_width("（２０２４）　Ａ１￥"), "(2024) A1¥"); }
+
+TEST(text, trims_every_kind_of_space) {
+  EXPECT_EQ(base::trim("\xEF\xBB\xBF　 张三\xC2\xA0\t"), "张三");
+  EXPECT_EQ(base::without_spaces("4503 99　1992"), "4503991992");
+  EXPECT_EQ(base::trim("　"), "");
+}
+
+TEST(text, counts_characters_and_columns) {
+  EXPECT_EQ(base::length("㛃𬱖a"), 3u);
+  EXPECT_EQ(base::display_width("张a（"), 5u);
+}
+
+TEST(text, tells_malformed_utf8) {
+  EXPECT_TRUE(base::is_valid_utf8("张\xEF\xBF\xBD"));
+  for (const char* bad : {"\xFF", "\xE5\xBC", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80"}) EXPECT_FALSE(base::is_valid_utf8(bad));
+}
+
+TEST(text, writes_chinese_numbers) {
+  EXPECT_EQ(base::chinese_number(10), "十");
+  EXPECT_EQ(base::chinese_number(12), "十二");
+  EXPECT_EQ(base::chinese_number(20), "二十");
+  EXPECT_EQ(base::chinese_number(105), "一百零五");
+  EXPECT_EQ(base::chinese_number(2010), "二千零一十");
+}
+
+RC_GTEST_PROP(text, utf8_goes_round, (std::u32string s)) {
+  for (auto& c : s) {
+    c &= 0x1FFFF;
+    if (c >= 0xD800 && c < 0xE000) c = U'x';
+  }
+  RC_ASSERT(base::to_utf32(base::to_utf8(s)) == s);
+}
+
+TEST(hash, is_sha256) {
+  EXPECT_EQ(base::hex(base::sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  base::Digest d{};
+  EXPECT_TRUE(base::from_hex(base::hex(base::sha256("x")), d));
+  EXPECT_EQ(d, base::sha256("x"));
+}
