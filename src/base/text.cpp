@@ -152,7 +152,8 @@ size_t display_width(std::string_view utf8) {
   size_t width = 0;
   for (size_t at = 0; at < utf8.size();) {
     const char32_t c = next_char(utf8, at);
-    width += is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6) ? 2 : 1;
+    const bool wide = is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6);
+    width += wide ? 2 : 1;
   }
   return width;
 }
