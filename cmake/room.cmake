@@ -22,7 +22,9 @@ function(room name)
   add_library(${target} STATIC ${sources})
   target_include_directories(${target} PUBLIC ${view})
   foreach(used ${arg_USES})
-    target_link_libraries(${target} PUBLIC ${used})
+    if(TARGET ${used})  # a room without sources yet is no library
+      target_link_libraries(${target} PUBLIC ${used})
+    endif()
   endforeach()
   target_link_libraries(${target} PUBLIC ${arg_LINKS} Threads::Threads)
 

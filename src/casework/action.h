@@ -1,0 +1,90 @@
+#pragma once
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "casework/allocation.h"
+#include "casework/case.h"
+
+namespace casework {
+
+enum class Role {
+  kClaimant,         ///< 银行经办
+  kMediationClerk,   ///< 调解管理员
+  kMediator,         ///< 调解员
+  kFilingJudge,      ///< 立案法官
+  kClerk,            ///< 书记员
+  kJudge,            ///< 承办法官
+  kPresident,        ///< 院庭长
+  kEnforcementJudge, ///< 执行法官
+  kDefendant,        ///< 被告
+  kAdministrator,    ///< 管理员
+  kAuditor,          ///< 审计
+  kSystem,           ///< the clock: periods that run out, papers that are made
+};
+std::string_view role_name(Role role);  ///< "filing_judge"
+
+struct Actor {
+  std::string user;
+  Role role = Role::kSystem;
+};
+
+struct CourtInfo {
+  std::string division;   ///< "450305"
+  std::string code;       ///< "桂0305", the middle of its case numbers
+  std::string name;       ///< "桂林市七星区人民法院"
+  std::string calendar;   ///< "CN-GX"
+  std::string province;   ///< "450000"
+};
+
+/// Everything besides the case and the input that a decision may look at.
+struct Context {
+  base::Moment now;
+  Actor actor;
+  CourtInfo court;
+  std::string batch;                ///< part of every seed
+  std::span<const Person> people;   ///< judges and clerks with their present load
+};
+
+/// What an action asks of the person. Turned into a JSON Schema and a form.
+struct Field {
+  enum class Kind { kText, kMoney, kDate, kMoment, kInteger, kBoolean, kObject, kList };
+  std::string name;
+  Kind kind = Kind::kText;
+  bool required = true;
+  std::vector<std::string> choices;  ///< kText only; empty: anything
+};
+
+/// A step on a linked case that follows from this decision, in the same transaction.
+struct LinkedStep {
+  std::string kind;  ///< "confirmation", "preservation", "enforcement"
+  base::json::object patch;
+  std::vector<std::string> numbers;
+};
+
+/// What an action changes. `numbers` names the case types to draw from the docket ("民初"): the number drawn goes to
+/// `numbers.<type>` and `number` of the state. `papers` are made after the commit from the state this event leaves.
+struct Decision {
+  base::json::object patch;
+  std::vector<std::string> numbers;
+  std::vector<std::string> papers;
+  std::vector<LinkedStep> linked;
+  std::string load_to;    ///< person whose load grows by one
+  std::string load_from;  ///< person whose load shrinks by one
+};
+
+using Decide = base::Result<Decision> (*)(const Case&, const base::json::object& input, const Context&);
+
+/// One thing a person can do. One constant per file under procedures/<name>/.
+struct Action {
+  std::string name;               ///< "file_case"; its title is message "action.file_case"
+  std::vector<std::string> from;  ///< stages it may start from; "" is a case that does not exist yet
+  std::vector<std::string> to;    ///< stages it may lead to (also the one it stays in)
+  std::vector<Role> roles;
+  std::vector<Field> input;
+  Decide decide = nullptr;
+};
+
+}  // namespace casework

@@ -1,0 +1,165 @@
+#include "casework/procedure.h"
+
+#include <algorithm>
+#include <set>
+
+namespace casework {
+namespace {
+
+using base::Refusal;
+using base::json::object;
+using base::json::value;
+
+template <class T>
+const T* named(const std::vector<T>& all, std::string_view name) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const T& t) { return t.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+template <class T>
+bool contains(const std::vector<T>& all, const T& wanted) {
+  return std::find(all.begin(), all.end(), wanted) != all.end();
+}
+
+bool fits(const value& v, const Field& field) {
+  switch (field.kind) {
+    case Field::Kind::kText:
+      return v.is_string() && !v.get_string().empty() &&
+             (field.choices.empty() || contains(field.choices, std::string(v.get_string())));
+    case Field::Kind::kMoney: return v.is_string() && base::Money::parse(v.get_string()).has_value();
+    case Field::Kind::kDate: return v.is_string() && base::Date::parse(v.get_string()).has_value();
+    case Field::Kind::kMoment: return v.is_string() && base::Moment::parse(v.get_string()).has_value();
+    case Field::Kind::kInteger: return v.is_int64();
+    case Field::Kind::kBoolean: return v.is_bool();
+    case Field::Kind::kObject: return v.is_object();
+    case Field::Kind::kList: return v.is_array();
+  }
+  return false;
+}
+
+// All faults at once, so that a form is mended in one go.
+std::optional<Refusal> input_fault(const Action& action, const object& input) {
+  std::string missing, malformed;
+  const auto add = [](std::string& list, const std::string& name) { list += (list.empty() ? "" : ", ") + name; };
+  for (const Field& field : action.input) {
+    const value* v = input.if_contains(field.name);
+    if (!v || v->is_null()) {
+      if (field.required) add(missing, field.name);
+    } else if (!fits(*v, field)) {
+      add(malformed, field.name);
+    }
+  }
+  for (const auto& member : input)
+    if (!named(action.input, std::string_view(member.key()))) add(malformed, std::string(member.key()));
+  if (missing.empty() && malformed.empty()) return std::nullopt;
+  return Refusal{malformed.empty() ? "input.missing" : "input.malformed",
+                 {{"action", action.name}, {"missing", missing}, {"malformed", malformed}},
+                 missing + malformed};
+}
+
+}  // namespace
+
+const Action* Procedure::action(std::string_view wanted) const { return named(actions, wanted); }
+const Stage* Procedure::stage(std::string_view wanted) const { return named(stages, wanted); }
+const PaperKind* Procedure::paper(std::string_view wanted) const { return named(papers, wanted); }
+
+base::Result<Decision> decide(const Procedure& procedure, std::string_view name, const Case& c, const object& input,
+                              const Context& context) {
+  const Action* action = procedure.action(name);
+  if (!action) return Refusal{"action.unknown", {{"action", std::string(name)}}, {}};
+  if (!contains(action->from, std::string(c.stage()))) {
+    const Stage* stage = procedure.stage(c.stage());
+    return Refusal{"action.wrong_stage",
+                   {{"action", std::string(name)}, {"stage", stage ? stage->title : std::string(c.stage())}},
+                   c.id};
+  }
+  if (!contains(action->roles, context.actor.role))
+    return Refusal{"action.not_allowed",
+                   {{"action", std::string(name)}, {"role", std::string(role_name(context.actor.role))}},
+                   c.id};
+  if (auto fault = input_fault(*action, input)) return *fault;
+
+  auto decision = action->decide(c, input, context);
+  if (!decision) return decision;
+  const std::string_view to = base::text_at(decision->patch, "stage");
+  base::check(contains(action->to, std::string(to.empty() ? c.stage() : to)), "an action led to a stage it does not name");
+  return decision;
+}
+
+std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role) {
+  std::vector<const Action*> possible;
+  for (const Action& action : procedure.actions)
+    if (contains(action.from, std::string(c.stage())) && contains(action.roles, role)) possible.push_back(&action);
+  return possible;
+}
+
+object input_schema(const Action& action) {
+  object properties;
+  base::json::array required;
+  for (const Field& field : action.input) {
+    object property;
+    switch (field.kind) {
+      case Field::Kind::kText: property["type"] = "string"; break;
+      case Field::Kind::kMoney: property = {{"type", "string"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}}; break;
+      case Field::Kind::kDate: property = {{"type", "string"}, {"format", "date"}}; break;
+      case Field::Kind::kMoment: property = {{"type", "string"}, {"pattern", "^[0-9-]{10}T[0-9:]{5}$"}}; break;
+      case Field::Kind::kInteger: property["type"] = "integer"; break;
+      case Field::Kind::kBoolean: property["type"] = "boolean"; break;
+      case Field::Kind::kObject: property["type"] = "object"; break;
+      case Field::Kind::kList: property["type"] = "array"; break;
+    }
+    if (!field.choices.empty()) {
+      base::json::array choices;
+      for (const auto& choice : field.choices) choices.emplace_back(choice);
+      property["enum"] = std::move(choices);
+    }
+    properties[field.name] = std::move(property);
+    if (field.required) required.emplace_back(field.name);
+  }
+  return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+          {"title", action.name},
+          {"type", "object"},
+          {"properties", std::move(properties)},
+          {"required", std::move(required)},
+          {"additionalProperties", false}};
+}
+
+std::vector<std::string> faults_of(const Procedure& procedure) {
+  std::vector<std::string> faults;
+  std::set<std::string> reached, names;
+  for (const Action& action : procedure.actions) {
+    if (!names.insert(action.name).second) faults.push_back("action named twice: " + action.name);
+    if (!action.decide) faults.push_back("action without decide: " + action.name);
+    if (action.roles.empty()) faults.push_back("action nobody may perform: " + action.name);
+    if (action.to.empty()) faults.push_back("action that leads nowhere: " + action.name);
+    for (const auto& stage : action.from)
+      if (!stage.empty() && !procedure.stage(stage)) faults.push_back(action.name + " starts from unknown " + stage);
+    for (const auto& stage : action.to) {
+      if (!procedure.stage(stage)) faults.push_back(action.name + " leads to unknown " + stage);
+      if (!contains(action.from, stage)) reached.insert(stage);
+    }
+  }
+  for (const Stage& stage : procedure.stages)
+    if (!reached.contains(stage.name)) faults.push_back("stage nothing leads to: " + stage.name);
+  return faults;
+}
+
+std::string_view role_name(Role role) {
+  switch (role) {
+    case Role::kClaimant: return "claimant";
+    case Role::kMediationClerk: return "mediation_clerk";
+    case Role::kMediator: return "mediator";
+    case Role::kFilingJudge: return "filing_judge";
+    case Role::kClerk: return "clerk";
+    case Role::kJudge: return "judge";
+    case Role::kPresident: return "president";
+    case Role::kEnforcementJudge: return "enforcement_judge";
+    case Role::kDefendant: return "defendant";
+    case Role::kAdministrator: return "administrator";
+    case Role::kAuditor: return "auditor";
+    case Role::kSystem: return "system";
+  }
+  return "unknown";
+}
+
+}  // namespace casework

@@ -1,0 +1,52 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "casework/action.h"
+
+namespace casework {
+
+struct Stage {
+  std::string name;     ///< "filing_review"
+  std::string title;    ///< "立案审查中"
+  Role waits_for = Role::kSystem;
+  bool closed = false;  ///< nothing more is to be decided
+};
+
+/// What a paper is made from: the template and the view of the case it is filled with.
+struct PaperKind {
+  std::string name;      ///< "judgment"; template templates/<procedure>/<name>.docx
+  std::string title;     ///< "民事判决书"
+  base::Result<base::json::object> (*view)(const Case&, const CourtInfo&) = nullptr;
+};
+
+/// A system of the mission as a table. The office meets procedures only through this.
+struct Procedure {
+  std::string name;   ///< "financial"
+  std::string title;  ///< "金融纠纷快审"
+  std::vector<Stage> stages;
+  std::vector<Action> actions;
+  std::vector<PaperKind> papers;
+
+  const Action* action(std::string_view name) const;
+  const Stage* stage(std::string_view name) const;
+  const PaperKind* paper(std::string_view name) const;
+};
+
+/// The checks every action passes, then the action's own decision. Refuses action.unknown, action.wrong_stage,
+/// action.not_allowed, input.missing, input.malformed (all faults of the input at once), and what the action refuses.
+/// Pure; threads: any.
+base::Result<Decision> decide(const Procedure& procedure, std::string_view action, const Case& c,
+                              const base::json::object& input, const Context& context);
+
+/// Actions `role` may perform on `c` now.
+std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role);
+
+/// The input of an action as JSON Schema (2020-12).
+base::json::object input_schema(const Action& action);
+
+/// Every fault in the table itself: unknown stages, doubled names, actions without a way out. Empty when sound.
+std::vector<std::string> faults_of(const Procedure& procedure);
+
+}  // namespace casework
