@@ -1,0 +1,19 @@
+#include "procedures/financial/procedure.h"
+
+namespace procedures::financial {
+
+const casework::Procedure& procedure() {
+  static const casework::Procedure table = [] {
+    casework::Procedure p;
+    p.name = "financial";
+    p.title = "金融纠纷快审";
+    p.stages = stages();
+    for (auto part : {actions_before_court(), actions_before_hearing(), actions_from_hearing()})
+      for (auto& action : part) p.actions.push_back(std::move(action));
+    p.papers = paper_kinds();
+    return p;
+  }();
+  return table;
+}
+
+}  // namespace procedures::financial
