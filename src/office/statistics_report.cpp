@@ -1,0 +1,158 @@
+#include "office/statistics_report.h"
+
+#include <fmt/format.h>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "office/charts.h"
+
+namespace office {
+namespace {
+
+using documents::Align;
+using documents::Face;
+using documents::Paper;
+using documents::Paragraph;
+using documents::Run;
+
+constexpr double kWidth = 595.3 - 2 * 57;
+
+struct Chart {
+  std::string title;
+  documents::Drawing drawing;
+};
+
+std::vector<Chart> charts_of(const Statistics& s) {
+  std::vector<Chart> charts = {{"案件流向（占导入案件）", funnel_chart(s.funnel, kWidth)}};
+  if (!s.trial_days.empty()) charts.push_back({"审理天数分布（件，横轴为自立案至结案的天数）", column_chart(s.trial_days, kWidth, 130)});
+  if (!s.outcomes.empty()) charts.push_back({"结案方式", bar_chart(s.outcomes, kWidth, 0x3F7F5F)});
+  if (!s.stages.empty()) charts.push_back({"案件现处阶段", bar_chart(s.stages, kWidth, 0x8A6D2F)});
+  if (!s.service.empty()) {
+    auto channels = s.service;
+    for (auto& bar : channels) bar.label = base::message("channel." + bar.label, {}, base::Language::kChinese).sentence;
+    charts.push_back({"有效送达的方式（人次）", bar_chart(channels, kWidth, 0x6B4F8A)});
+  }
+  if (!s.judges.empty()) charts.push_back({"承办法官收案（不作排名）", bar_chart(s.judges, kWidth, 0x5F6B73)});
+  return charts;
+}
+
+std::string fraction(const Figure& f) {
+  if (f.denominator == 0 && f.unit != "%") return {};
+  return fmt::format("{} ÷ {}", f.numerator, f.denominator);
+}
+
+Paragraph words(std::string text, double size, Align align, bool bold = false, Face face = Face::kSerif) {
+  Paragraph p;
+  Run r;
+  r.text = std::move(text);
+  r.size = size;
+  r.bold = bold;
+  r.face = face;
+  p.runs.push_back(std::move(r));
+  p.align = align;
+  p.line_factor = 1.4;
+  return p;
+}
+
+documents::Cell cell(std::string text, Align align, bool bold = false, uint32_t shade = 0xFFFFFF) {
+  documents::Cell c;
+  c.paragraphs.push_back(words(std::move(text), 9.5, align, bold));
+  c.paragraphs.back().line_factor = 1.25;
+  c.shade = shade;
+  return c;
+}
+
+std::string period(const Statistics& s) {
+  const auto chinese = [](const std::string& iso) {
+    const auto date = base::Date::parse(iso);
+    return date ? date->chinese() : std::string("—");
+  };
+  return "统计期间：" + chinese(s.from) + "至" + chinese(s.to);
+}
+
+std::string escape(std::string text) {
+  text = base::replace_all(std::move(text), "&", "&amp;");
+  text = base::replace_all(std::move(text), "<", "&lt;");
+  return base::replace_all(std::move(text), "\"", "&quot;");
+}
+
+}  // namespace
+
+Paper statistics_paper(const Statistics& s, const ReportHead& head) {
+  Paper paper;
+  paper.title = "系列案办理情况统计";
+  paper.left = paper.right = 57;
+  paper.top = 62;
+  paper.bottom = 62;
+  paper.blocks.push_back(words(head.court, 18, Align::kCentre, true));
+  paper.blocks.push_back(words("系列案办理情况统计", 20, Align::kCentre, true));
+  auto scope = words(head.scope + "　　" + period(s), 10.5, Align::kCentre);
+  scope.space_after = 10;
+  paper.blocks.push_back(scope);
+
+  documents::Table table;
+  table.column_widths = {130, 80, 78, 193};
+  documents::Row header;
+  header.repeats_as_header = true;
+  for (const char* title : {"指标", "数值", "分子 ÷ 分母", "口径"}) header.cells.push_back(cell(title, Align::kCentre, true, 0xEEF2F6));
+  table.rows.push_back(header);
+  for (const Figure& f : s.figures) {
+    const auto m = base::message("figure." + f.key, {}, base::Language::kChinese);
+    documents::Row row;
+    row.cells = {cell(m.sentence, Align::kLeft), cell(f.unit == "%" ? f.value : f.value + " " + f.unit, Align::kRight, true),
+                 cell(fraction(f), Align::kCentre), cell(m.remedy, Align::kLeft)};
+    table.rows.push_back(std::move(row));
+  }
+  table.border = 0.4;
+  paper.blocks.push_back(std::move(table));
+  for (auto& chart : charts_of(s)) {
+    auto title = words(chart.title, 11.5, Align::kLeft, true);
+    title.space_before = 14;
+    title.space_after = 4;
+    title.keep_with_next = true;
+    paper.blocks.push_back(std::move(title));
+    paper.blocks.push_back(std::move(chart.drawing));
+  }
+  Paragraph foot;
+  foot.align = Align::kCentre;
+  for (const char* piece : {"第 ", "#page", " 页 共 ", "#pages", " 页"}) {
+    Run r;
+    r.size = 9;
+    r.text = piece;
+    if (r.text == "#page") r.field = Run::Field::kPage;
+    if (r.text == "#pages") r.field = Run::Field::kPages;
+    if (r.field != Run::Field::kNone) r.text.clear();
+    foot.runs.push_back(r);
+  }
+  paper.footer.push_back(foot);
+  return paper;
+}
+
+std::string statistics_html(const Statistics& s, const ReportHead& head) {
+  std::string html = R"(<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>系列案办理情况统计</title><style>
+body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222;max-width:60rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem;border-bottom:1px solid #ccd;padding-bottom:.2rem}
+.scope{color:#555}.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:.75rem;margin:1.2rem 0}
+.card{border:1px solid #d5dbe1;border-radius:4px;padding:.6rem .8rem}.card b{display:block;font-size:1.35rem}.card small{color:#666}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #d5dbe1;padding:.3rem .5rem;text-align:left}
+th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}svg{width:100%;height:auto;font-family:inherit}
+@media print{body{margin:0;max-width:none}}</style></head><body><main>)";
+  html += "<h1>" + escape(head.court) + "　系列案办理情况统计</h1><p class=\"scope\">" + escape(head.scope) + "　" + period(s) + "</p>";
+  html += "<div class=\"cards\">";
+  for (const char* key : {"received", "mediation_rate", "filed", "e_service_rate", "judged", "trial_days_mean", "default_rate", "clearance_rate"})
+    if (const Figure* f = s.figure(key)) {
+      const auto m = base::message("figure." + f->key, {}, base::Language::kChinese);
+      html += "<div class=\"card\"><small>" + m.sentence + "</small><b>" + f->value + (f->unit == "%" ? "" : " " + f->unit) + "</b><small>" +
+              fraction(*f) + "</small></div>";
+    }
+  html += "</div>";
+  for (const auto& chart : charts_of(s)) html += "<h2>" + chart.title + "</h2>" + to_svg(chart.drawing, chart.title);
+  html += "<h2>全部指标与口径</h2><div class=\"wide\"><table><thead><tr><th>指标<th>数值<th>分子 ÷ 分母<th>口径</tr></thead><tbody>";
+  for (const Figure& f : s.figures) {
+    const auto m = base::message("figure." + f.key, {}, base::Language::kChinese);
+    html += "<tr><td>" + m.sentence + "<td class=\"n\">" + f.value + (f.unit == "%" ? "" : " " + f.unit) + "<td class=\"n\">" + fraction(f) + "<td>" + m.remedy + "</tr>";
+  }
+  return html + "</tbody></table></div></main></body></html>\n";
+}
+
+}  // namespace office

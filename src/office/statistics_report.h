@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+
+#include "documents/paper.h"
+#include "office/statistics.h"
+
+namespace office {
+
+struct ReportHead {
+  std::string court;   ///< "桂林市七星区人民法院"
+  std::string scope;   ///< "示例银行股份有限公司桂林分行 系列案 274 件"
+};
+
+/// The statistics as a paper (for PDF) and as one HTML page without scripts. Every rate shows what was divided by what.
+documents::Paper statistics_paper(const Statistics& statistics, const ReportHead& head);
+std::string statistics_html(const Statistics& statistics, const ReportHead& head);
+
+}  // namespace office
