@@ -1,0 +1,192 @@
+#include "store/migrations.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "store/failure.h"
+
+namespace store {
+namespace {
+
+// One text for both engines. PostgreSQL gets byte order for every TEXT, so that both sort alike whatever the locale.
+struct Migration {
+  const char* tables;
+  const char* sqlite;    ///< what only SQLite understands
+  const char* postgres;  ///< what only PostgreSQL understands
+};
+
+constexpr Migration kMigrations[] = {
+    {R"sql(
+CREATE TABLE settings(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE counters(court TEXT NOT NULL, name TEXT NOT NULL, last BIGINT NOT NULL, PRIMARY KEY(court, name));
+CREATE TABLE docket(court TEXT NOT NULL, year BIGINT NOT NULL, type TEXT NOT NULL, last BIGINT NOT NULL,
+  PRIMARY KEY(court, year, type));
+CREATE TABLE people(court TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, team TEXT NOT NULL,
+  specialities TEXT NOT NULL, conflicts TEXT NOT NULL, weight BIGINT NOT NULL, load BIGINT NOT NULL,
+  active BIGINT NOT NULL, PRIMARY KEY(court, id));
+CREATE TABLE series(court TEXT NOT NULL, id BIGINT NOT NULL, name TEXT NOT NULL, claimant TEXT NOT NULL,
+  cause TEXT NOT NULL, file_name TEXT NOT NULL, file_hash TEXT NOT NULL, content_hash TEXT NOT NULL,
+  rows BIGINT NOT NULL, received_at TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY(court, id));
+CREATE UNIQUE INDEX series_file ON series(court, file_hash) WHERE file_hash <> '';
+CREATE INDEX series_content ON series(court, content_hash);
+CREATE TABLE cases(court TEXT NOT NULL, id TEXT NOT NULL, series BIGINT NOT NULL, serial BIGINT NOT NULL,
+  procedure TEXT NOT NULL, kind TEXT NOT NULL, stage TEXT NOT NULL, track TEXT NOT NULL, number TEXT NOT NULL,
+  judge TEXT NOT NULL, waits_for TEXT NOT NULL, amount BIGINT NOT NULL, respondent TEXT NOT NULL,
+  created_at TEXT NOT NULL, changed_at TEXT NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL, state TEXT NOT NULL,
+  PRIMARY KEY(court, id), FOREIGN KEY(court, series) REFERENCES series(court, id));
+CREATE INDEX cases_series ON cases(court, series, serial, id);
+CREATE INDEX cases_stage ON cases(court, stage, series, serial, id);
+CREATE INDEX cases_number ON cases(court, number);
+CREATE INDEX cases_judge ON cases(court, judge, stage);
+CREATE TABLE events(court TEXT NOT NULL, case_id TEXT NOT NULL, seq BIGINT NOT NULL, at TEXT NOT NULL,
+  action TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(court, case_id, seq));
+CREATE TABLE journal(court TEXT NOT NULL, seq BIGINT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL,
+  hash TEXT NOT NULL, PRIMARY KEY(court, seq));
+CREATE TABLE numbers(court TEXT NOT NULL, number TEXT NOT NULL, year BIGINT NOT NULL, type TEXT NOT NULL,
+  serial BIGINT NOT NULL, case_id TEXT NOT NULL, PRIMARY KEY(court, number), UNIQUE(court, year, type, serial));
+CREATE INDEX numbers_case ON numbers(court, case_id);
+CREATE TABLE deadlines(court TEXT NOT NULL, case_id TEXT NOT NULL, key TEXT NOT NULL, rule TEXT NOT NULL,
+  starts TEXT NOT NULL, due TEXT NOT NULL, article TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY(court, case_id, key));
+CREATE INDEX deadlines_due ON deadlines(court, due, case_id, key);
+CREATE TABLE batches(court TEXT NOT NULL, id TEXT NOT NULL, action TEXT NOT NULL, series BIGINT NOT NULL,
+  input TEXT NOT NULL, actor TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, total BIGINT NOT NULL,
+  created TEXT NOT NULL, PRIMARY KEY(court, id));
+CREATE TABLE batch_items(court TEXT NOT NULL, batch TEXT NOT NULL, ord BIGINT NOT NULL, case_id TEXT NOT NULL,
+  input TEXT NOT NULL, outcome TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY(court, batch, ord), FOREIGN KEY(court, batch) REFERENCES batches(court, id));
+CREATE INDEX batch_items_remaining ON batch_items(court, batch, ord) WHERE outcome = '';
+CREATE TABLE jobs(court TEXT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, case_id TEXT NOT NULL,
+  seq BIGINT NOT NULL, batch TEXT NOT NULL, payload TEXT NOT NULL, state TEXT NOT NULL, lease_until TEXT NOT NULL,
+  tries BIGINT NOT NULL, PRIMARY KEY(court, id), UNIQUE(court, case_id, seq, kind));
+CREATE INDEX jobs_open ON jobs(court, state, id) WHERE state IN ('waiting', 'leased');
+CREATE INDEX jobs_batch ON jobs(court, batch, state);
+CREATE TABLE messages_out(court TEXT NOT NULL, id BIGINT NOT NULL, kind TEXT NOT NULL, case_id TEXT NOT NULL,
+  seq BIGINT NOT NULL, batch TEXT NOT NULL, payload TEXT NOT NULL, state TEXT NOT NULL, lease_until TEXT NOT NULL,
+  tries BIGINT NOT NULL, PRIMARY KEY(court, id), UNIQUE(court, case_id, seq, kind));
+CREATE INDEX messages_out_open ON messages_out(court, state, id) WHERE state IN ('waiting', 'leased');
+CREATE TABLE papers(court TEXT NOT NULL, case_id TEXT NOT NULL, ord BIGINT NOT NULL, kind TEXT NOT NULL,
+  title TEXT NOT NULL, template TEXT NOT NULL, template_hash TEXT NOT NULL, docx_hash TEXT NOT NULL,
+  pdf_hash TEXT NOT NULL, pages BIGINT NOT NULL, made_at TEXT NOT NULL, event_seq BIGINT NOT NULL,
+  PRIMARY KEY(court, case_id, ord));
+)sql",
+     R"sql(
+CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_last BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+CREATE TRIGGER journal_lasts BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END;
+)sql",
+     R"sql(
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'check_violation'; END $body$;
+CREATE TRIGGER events_stay BEFORE UPDATE OR DELETE ON events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER events_last BEFORE TRUNCATE ON events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER journal_stays BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER journal_lasts BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+)sql"},
+};
+
+// Parents before children, each with what its rows are ordered by; a test holds it against the database.
+struct Known {
+  const char* name;
+  std::vector<std::string> key;
+};
+const std::vector<Known>& known_tables() {
+  static const std::vector<Known> known = {
+      {"settings", {"key"}},
+      {"counters", {"court", "name"}},
+      {"docket", {"court", "year", "type"}},
+      {"people", {"court", "id"}},
+      {"series", {"court", "id"}},
+      {"cases", {"court", "id"}},
+      {"events", {"court", "case_id", "seq"}},
+      {"journal", {"court", "seq"}},
+      {"numbers", {"court", "number"}},
+      {"deadlines", {"court", "case_id", "key"}},
+      {"batches", {"court", "id"}},
+      {"batch_items", {"court", "batch", "ord"}},
+      {"jobs", {"court", "id"}},
+      {"messages_out", {"court", "id"}},
+      {"papers", {"court", "case_id", "ord"}},
+  };
+  return known;
+}
+
+bool has_version_table(Database& database) {
+  return database.number(database.is_postgres()
+                             ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND "
+                               "table_name = 'schema_version'"
+                             : "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") > 0;
+}
+
+void apply(Database& database, int version) {
+  const Migration& step = kMigrations[version - 1];
+  if (database.is_postgres()) {
+    database.script(base::replace_all(step.tables, " TEXT", " TEXT COLLATE \"C\""));
+    database.script(step.postgres);
+  } else {
+    database.script(step.tables);
+    database.script(step.sqlite);
+  }
+}
+
+}  // namespace
+
+int schema_of_this_program() { return static_cast<int>(std::size(kMigrations)); }
+
+int schema_of(Database& database) {
+  if (!has_version_table(database)) return 0;
+  return static_cast<int>(database.number("SELECT version FROM schema_version"));
+}
+
+void migrate(Database& database, int to) {
+  const int newest = schema_of_this_program();
+  if (to == 0) to = newest;
+  base::check(to <= newest, "a schema this program does not know");
+  auto refuse_newer = [&](int found) {
+    if (found > newest) {
+      throw Failure("store.newer_schema", {{"where", database.where()},
+                                           {"found", std::to_string(found)},
+                                           {"known", std::to_string(newest)}});
+    }
+  };
+  int found = schema_of(database);
+  refuse_newer(found);
+  if (found >= to) return;
+  Transaction transaction(database);
+  if (database.is_postgres()) database.query("SELECT pg_advisory_xact_lock(1263750737)", {}, [](const Row&) {});
+  found = schema_of(database);  // somebody else may have done it while we waited for the lock
+  refuse_newer(found);
+  if (found == 0) database.script("CREATE TABLE schema_version(version BIGINT NOT NULL)");
+  for (int version = found + 1; version <= to; ++version) apply(database, version);
+  if (found < to) {
+    if (found == 0) database.exec("INSERT INTO schema_version(version) VALUES(?)", {to});
+    else database.exec("UPDATE schema_version SET version = ?", {to});
+  }
+  transaction.commit();
+}
+
+std::unique_ptr<Database> open_migrated(const std::string& url) {
+  auto database = open_database(url);
+  migrate(*database);
+  return database;
+}
+
+std::vector<TableInfo> tables(Database& database) {
+  std::vector<TableInfo> out;
+  const std::string_view sql =
+      database.is_postgres()
+          ? "SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = current_schema() AND "
+            "table_name = ? ORDER BY ordinal_position"
+          : "SELECT name, type FROM pragma_table_info(?) ORDER BY cid";
+  for (const auto& known : known_tables()) {
+    TableInfo info{known.name, known.key, {}, {}};
+    database.query(sql, {known.name}, [&](const Row& row) {
+      info.columns.push_back(row.string(0));
+      info.is_number.push_back(base::lower_ascii(row.text(1)) == "bigint");
+    });
+    if (!info.columns.empty()) out.push_back(std::move(info));
+  }
+  return out;
+}
+
+}  // namespace store

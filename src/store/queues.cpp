@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include "store/select.h"
+
+namespace store {
+namespace {
+
+const char* table_of(Queue queue) { return queue == Queue::kJobs ? "jobs" : "messages_out"; }
+
+}  // namespace
+
+void Store::enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows) {
+  if (rows.empty()) return;
+  std::vector<int64_t> ids(rows.size());
+  int64_t next = take(court, table, static_cast<int64_t>(rows.size()));
+  for (auto& id : ids) id = next++;
+  Columns columns = columns_of<JobRow>(rows, court);
+  for (auto& column : columns) {
+    if (column.name == "id") column.values = ids;
+  }
+  db_.insert_many(table, columns, "ON CONFLICT(court, case_id, seq, kind) DO NOTHING");
+}
+
+std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::string_view now, std::string_view lease_until,
+                                 int64_t limit, std::string_view kind) {
+  base::check(db_.in_transaction(), "lease outside a transaction");
+  const std::string table = table_of(queue);
+  std::string pick = "SELECT id FROM " + table +
+                     " WHERE court = ? AND state IN ('waiting', 'leased') AND (state = 'waiting' OR lease_until < ?)";
+  Values values{lease_until, court, court, now};
+  if (!kind.empty()) {
+    pick += " AND kind = ?";
+    values.push_back(kind);
+  }
+  pick += " ORDER BY id LIMIT " + std::to_string(limit);
+  if (db_.is_postgres()) pick += " FOR UPDATE SKIP LOCKED";
+  std::vector<JobRow> out;
+  db_.query("UPDATE " + table + " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (" +
+                pick + ") RETURNING " + column_list<JobRow>(),
+            values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
+  std::sort(out.begin(), out.end(), [](const JobRow& a, const JobRow& b) { return a.id < b.id; });
+  return out;
+}
+
+void Store::finish(Queue queue, std::string_view court, std::span<const int64_t> ids, std::string_view state) {
+  const size_t n = ids.size();
+  db_.update_many(table_of(queue),
+                  {{"court", std::vector<std::string_view>(n, court)}, {"id", std::vector<int64_t>(ids.begin(), ids.end())}},
+                  {{"state", std::vector<std::string_view>(n, state)},
+                   {"lease_until", std::vector<std::string_view>(n, std::string_view())}});
+}
+
+int64_t Store::count_open(Queue queue, std::string_view court, std::string_view batch) {
+  std::string sql = std::string("SELECT count(*) FROM ") + table_of(queue) +
+                    " WHERE court = ? AND state IN ('waiting', 'leased')";
+  Values values{court};
+  if (!batch.empty()) {
+    sql += " AND batch = ?";
+    values.push_back(batch);
+  }
+  return db_.number(sql, values);
+}
+
+std::vector<JobRow> Store::list_queue(Queue queue, std::string_view court, std::string_view state, int64_t limit) {
+  return all<JobRow>(table_of(queue), "WHERE court = ? AND state = ? ORDER BY id" + limited(limit), {court, state});
+}
+
+}  // namespace store

@@ -1,0 +1,110 @@
+#pragma once
+#include <cstdint>
+#include <string>
+
+/// Plain rows as the tables hold them. Dates "2023-02-14", moments "2023-02-14T09:20", hashes in hex, money in fen,
+/// `state`, `input`, `payload`, `detail` as JSON text. Nothing is ever null: empty means not there.
+/// Rows that are written take their court from the call (Store is told it), not from the row.
+namespace store {
+
+struct SeriesRow {
+  std::string court{};
+  int64_t id = 0;  ///< 0 when it is added: the next of the court
+  std::string name{}, claimant{}, cause{}, file_name{};
+  std::string file_hash{};     ///< of the file received: the same file is refused
+  std::string content_hash{};  ///< of its rows: the same claims in another file
+  int64_t rows = 0;
+  std::string received_at{};
+  std::string state = "{}";
+  bool operator==(const SeriesRow&) const = default;
+};
+
+struct CaseRow {
+  std::string court{}, id{};
+  int64_t series = 0, serial = 0;
+  std::string procedure{}, kind{}, stage{}, track{}, number{}, judge{}, waits_for{};
+  int64_t amount = 0;  ///< fen
+  std::string respondent{}, created_at{}, changed_at{};
+  int64_t version = 0;
+  std::string head{};
+  std::string state{};
+  bool operator==(const CaseRow&) const = default;
+};
+
+struct EventRow {
+  std::string court{}, case_id{};
+  int64_t seq = 0;
+  std::string at{}, action{}, actor{}, body{}, hash{};
+  bool operator==(const EventRow&) const = default;
+};
+
+struct JournalRow {
+  std::string court{};
+  int64_t seq = 0;
+  std::string at{}, body{}, hash{};
+  bool operator==(const JournalRow&) const = default;
+};
+
+struct NumberRow {
+  std::string court{}, number{};
+  int64_t year = 0;
+  std::string type{};
+  int64_t serial = 0;
+  std::string case_id{};
+  bool operator==(const NumberRow&) const = default;
+};
+
+struct DeadlineRow {
+  std::string court{}, case_id{}, key{}, rule{}, starts{}, due{}, article{}, state{};
+  bool operator==(const DeadlineRow&) const = default;
+};
+
+struct BatchRow {
+  std::string court{}, id{}, action{};
+  int64_t series = 0;
+  std::string input = "{}", actor{}, at{}, state{};
+  int64_t total = 0;
+  std::string created{};
+  bool operator==(const BatchRow&) const = default;
+};
+
+struct BatchItemRow {
+  std::string court{}, batch{};
+  int64_t ord = 0;
+  std::string case_id{}, input{};
+  std::string outcome{};  ///< "" still to do, done, refused, failed
+  std::string code{}, detail{};
+  bool operator==(const BatchItemRow&) const = default;
+};
+
+/// A row of `jobs` and of `messages_out` alike.
+struct JobRow {
+  std::string court{};
+  int64_t id = 0;
+  std::string kind{}, case_id{};
+  int64_t seq = 0;
+  std::string batch{}, payload{};
+  std::string state = "waiting";  ///< waiting, leased, done, failed
+  std::string lease_until{};
+  int64_t tries = 0;
+  bool operator==(const JobRow&) const = default;
+};
+
+struct PaperRow {
+  std::string court{}, case_id{};
+  int64_t ord = 0;
+  std::string kind{}, title{}, template_name{}, template_hash{}, docx_hash{}, pdf_hash{};
+  int64_t pages = 0;
+  std::string made_at{};
+  int64_t event_seq = 0;
+  bool operator==(const PaperRow&) const = default;
+};
+
+struct PersonRow {
+  std::string court{}, id{}, name{}, role{}, team{};
+  std::string specialities = "[]", conflicts = "[]";  ///< JSON lists
+  int64_t weight = 100, load = 0, active = 1;
+  bool operator==(const PersonRow&) const = default;
+};
+
+}  // namespace store

@@ -1,0 +1,145 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/chunk.h"
+#include "store/database.h"
+#include "store/rows.h"
+
+namespace store {
+
+/// Which cases; an empty member asks nothing. Cases come in the order series, serial, id.
+struct CaseFilter {
+  std::optional<int64_t> series;
+  std::vector<std::string> stages;  ///< any of them
+  std::string judge, kind, track, waits_for, procedure;
+  std::string text;   ///< part of the id, number or respondent; letters of either case
+  std::string after;  ///< id of the last case of the page before
+  int64_t limit = 0;  ///< 0: all
+  bool with_state = true;  ///< false leaves `state` empty: for lists
+};
+
+struct StageCount {
+  std::string stage, kind, procedure;
+  int64_t cases = 0;
+  int64_t amount = 0;
+  bool operator==(const StageCount&) const = default;
+};
+
+struct OutcomeCount {
+  std::string outcome, code;
+  int64_t items = 0;
+  bool operator==(const OutcomeCount&) const = default;
+};
+
+enum class Queue { kJobs, kMessages };
+
+/// The tables of one database as the office needs them. Everything written goes into the transaction the CALLER has
+/// open and is durable when that commits; reading needs none. All answers are in a fixed order.
+/// Errors: Failure. Threads: those of its Database. Holds nothing but the connection: make one wherever one is needed.
+class Store {
+ public:
+  explicit Store(Database& database) : db_(database) {}
+  Database& database() { return db_; }
+
+  // Series: what one claimant sent in one file.
+  /// Adds it under the next id of the court and gives that id; nullopt when the court has this file already
+  /// (see find_series_by_file).
+  std::optional<int64_t> add_series(const SeriesRow& series);
+  void set_series_state(std::string_view court, int64_t id, std::string_view state);
+  std::optional<SeriesRow> load_series(std::string_view court, int64_t id);
+  std::optional<SeriesRow> find_series_by_file(std::string_view court, std::string_view file_hash);
+  std::vector<SeriesRow> find_series_by_content(std::string_view court, std::string_view content_hash);
+  std::vector<SeriesRow> list_series(std::string_view court);
+
+  // Cases and their events.
+  /// Those of `ids` that exist, by id. `for_update` keeps others from changing them until the transaction ends.
+  std::vector<CaseRow> load_cases(std::string_view court, const std::vector<std::string>& ids, bool for_update = false);
+  std::optional<CaseRow> load_case(std::string_view court, std::string_view id);
+  std::optional<CaseRow> find_case_by_number(std::string_view court, std::string_view number);
+  std::vector<CaseRow> list_cases(std::string_view court, const CaseFilter& filter);
+  int64_t count_cases(std::string_view court, const CaseFilter& filter);
+  std::vector<std::string> list_case_ids(std::string_view court, const CaseFilter& filter);
+  /// All cases of the filter, page by page, order as in list_cases; `on_case` may use this connection.
+  void for_each_case(std::string_view court, const CaseFilter& filter, const std::function<void(const CaseRow&)>& on_case);
+  std::vector<StageCount> count_by_stage(std::string_view court, std::optional<int64_t> series = std::nullopt);
+  std::vector<std::string> courts();  ///< that have a series, people or cases
+
+  /// By case, then seq.
+  std::vector<EventRow> load_events(std::string_view court, const std::vector<std::string>& case_ids);
+  std::vector<EventRow> load_events(std::string_view court, std::string_view case_id);
+  /// All events of the court by case, then seq; `on_event` may use this connection.
+  void for_each_event(std::string_view court, const std::function<void(const EventRow&)>& on_event);
+  void for_each_journal_line(std::string_view court, const std::function<void(const JournalRow&)>& on_line);
+
+  /// Writes the chunk. Gives the ids of cases that somebody else has changed or made since they were loaded: empty when
+  /// all is written; otherwise roll back, nothing of the chunk may stay.
+  [[nodiscard]] std::vector<std::string> save_chunk(std::string_view court, const Chunk& chunk);
+
+  // The docket.
+  /// Takes `count` numbers and gives the first of them. Others wait until this transaction ends; a rollback gives
+  /// the numbers back, so there are no gaps.
+  int64_t draw_numbers(std::string_view court, int64_t year, std::string_view type, int64_t count);
+  /// The last number drawn, 0 when there is none.
+  int64_t last_number(std::string_view court, int64_t year, std::string_view type);
+  std::vector<NumberRow> list_numbers(std::string_view court, int64_t year, std::string_view type);
+
+  // Deadlines: the open ones.
+  std::vector<DeadlineRow> list_deadlines(std::string_view court, std::string_view case_id);
+  /// Due on or before `until` ("2023-03-01"), by day, case, key.
+  std::vector<DeadlineRow> due_deadlines(std::string_view court, std::string_view until, int64_t limit = 0);
+
+  // Batches.
+  /// Adds the batch with its items; false when there is one of that id already (then nothing is changed).
+  [[nodiscard]] bool create_batch(const BatchRow& batch, std::span<const BatchItemRow> items);
+  std::optional<BatchRow> load_batch(std::string_view court, std::string_view id);
+  std::vector<BatchRow> list_batches(std::string_view court, int64_t limit = 100);            ///< newest first
+  std::vector<BatchRow> list_open_batches(std::string_view court, std::string_view state);     ///< oldest first
+  void set_batch_state(std::string_view court, std::string_view id, std::string_view state);
+  /// Items without an outcome, by ord, above `after_ord`.
+  std::vector<BatchItemRow> remaining_items(std::string_view court, std::string_view batch, int64_t limit,
+                                            int64_t after_ord = -1);
+  std::vector<BatchItemRow> list_items(std::string_view court, std::string_view batch, int64_t after_ord = -1,
+                                       int64_t limit = 0, std::string_view outcome = "");
+  std::vector<OutcomeCount> count_outcomes(std::string_view court, std::string_view batch);
+
+  // Background work: jobs and outgoing messages are queues of the same shape.
+  /// Takes up to `limit` rows nobody holds (or whose lease ran out before `now`) until `lease_until`, by id. Commit at
+  /// once: the lease, not the transaction, keeps others away. Several processes never get the same row.
+  std::vector<JobRow> lease(Queue queue, std::string_view court, std::string_view now, std::string_view lease_until,
+                            int64_t limit, std::string_view kind = "");
+  /// state: done, failed, or waiting (to be tried again).
+  void finish(Queue queue, std::string_view court, std::span<const int64_t> ids, std::string_view state);
+  int64_t count_open(Queue queue, std::string_view court, std::string_view batch = "");
+  std::vector<JobRow> list_queue(Queue queue, std::string_view court, std::string_view state, int64_t limit = 0);
+
+  // Papers, people, settings.
+  void save_papers(std::string_view court, std::span<const PaperRow> papers);
+  std::vector<PaperRow> list_papers(std::string_view court, std::string_view case_id);
+  std::vector<PaperRow> load_papers(std::string_view court, const std::vector<std::string>& case_ids);
+  /// Adds people or replaces those with the same id; `load` of those known already is kept.
+  void save_people(std::string_view court, std::span<const PersonRow> people);
+  std::vector<PersonRow> list_people(std::string_view court, std::string_view role = "");  ///< by id
+  void change_loads(std::string_view court, std::span<const LoadChange> changes);
+  std::optional<std::string> setting(std::string_view key);
+  void set_setting(std::string_view key, std::string_view value);
+
+ private:
+  int64_t take(std::string_view court, std::string_view counter, int64_t count);
+  void enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows);
+  void write_journal(std::string_view court, std::string_view at, std::string_view body);
+  std::vector<std::string> write_cases(std::string_view court, std::span<const CaseWrite> cases);
+  template <class T>
+  std::vector<T> all(std::string_view table, const std::string& rest, const Values& values);
+  template <class T>
+  std::optional<T> first(std::string_view table, const std::string& rest, const Values& values);
+
+  Database& db_;
+};
+
+}  // namespace store
