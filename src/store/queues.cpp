@@ -27,16 +27,19 @@ std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::strin
   const std::string table = table_of(queue);
   std::string pick = "SELECT id FROM " + table +
                      " WHERE court = ? AND state IN ('waiting', 'leased') AND (state = 'waiting' OR lease_until < ?)";
-  Values values{lease_until, court, court, now};
+  Values values{court, now};
   if (!kind.empty()) {
     pick += " AND kind = ?";
     values.push_back(kind);
   }
   pick += " ORDER BY id LIMIT " + std::to_string(limit);
   if (db_.is_postgres()) pick += " FOR UPDATE SKIP LOCKED";
+  values.insert(values.end(), {Value(lease_until), Value(court)});
   std::vector<JobRow> out;
-  db_.query("UPDATE " + table + " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (" +
-                pick + ") RETURNING " + column_list<JobRow>(),
+  // MATERIALIZED: picked once. As a plain subquery PostgreSQL may run it again for every row, and lease them all.
+  db_.query("WITH pick AS MATERIALIZED (" + pick + ") UPDATE " + table +
+                " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (SELECT id FROM pick) "
+                "RETURNING " + column_list<JobRow>(),
             values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
   std::sort(out.begin(), out.end(), [](const JobRow& a, const JobRow& b) { return a.id < b.id; });
   return out;

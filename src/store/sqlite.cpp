@@ -4,6 +4,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
+#include <cstring>
 #include <filesystem>
 #include <unordered_map>
 
@@ -36,6 +37,14 @@ class SqliteRow : public Row {
  private:
   sqlite3_stmt* statement_;
 };
+
+// So that no text is kept here that the other engine, or a backup, could not hold.
+void refuse_what_postgres_refuses(std::string_view text) {
+  if (text.empty()) return;
+  if (std::memchr(text.data(), 0, text.size()) != nullptr || !base::is_valid_utf8(text)) {
+    throw Failure("store.constraint", {{"reason", "a text is not valid UTF-8"}});
+  }
+}
 
 class SqliteDatabase : public Database {
  public:
@@ -154,6 +163,7 @@ void SqliteDatabase::bind(sqlite3_stmt* statement, int at, const Value& value) {
   if (const auto* number = std::get_if<int64_t>(&value.cell())) {
     rc = sqlite3_bind_int64(statement, at, *number);
   } else if (const auto* text = std::get_if<std::string_view>(&value.cell())) {
+    refuse_what_postgres_refuses(*text);
     rc = sqlite3_bind_text64(statement, at, text->empty() ? "" : text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
   } else {
     boost::json::array list;

@@ -15,11 +15,11 @@ namespace store {
 
 /// Which cases; an empty member asks nothing. Cases come in the order series, serial, id.
 struct CaseFilter {
-  std::optional<int64_t> series;
-  std::vector<std::string> stages;  ///< any of them
-  std::string judge, kind, track, waits_for, procedure;
-  std::string text;   ///< part of the id, number or respondent; letters of either case
-  std::string after;  ///< id of the last case of the page before
+  std::optional<int64_t> series{};
+  std::vector<std::string> stages{};  ///< any of them
+  std::string judge{}, kind{}, track{}, waits_for{}, procedure{};
+  std::string text{};   ///< part of the id, number or respondent; letters of either case
+  std::string after{};  ///< id of the last case of the page before
   int64_t limit = 0;  ///< 0: all
   bool with_state = true;  ///< false leaves `state` empty: for lists
 };
