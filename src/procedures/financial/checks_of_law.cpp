@@ -1,0 +1,78 @@
+#include "procedures/financial/checks_of_law.h"
+
+#include <algorithm>
+
+#include "law/fees.h"
+#include "procedures/financial/judgment_amounts.h"
+#include "procedures/financial/judgment_orders.h"
+#include "procedures/financial/trial_facts.h"
+
+namespace procedures::financial {
+
+using base::Money;
+using base::json::object;
+using casework::Case;
+using casework::Context;
+
+namespace {
+
+// The number a resident is told apart by carries birth and sex (GB 11643).
+std::string id_fault(const object& who) {
+  const std::string id(base::text_at(who, "id_number"));
+  if (id.size() != 18) return id.empty() ? "缺少身份号码" : "";
+  const std::string birth = id.substr(6, 4) + "-" + id.substr(10, 2) + "-" + id.substr(12, 2);
+  const auto told = base::text_at(who, "birth"), sex = base::text_at(who, "sex");
+  if (!told.empty() && told != birth) return "出生日期" + std::string(told) + "与身份号码不符";
+  const bool male = (id[16] - '0') % 2 == 1;
+  if ((sex == "男" && !male) || (sex == "女" && male)) return "性别与身份号码不符";
+  return "";
+}
+
+}  // namespace
+
+std::string parties_disagree(const Case& c, const Context&) {
+  std::string orders;
+  for (const auto& order : base::array_at(c.part("judgment"), "orders"))
+    if (order.is_string()) orders += std::string_view(order.get_string());
+  std::vector<std::string> faults;
+  const bool dismissed = money_or_zero(c.part("judgment"), "total") == Money();
+  for (const auto& key : party_keys(c)) {
+    const std::string name = party_name(c, key);
+    if (name.empty()) faults.push_back(key == "claimant" ? "缺少原告名称" : "缺少被告" + key + "的姓名");
+    else if (orders.find(name) == std::string::npos && (key == "claimant" || !dismissed)) faults.push_back("主文中没有“" + name + "”");
+    if (key == "claimant") continue;
+    if (const auto fault = id_fault(base::object_at(c.part("defendants"), key)); !fault.empty()) faults.push_back(name + fault);
+  }
+  return listed(faults, "；");
+}
+
+std::string articles_out_of_force(const Case& c, const Context& context) {
+  const object& judgment = c.part("judgment");
+  const auto today = context.now.date();
+  std::vector<std::string> faults;
+  if (base::text_at(judgment, "late_performance") != late_performance_text(today)) faults.push_back("迟延履行利息的条文序号");
+  const auto awarded = award(c, money_or_zero(judgment, "reduced_by") > Money());
+  if (!awarded) return "裁判数据不完整";
+  const auto in_force = statutes(c, awarded->value, today);
+  for (const auto& cited : base::array_at(judgment, "statutes"))
+    if (std::find(in_force.begin(), in_force.end(), std::string_view(cited.get_string())) == in_force.end())
+      faults.emplace_back(cited.get_string());
+  return listed(faults, "；");
+}
+
+std::string fee_is_not_the_laws(const Case& c, const Context& context) {
+  const object& fee = c.part("fee");
+  const Money base = money_or_zero(fee, "base"), full = money_or_zero(fee, "full"), payable = money_or_zero(fee, "payable");
+  const Money total = money_or_zero(c.part("claim"), "total"), lawyer = money_or_zero(c.part("claim"), "lawyer_fee");
+  if (base != total && base != total + lawyer) return "计费基数" + base.plain() + "元不是诉讼请求金额" + (total + lawyer).plain() + "元";
+  const auto lawful = law::property_fee(base, filing_day(c).value_or(context.now.date()));
+  if (!lawful) return "无法核算";
+  if (lawful->value != full) return "全额应为" + lawful->value.plain() + "元，记为" + full.plain() + "元";
+  const Money due = base::bool_at(fee, "halved") ? law::half_of(full, "").value : full;
+  if (due != payable) return "应收" + due.plain() + "元，记为" + payable.plain() + "元";
+  const object& bearing = base::object_at(c.part("judgment"), "fee_bearing");
+  if (money_or_zero(bearing, "defendants") + money_or_zero(bearing, "claimant") != payable) return "负担之和不等于应收" + payable.plain() + "元";
+  return "";
+}
+
+}  // namespace procedures::financial

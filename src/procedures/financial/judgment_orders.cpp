@@ -1,0 +1,108 @@
+#include "procedures/financial/judgment_orders.h"
+
+#include "base/text.h"
+#include "law/articles.h"
+#include "law/courts.h"
+#include "procedures/financial/trial_facts.h"
+
+namespace procedures::financial {
+namespace {
+
+using base::Money;
+using casework::Case;
+
+constexpr const char* kWithinTenDays = "于本判决生效之日起十日内";
+
+std::string yuan(Money amount) { return amount.plain() + "元"; }
+
+std::string creditor(const Case& c) { return "原告" + party_name(c, "claimant"); }
+std::string debtors(const Case& c) { return "被告" + defendant_names(c); }
+
+// Charges by kind while none was cut; one sum under 24% once some were, for then no kind has a figure of its own.
+std::string charges_words(const Award& a) {
+  if (a.reduced_by > Money()) return "、利息、违约金及分期手续费合计" + yuan(a.charges) + "（以不超过年利率24%为限）";
+  std::string words;
+  if (a.interest > Money()) words += "、利息" + yuan(a.interest);
+  if (a.late_fee > Money()) words += "、违约金" + yuan(a.late_fee);
+  if (a.instalment_fee > Money()) words += "、分期手续费" + yuan(a.instalment_fee);
+  return words;
+}
+
+std::string debt_order(const Case& c, const Award& a) {
+  const auto cutoff = base::date_at(c.part("claim"), "cutoff");
+  std::string what = a.principal > Money() ? "、透支本金" + yuan(a.principal) : "";
+  what += charges_words(a);
+  return debtors(c) + kWithinTenDays + "偿还" + creditor(c) + what.substr(std::string("、").size()) +
+         (cutoff ? "（息费暂计至" + cutoff->chinese() + "）" : "");
+}
+
+std::string running_order(const Case& c, const Running& r) {
+  return debtors(c) + kWithinTenDays + "支付" + creditor(c) + "自" + r.from.chinese() + "起至实际清偿之日止的利息（以尚欠透支本金" +
+         yuan(r.base) + "为基数，按日利率" + rate_words(r.daily_rate) + "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
+}
+
+bool everything_awarded(const Award& a) { return a.total == a.claimed; }
+
+}  // namespace
+
+std::string rate_words(base::Decimal rate) {
+  constexpr int64_t kTenThousandth = base::Decimal::kScale / 10'000;
+  const int64_t n = rate.in_billionths() / kTenThousandth;
+  if (rate.in_billionths() % kTenThousandth == 0 && n > 0 && n < 100) return "万分之" + base::chinese_number(static_cast<int>(n));
+  return base::Decimal::billionths(rate.in_billionths() * 100).plain() + "%";
+}
+
+std::vector<std::string> order_texts(const Case& c, const Award& a) {
+  if (a.total <= Money()) return {"驳回" + creditor(c) + "的诉讼请求"};
+  std::vector<std::string> orders;
+  if (a.principal + a.charges > Money()) orders.push_back(debt_order(c, a));
+  if (a.running) orders.push_back(running_order(c, *a.running));
+  if (a.lawyer_fee > Money())
+    orders.push_back(debtors(c) + kWithinTenDays + "支付" + creditor(c) + "律师代理费" + yuan(a.lawyer_fee));
+  if (!everything_awarded(a)) orders.push_back("驳回" + creditor(c) + "的其他诉讼请求");
+  if (orders.size() == 1) return {orders[0] + "。"};
+  for (size_t i = 0; i < orders.size(); ++i)
+    orders[i] = base::chinese_number(static_cast<int>(i + 1)) + "、" + orders[i] + (i + 1 < orders.size() ? "；" : "。");
+  return orders;
+}
+
+std::string fee_text(const Case& c, const FeeBearing& b) {
+  const auto& fee = c.part("fee");
+  std::string text = "案件受理费" + yuan(money_or_zero(fee, "full"));
+  text += base::bool_at(fee, "halved") ? "，减半收取" + yuan(b.payable) : "";
+  text += base::text_at(fee, "paid").empty() ? "" : "（原告已预交）";
+  if (b.claimant == Money()) return text + "，由" + debtors(c) + "负担。";
+  if (b.defendants == Money()) return text + "，由" + creditor(c) + "负担。";
+  return text + "，由" + creditor(c) + "负担" + yuan(b.claimant) + "，由" + debtors(c) + "负担" + yuan(b.defendants) + "。";
+}
+
+std::string appeal_text(const Case& c, const casework::CourtInfo& court) {
+  if (final_at_once(c)) return "本判决为终审判决。";
+  return "如不服本判决，可以在判决书送达之日起十五日内，向本院递交上诉状，并按照对方当事人或者代表人的人数提出副本，上诉于" +
+         appeal_court(court) + "。";
+}
+
+std::string appeal_court(const casework::CourtInfo& court) {
+  const auto here = law::find_court(court.division.empty() ? court.name : court.division);
+  const auto above = here ? law::find_court(here->appeal) : std::nullopt;
+  return above ? above->name : "上一级人民法院";
+}
+
+std::string late_performance_text(base::Date day) {
+  return "如果未按本判决指定的期间履行给付金钱义务，应当依照" + law::cite("delay_interest", day) + "的规定，加倍支付迟延履行期间的债务利息。";
+}
+
+std::vector<std::string> statutes(const Case& c, const Award& a, base::Date day) {
+  std::vector<std::string> matters = {"performance", "breach"};
+  if (a.late_fee > Money()) matters.push_back("penalty");
+  matters.insert(matters.end(), {"loan_interest", "loan_principal", "loan_overdue"});
+  if (a.reduced_by > Money() || cap_pleaded(c)) matters.insert(matters.end(), {"card_charges", "cap_24"});
+  matters.push_back("burden_of_proof");
+  if (base::bool_at(c.part("hearing"), "default")) matters.push_back("default_judgment");
+  if (final_at_once(c)) matters.push_back("small_claims");
+  std::vector<std::string> cited;
+  for (const auto& matter : matters) cited.push_back(law::cite(matter, day));
+  return cited;
+}
+
+}  // namespace procedures::financial

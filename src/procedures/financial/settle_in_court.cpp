@@ -1,0 +1,48 @@
+#include "procedures/financial/actions_from_hearing.h"
+#include "procedures/financial/halved_fee.h"
+#include "procedures/financial/settlement_plan.h"
+#include "procedures/financial/trial_facts.h"
+#include "procedures/financial/trial_fields.h"
+
+namespace procedures::financial {
+namespace {
+
+using base::Refusal;
+using base::json::object;
+using casework::Case;
+using casework::Context;
+using casework::Decision;
+using casework::Field;
+
+base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  const auto today = context.now.date();
+  const auto amount = base::money_at(input, "amount").value_or(money_or_zero(c.part("claim"), "total"));
+  const auto instalments = base::int_at(input, "instalments");
+  const auto first_due = base::date_at(input, "first_due").value_or(today.plus_months(1));
+  if (amount <= base::Money()) return Refusal{"settlement.amount_not_positive", {{"amount", amount.plain()}}, "amount"};
+  if (instalments < 1 || instalments > kInstalmentsMost || amount.in_fen() < instalments)
+    return Refusal{"settlement.instalments_impossible", {{"instalments", std::to_string(instalments)}}, "instalments"};
+  if (first_due < today) return Refusal{"settlement.due_in_the_past", {{"first_due", first_due.chinese()}}, "first_due"};
+
+  Decision d;
+  d.patch["stage"] = "mediated_in_court";
+  d.patch["settlement"] = object{{"agreed_on", today.iso()}, {"amount", amount.plain()}, {"fee_bearing", "defendants"},
+                                 {"schedule", instalment_schedule(amount, instalments, first_due)}};
+  d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", "defendants");
+  close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");
+  count_paper(d.patch, c, "调解书");
+  d.papers = {"court_mediation"};
+  return d;
+}
+
+}  // namespace
+
+/// 调解: agreed before the court. The statement takes effect when everybody has signed for it (民事诉讼法 Art.100): `close`
+/// looks for that.
+casework::Action settle_in_court() {
+  return {"settle_in_court", {"filed", "preparing", "scheduled", "heard"}, {"mediated_in_court"}, {casework::Role::kJudge},
+          {welcome("amount", Field::Kind::kMoney), asked("instalments", Field::Kind::kInteger), welcome("first_due", Field::Kind::kDate)},
+          decide};
+}
+
+}  // namespace procedures::financial
