@@ -1,0 +1,71 @@
+#include "law/interest.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+using base::Date;
+using base::Decimal;
+using base::Money;
+
+namespace {
+Date day(const char* iso) { return *Date::parse(iso); }
+Money yuan(const char* plain) { return *Money::parse(plain); }
+const Decimal kHalfPerMille = *Decimal::parse("0.0005");
+}  // namespace
+
+TEST(interest, example_e2_the_cap_binds) {
+  const auto cap = law::charge_cap(yuan("48650.32"), day("2024-05-21"), day("2025-04-01"));
+  EXPECT_EQ(cap->value.plain(), "10076.61");
+  const auto allowed = law::allowed_charges(yuan("13200.94"), cap->value).value;
+  EXPECT_EQ((yuan("13200.94") - allowed).plain(), "3124.33");
+  EXPECT_EQ((yuan("48650.32") + allowed).plain(), "58726.93");
+}
+
+TEST(interest, example_e3_order_of_payments) {
+  const std::vector<law::Payment> payments = {{day("2025-02-01"), yuan("5000.00")}, {day("2025-05-01"), yuan("10000.00")}};
+  const auto by = [&](law::Order order) {
+    return law::debt_on(yuan("20000.00"), yuan("1500.00"), kHalfPerMille, day("2025-01-01"), payments, order, day("2024-06-01"), day("2025-07-01"))
+        ->value.total()
+        .plain();
+  };
+  EXPECT_EQ(by(law::Order::kInterestFirst), "7788.57");
+  EXPECT_EQ(by(law::Order::kPrincipalFirst), "7630.00");
+  EXPECT_EQ(by(law::Order::kByDelay), "7630.00");  // over 90 days overdue: principal first (Art. 57)
+}
+
+TEST(interest, example_e4_both_end_days_of_the_doubled_part_count) {
+  EXPECT_EQ(law::delay_interest(yuan("10000.00"), day("2015-07-03"), day("2015-09-01"))->value.plain(), "105.00");
+  EXPECT_EQ(law::delay_interest(yuan("45000.00"), day("2025-03-10"), day("2025-06-30"))->value.plain(), "882.00");
+  EXPECT_EQ(law::delay_interest(yuan("45000.00"), day("2025-03-10"), day("2025-03-01"))->value.plain(), "0.00");
+}
+
+TEST(interest, example_e5_compounds_at_each_posting) {
+  const auto c = law::compound_interest(yuan("30000.00"), kHalfPerMille, {day("2025-03-01"), day("2025-04-01"), day("2025-05-01"), day("2025-06-01")});
+  EXPECT_EQ(c->value.plain(), "1401.27");
+}
+
+TEST(interest, example_e6_late_fee_on_the_unpaid_minimum) {
+  EXPECT_EQ(law::late_fee(yuan("4000.00"), yuan("1500.00"), *Decimal::parse("0.05")).value.plain(), "125.00");
+  EXPECT_EQ(law::late_fee(yuan("4000.00"), yuan("5000.00"), *Decimal::parse("0.05")).value.plain(), "0.00");
+}
+
+RC_GTEST_PROP(interest, days_parted_in_two_lose_nothing_but_a_rounding, ()) {
+  const auto principal = Money::fen(*rc::gen::inRange<int64_t>(0, 100'000'000));
+  const Date from = Date::from_days(*rc::gen::inRange(18000, 20000));
+  const int a = *rc::gen::inRange(0, 400), b = *rc::gen::inRange(0, 400);
+  const auto part = [&](Date f, Date t) { return law::simple_interest(principal, kHalfPerMille, law::Per::kDay, f, t)->value; };
+  const Money whole = part(from, from.plus_days(a + b)), parts = part(from, from.plus_days(a)) + part(from.plus_days(a), from.plus_days(a + b));
+  RC_ASSERT((whole - parts).in_fen() >= -1);
+  RC_ASSERT((whole - parts).in_fen() <= 1);
+}
+
+RC_GTEST_PROP(interest, instalments_add_up_to_the_last_fen, ()) {
+  const auto amount = Money::fen(*rc::gen::inRange<int64_t>(60, 1'000'000'000));
+  const int n = *rc::gen::inRange(1, 61);
+  const auto all = law::instalments(amount, n, day("2023-03-31"));
+  RC_ASSERT(all.ok());
+  Money sum;
+  for (const auto& i : *all) sum += i.amount;
+  RC_ASSERT(sum == amount);
+  RC_ASSERT(static_cast<int>(all->size()) == n);
+}
