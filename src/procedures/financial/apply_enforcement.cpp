@@ -1,4 +1,5 @@
 #include "procedures/financial/actions_from_hearing.h"
+#include "procedures/financial/case_parties.h"
 #include "procedures/financial/payoff.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -11,14 +12,9 @@ using casework::Case;
 using casework::Context;
 using casework::Decision;
 
-casework::LinkedStep enforcement_case(const Case& c, const object& enforcement) {
-  object linked = enforcement;
-  linked["kind"] = "enforcement";
-  linked["origin"] = c.id;
-  linked["stage"] = "linked_open";
-  linked["opened_on"] = base::text_at(enforcement, "applied_on");
-  linked["claimant"] = c.part("claimant");
-  linked["defendants"] = c.part("defendants");
+casework::LinkedStep enforcement_case(const Case& c, const object& enforcement, base::Date today) {
+  object linked = linked_case(c, "enforcement", today);
+  for (const auto& [key, value] : enforcement) linked[key] = value;
   return {"enforcement", std::move(linked), {"执"}};
 }
 
@@ -36,7 +32,7 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
                      {"payments", object{}}, {"doubled", owed->value.doubled.plain()}, {"working", to_json(owed->working)},
                      {"late", apply && today > apply->due}};
   if (apply) enforcement["due_by"] = apply->due.iso();
-  d.linked.push_back(enforcement_case(c, enforcement));
+  d.linked.push_back(enforcement_case(c, enforcement, today));
   d.patch["stage"] = "enforcing";
   d.patch["enforcement"] = std::move(enforcement);
   casework::close_deadline(d.patch, c, "perform", "lapsed");

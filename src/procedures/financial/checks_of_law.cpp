@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "law/fees.h"
+#include "law/identifiers.h"
 #include "procedures/financial/judgment_amounts.h"
 #include "procedures/financial/judgment_orders.h"
 #include "procedures/financial/trial_facts.h"
@@ -16,21 +17,23 @@ using casework::Context;
 
 namespace {
 
-// The number a resident is told apart by carries birth and sex (GB 11643).
-std::string id_fault(const object& who) {
-  const std::string id(base::text_at(who, "id_number"));
-  if (id.size() != 18) return id.empty() ? "缺少身份号码" : "";
-  const std::string birth = id.substr(6, 4) + "-" + id.substr(10, 2) + "-" + id.substr(12, 2);
-  const auto told = base::text_at(who, "birth"), sex = base::text_at(who, "sex");
-  if (!told.empty() && told != birth) return "出生日期" + std::string(told) + "与身份号码不符";
-  const bool male = (id[16] - '0') % 2 == 1;
-  if ((sex == "男" && !male) || (sex == "女" && male)) return "性别与身份号码不符";
+// A resident's number carries birth and sex (GB 11643); other papers carry neither.
+std::string id_fault(const object& who, base::Date today) {
+  const auto number = base::text_at(who, "id_number"), type = base::text_at(who, "id_type");
+  if (number.empty()) return "缺少身份号码";
+  if (!type.empty() && type.find("身份证") == std::string_view::npos) return "";
+  const auto card = law::check_id_card(number, today);
+  if (!card) return "的身份号码有误";
+  const auto birth = base::date_at(who, "birth");
+  const auto sex = base::text_at(who, "sex");
+  if (birth && *birth != card->birth) return "的出生日期" + birth->iso() + "与身份号码不符";
+  if ((sex == "男" && !card->male) || (sex == "女" && card->male)) return "的性别与身份号码不符";
   return "";
 }
 
 }  // namespace
 
-std::string parties_disagree(const Case& c, const Context&) {
+std::string parties_disagree(const Case& c, const Context& context) {
   std::string orders;
   for (const auto& order : base::array_at(c.part("judgment"), "orders"))
     if (order.is_string()) orders += std::string_view(order.get_string());
@@ -41,7 +44,7 @@ std::string parties_disagree(const Case& c, const Context&) {
     if (name.empty()) faults.push_back(key == "claimant" ? "缺少原告名称" : "缺少被告" + key + "的姓名");
     else if (orders.find(name) == std::string::npos && (key == "claimant" || !dismissed)) faults.push_back("主文中没有“" + name + "”");
     if (key == "claimant") continue;
-    if (const auto fault = id_fault(base::object_at(c.part("defendants"), key)); !fault.empty()) faults.push_back(name + fault);
+    if (const auto fault = id_fault(base::object_at(c.part("defendants"), key), context.now.date()); !fault.empty()) faults.push_back(name + fault);
   }
   return listed(faults, "；");
 }

@@ -29,7 +29,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
     if (!sue) return sue.refusal();
     casework::set_deadline(d.patch, *sue);
   }
-  d.linked.push_back(preservation_step(c, "linked_open", object{{"executed_on", today.iso()}, {"result", result}}, {"执保"}));
+  object measure{{"executed_on", today.iso()}, {"result", result}};
+  if (base::bool_at(ruled, "before_suit")) d.linked.push_back(preservation_step("linked_open", std::move(measure), {"执保"}));
+  else d.linked.push_back(preservation_opened(c, today, std::move(measure), "执保"));
   return d;
 }
 

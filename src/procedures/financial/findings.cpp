@@ -1,6 +1,7 @@
 #include "procedures/financial/findings.h"
 
 #include "base/decimal.h"
+#include "procedures/financial/elements.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -12,16 +13,6 @@ using base::json::object;
 using casework::Case;
 
 constexpr const char* kParts[] = {"principal", "interest", "late_fee", "instalment_fee"};
-
-bool fits(std::string_view kind, std::string_view value) {
-  if (kind == "money") {
-    const auto amount = Money::parse(value);
-    return amount && *amount >= Money();
-  }
-  if (kind == "date") return base::Date::parse(value).has_value();
-  if (kind == "rate") return base::Decimal::parse(value).has_value();
-  return !value.empty();
-}
 
 // Only what is asked for can be too much: a credit limit or a last payment is no claim.
 bool is_claim(std::string_view key) {
@@ -48,7 +39,7 @@ Faults faults_of(const Case& c, const object& found) {
     const std::string title(base::text_at(element, "title"));
     if (element.empty()) {
       faults.unknown.emplace_back(key);
-    } else if (!given.is_object() || !fits(base::text_at(element, "kind"), base::text_at(given.get_object(), "value"))) {
+    } else if (!given.is_object() || !fits_kind(base::text_at(element, "kind"), base::text_at(given.get_object(), "value"))) {
       faults.malformed.push_back(title);
     } else if (exceeds(key, element, base::text_at(given.get_object(), "value"))) {
       faults.excessive.push_back(title);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "law/fees.h"
+#include "law/interest.h"
 #include "procedures/financial/findings.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -18,23 +19,22 @@ using casework::Case;
 // A finding never gives more than was asked for (不告不理).
 Money awarded(const Case& c, std::string_view key) { return std::min(found_amount(c, key), money_or_zero(c.part("claim"), key)); }
 
-void audit_cap(const Case& c, std::optional<bool> apply_cap, Award& a, std::vector<WorkingLine>& working) {
+// The cut-off day counts: 24% runs over [first default, the day after the cut-off).
+std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, Award& a, std::vector<WorkingLine>& working) {
   const auto from = base::Date::parse(found_text(c, "first_default"));
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
-  if (!from || !cutoff || *cutoff < *from) return;
-  CapAudit cap;
-  // LAW: ceiling
-  cap.lawful = std::min(a.charges_found, cap.ceiling);
-  cap.exceeded = a.charges_found > cap.ceiling;
-  cap.pleaded = cap_pleaded(c);
-  a.cap = cap;
-  if (!cap.exceeded) return;
-  const bool reduce = apply_cap.value_or(cap.pleaded);
-  const std::string both = "息费合计" + a.charges_found.plain() + "元，按年利率24%计算的上限为" + cap.ceiling.plain() + "元，超出" +
-                           (a.charges_found - cap.ceiling).plain() + "元";
-  if (reduce) a.reduced_by = a.charges_found - cap.ceiling;
-  working.push_back({both + (reduce ? "，予以调减" : "；被告未提出调减，未予调减，提请承办法官注意"),
-                     "《最高人民法院关于进一步加强金融审判工作的若干意见》（法发〔2017〕22号）第2条"});
+  if (!from || !cutoff || *cutoff < *from) return std::nullopt;
+  const auto ceiling = law::charge_cap(a.principal, *from, cutoff->plus_days(1));
+  if (!ceiling) return ceiling.refusal();
+  const auto allowed = law::allowed_charges(a.charges_found, ceiling->value);
+  a.cap = CapAudit{ceiling->value, allowed.value, cutoff->plus_days(1) - *from, a.charges_found > ceiling->value, cap_pleaded(c)};
+  working.insert(working.end(), ceiling->working.begin(), ceiling->working.end());
+  working.insert(working.end(), allowed.working.begin(), allowed.working.end());
+  if (!a.cap->exceeded) return std::nullopt;
+  const bool reduce = apply_cap.value_or(a.cap->pleaded);
+  if (reduce) a.reduced_by = a.charges_found - allowed.value;
+  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减" : "被告未主张调减，超出部分未予调减，两个数额均列明，由承办法官决定", ""});
+  return std::nullopt;
 }
 
 void add_running(const Case& c, Award& a) {
@@ -81,7 +81,7 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.claimed = money_or_zero(claim, "principal") + a.charges_claimed + money_or_zero(claim, "lawyer_fee");
   if (a.claimed <= Money()) return Refusal{"judgment.nothing_claimed", {}, "claim"};
 
-  audit_cap(c, apply_cap, a, answer.working);
+  if (auto refusal = audit_cap(c, apply_cap, a, answer.working)) return *refusal;
   a.charges = a.charges_found - a.reduced_by;
   a.total = a.principal + a.charges + a.lawyer_fee;
   add_running(c, a);

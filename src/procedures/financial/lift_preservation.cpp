@@ -19,7 +19,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   d.patch["preservation"] = object{{"lifted_on", today}, {"lifted_for", base::text_at(input, "reason")}};
   close_deadlines(d.patch, c, {"preservation_"});
   if (running.contains("executed_on") || base::bool_at(running, "before_suit"))
-    d.linked.push_back(preservation_step(c, "linked_closed", object{{"closed_on", today}, {"result", "解除"}}));
+    d.linked.push_back(preservation_step("linked_closed", object{{"closed_on", today}, {"result", "解除"}}));
   return d;
 }
 

@@ -1,5 +1,4 @@
 #pragma once
-#include "base/decimal.h"
 #include "base/working.h"
 #include "casework/case.h"
 
@@ -7,17 +6,16 @@ namespace procedures::financial {
 
 /// What is owed under a judgment on a day, after everything recovered by then.
 struct Payoff {
-  base::Money principal;      ///< left
-  base::Money other;          ///< charges to the cut-off and the lawyer's fee, left
-  base::Money running;        ///< interest from the cut-off to the day, less what was paid on it
-  base::Money doubled;        ///< the doubled part for late performance, less what was paid on it
+  base::Money principal;  ///< left
+  base::Money other;      ///< charges to the cut-off, the lawyer's fee and the interest since, left
+  base::Money doubled;    ///< the doubled part for late performance, left
   base::Money recovered;
-  base::Money total() const { return principal + other + running + doubled; }
+  base::Money total() const { return principal + other + doubled; }
 };
 
 /// Of what is recovered, the money debt goes before the doubled part (法释〔2014〕8号 Art.4), and within it principal before
-/// interest, as after ninety days of default (信用卡业务监督管理办法 Art.57). `more` is a payment on `on` that the state does
-/// not hold yet. Works for judgments and, without the running part, for settlements.
+/// the rest, as after ninety days of default (信用卡业务监督管理办法 Art.57). `more` is a payment on `on` that the state does
+/// not hold yet. Refuses what the law refuses. Pure.
 base::Result<base::Worked<Payoff>> payoff(const casework::Case& c, base::Date on, base::Money more = {});
 
 }  // namespace procedures::financial

@@ -1,5 +1,6 @@
 #include "procedures/financial/preservation.h"
 
+#include "procedures/financial/case_parties.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -12,12 +13,14 @@ std::vector<std::string> stages_of_preservation() {
           "scheduled", "heard",    "drafted",          "issued",        "pronounced", "appealed", "effective"};
 }
 
-casework::LinkedStep preservation_step(const Case& c, const std::string& stage, object what, std::vector<std::string> numbers) {
-  what["kind"] = "preservation";
-  what["origin"] = c.id;
+casework::LinkedStep preservation_opened(const Case& c, base::Date on, object what, const std::string& number) {
+  object linked = linked_case(c, "preservation", on);
+  for (const auto& [key, value] : what) linked[key] = value;
+  return {"preservation", std::move(linked), {number}};
+}
+
+casework::LinkedStep preservation_step(const std::string& stage, object what, std::vector<std::string> numbers) {
   what["stage"] = stage;
-  what["claimant"] = c.part("claimant");
-  what["defendants"] = c.part("defendants");
   return {"preservation", std::move(what), std::move(numbers)};
 }
 

@@ -49,8 +49,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto due = ruling_due(context, early, urgent);
   if (!due) return due.refusal();
   casework::set_deadline(d.patch, *due);
-  if (early)
-    d.linked.push_back(preservation_step(c, "linked_open", object{{"opened_on", context.now.date().iso()}, {"amount", amount.plain()}}, {"财保"}));
+  if (early) d.linked.push_back(preservation_opened(c, context.now.date(), object{{"amount", amount.plain()}}, "财保"));
   return d;
 }
 

@@ -26,8 +26,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (!granted) member(d.patch, "preservation")["refused_for"] = reason;
   casework::close_deadline(d.patch, c, "preservation_ruling");
   if (!early) count_paper(d.patch, c, "裁定书");
-  if (early && granted) d.linked.push_back(preservation_step(c, "linked_open", object{{"ruled_on", today}}));
-  if (early && !granted) d.linked.push_back(preservation_step(c, "linked_closed", object{{"closed_on", today}, {"result", "驳回"}}));
+  if (early && granted) d.linked.push_back(preservation_step("linked_open", object{{"ruled_on", today}}));
+  if (early && !granted) d.linked.push_back(preservation_step("linked_closed", object{{"closed_on", today}, {"result", "驳回"}}));
   return d;
 }
 

@@ -1,0 +1,102 @@
+#include "procedures/financial/payoff.h"
+
+#include <algorithm>
+
+#include "law/interest.h"
+#include "procedures/financial/trial_facts.h"
+
+namespace procedures::financial {
+namespace {
+
+using base::Date;
+using base::Money;
+using base::json::object;
+using casework::Case;
+
+// The debt of the judgment, before anything was paid on it.
+struct Adjudged {
+  Money principal;
+  Money other;         // charges to the cut-off and the lawyer's fee
+  Money not_interest;  // of `other`, what bears the doubled part
+  base::Decimal daily_rate;
+  Date from;
+};
+
+// A rate over 24% that the judgment holds under it runs at 24% ÷ 365.
+base::Decimal rate_of(const object& running) {
+  const auto rate = base::Decimal::parse(base::text_at(running, "rate")).value_or(base::Decimal());
+  const auto ceiling = base::Decimal::billionths(base::Decimal::kScale * 24 / 100 / 365);
+  return base::bool_at(running, "limited") ? std::min(rate, ceiling) : rate;
+}
+
+Adjudged adjudged(const Case& c, Date on) {
+  const object& judgment = c.part("judgment");
+  const object& running = base::object_at(judgment, "running");
+  const Money charges = money_or_zero(judgment, "charges"), lawyer = money_or_zero(judgment, "lawyer_fee");
+  const Money interest = std::min(money_or_zero(judgment, "interest"), charges);
+  return {money_or_zero(judgment, "principal"), charges + lawyer, charges - interest + lawyer, rate_of(running),
+          base::date_at(running, "from").value_or(on)};
+}
+
+std::vector<law::Payment> payments_until(const Case& c, Date on, Money more) {
+  std::vector<law::Payment> all;
+  for (const auto& [no, payment] : base::object_at(c.part("enforcement"), "payments"))
+    if (const auto day = base::date_at(payment.get_object(), "on"); day && *day <= on)
+      all.push_back({*day, money_or_zero(payment.get_object(), "amount")});
+  if (more > Money()) all.push_back({on, more});
+  return all;
+}
+
+using DebtOn = base::Result<base::Worked<law::Debt>>;
+
+DebtOn debt(const Case& c, const Adjudged& a, std::vector<law::Payment> payments, Date on) {
+  const Date from = std::min(a.from, on);
+  const auto first_default = base::date_at(c.part("claim"), "first_default").value_or(from);
+  return law::debt_on(a.principal, a.other, a.daily_rate, from, payments, law::Order::kPrincipalFirst, first_default, on);
+}
+
+// The doubled part runs from the end of the ten days on what is unpaid but interest, payment by payment. What a payment
+// leaves over when the debt itself is paid goes to it.
+base::Result<base::Worked<Money>> doubled_left(const Case& c, const Adjudged& a, const std::vector<law::Payment>& payments, Date on) {
+  base::Worked<Money> left;
+  const auto perform = casework::deadline_of(c, "perform");
+  if (!perform) return left;
+  Date since = perform->due;
+  for (size_t n = 0; n <= payments.size(); ++n) {
+    const Date until = n < payments.size() ? payments[n].on : on;
+    const auto owed = debt(c, a, {payments.begin(), payments.begin() + static_cast<std::ptrdiff_t>(n)}, until);
+    if (!owed) return owed.refusal();
+    const Money bearing = owed->value.principal + std::min(a.not_interest, owed->value.interest);
+    if (until > since && bearing > Money()) {
+      const auto part = law::delay_interest(bearing, since, until);
+      if (!part) return part.refusal();
+      left.value += part->value;
+      left.working.insert(left.working.end(), part->working.begin(), part->working.end());
+    }
+    since = std::max(since, until);
+    if (n < payments.size()) left.value -= std::min(left.value, std::max(Money(), payments[n].amount - owed->value.total()));
+  }
+  return left;
+}
+
+}  // namespace
+
+base::Result<base::Worked<Payoff>> payoff(const Case& c, Date on, Money more) {
+  const Adjudged a = adjudged(c, on);
+  const auto payments = payments_until(c, on, more);
+  const auto owed = debt(c, a, payments, on);
+  if (!owed) return owed.refusal();
+  const auto doubled = doubled_left(c, a, payments, on);
+  if (!doubled) return doubled.refusal();
+
+  base::Worked<Payoff> answer;
+  answer.value.principal = owed->value.principal;
+  answer.value.other = owed->value.interest;
+  answer.value.doubled = doubled->value;
+  for (const auto& payment : payments) answer.value.recovered += payment.amount;
+  answer.working = owed->working;
+  answer.working.insert(answer.working.end(), doubled->working.begin(), doubled->working.end());
+  return answer;
+}
+
+}  // namespace procedures::financial
