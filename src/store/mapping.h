@@ -1,4 +1,6 @@
 #pragma once
+#include <fmt/format.h>
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -86,13 +88,12 @@ Columns columns_of(std::span<const T> rows, std::string_view court, std::span<co
 template <class T>
 std::string replacing(std::string_view keys) {
   std::string set;
-  const std::string padded = "," + std::string(keys) + ",";
+  const std::string padded = fmt::format(",{},", keys);
   for (const auto& field : fields<T>()) {
-    const std::string column(field.column);
-    if (padded.find("," + column + ",") != std::string::npos) continue;
-    set += (set.empty() ? "" : ",") + column + "=excluded." + column;
+    if (padded.find(fmt::format(",{},", field.column)) != std::string::npos) continue;
+    set += fmt::format("{0}{1}=excluded.{1}", set.empty() ? "" : ",", field.column);
   }
-  return "ON CONFLICT(" + std::string(keys) + ") DO UPDATE SET " + set;
+  return fmt::format("ON CONFLICT({}) DO UPDATE SET {}", keys, set);
 }
 
 }  // namespace store

@@ -1,5 +1,6 @@
 #include "store/postgres.h"
 
+#include <fmt/format.h>
 #include <libpq-fe.h>
 
 #include <charconv>
@@ -146,7 +147,7 @@ Answer PostgresDatabase::run(std::string_view sql, const Bound& bound) {
   const std::string key(sql);
   auto found = prepared_.find(key);
   if (found == prepared_.end()) {
-    const std::string name = "s" + std::to_string(prepared_.size());
+    const std::string name = fmt::format("s{}", prepared_.size());
     checked(PQprepare(connection_, name.c_str(), with_numbered_places(sql).c_str(), 0, nullptr), sql);
     found = prepared_.emplace(key, name).first;
   }
@@ -262,24 +263,27 @@ const char* array_place(const Column& column) {
 template <class Each>
 std::string listed(const Columns& columns, const char* between, Each each) {
   std::string out;
-  for (size_t i = 0; i < columns.size(); ++i) out += (i == 0 ? "" : between) + each(columns[i], std::to_string(i));
+  for (size_t i = 0; i < columns.size(); ++i) {
+    if (i > 0) out += between;
+    out += each(columns[i], i);
+  }
   return out;
 }
 
 std::string places(const Columns& columns) {
-  return listed(columns, ",", [](const Column& c, const std::string&) { return std::string(array_place(c)); });
+  return listed(columns, ",", [](const Column& c, size_t) { return array_place(c); });
 }
 
 std::string matching(const std::string& table, const Columns& keys) {
-  return listed(keys, " AND ", [&](const Column& c, const std::string& i) { return table + "." + c.name + " = given.k" + i; });
+  return listed(keys, " AND ", [&](const Column& c, size_t i) { return fmt::format("{}.{} = given.k{}", table, c.name, i); });
 }
 
-std::string aliases(const Columns& columns, const std::string& letter) {
-  return listed(columns, ",", [&](const Column&, const std::string& i) { return letter + i; });
+std::string aliases(const Columns& columns, char letter) {
+  return listed(columns, ",", [&](const Column&, size_t i) { return fmt::format("{}{}", letter, i); });
 }
 
 int64_t PostgresDatabase::insert_many(std::string_view table, const Columns& columns, std::string_view on_conflict) {
-  const std::string names = listed(columns, ",", [](const Column& c, const std::string&) { return c.name; });
+  const std::string names = listed(columns, ",", [](const Column& c, size_t) { return c.name; });
   return bulk("INSERT INTO " + std::string(table) + "(" + names + ") SELECT * FROM unnest(" + places(columns) + ") " +
                   std::string(on_conflict),
               {&columns});
@@ -288,15 +292,15 @@ int64_t PostgresDatabase::insert_many(std::string_view table, const Columns& col
 int64_t PostgresDatabase::update_many(std::string_view table, const Columns& keys, const Columns& set) {
   const std::string name(table);
   const std::string changes =
-      listed(set, ",", [](const Column& c, const std::string& i) { return c.name + " = given.s" + i; });
+      listed(set, ",", [](const Column& c, size_t i) { return fmt::format("{} = given.s{}", c.name, i); });
   return bulk("UPDATE " + name + " SET " + changes + " FROM unnest(" + places(keys) + "," + places(set) + ") AS given(" +
-                  aliases(keys, "k") + "," + aliases(set, "s") + ") WHERE " + matching(name, keys),
+                  aliases(keys, 'k') + "," + aliases(set, 's') + ") WHERE " + matching(name, keys),
               {&keys, &set});
 }
 
 int64_t PostgresDatabase::delete_many(std::string_view table, const Columns& keys) {
   const std::string name(table);
-  return bulk("DELETE FROM " + name + " USING unnest(" + places(keys) + ") AS given(" + aliases(keys, "k") + ") WHERE " +
+  return bulk("DELETE FROM " + name + " USING unnest(" + places(keys) + ") AS given(" + aliases(keys, 'k') + ") WHERE " +
                   matching(name, keys),
               {&keys});
 }

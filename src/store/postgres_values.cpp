@@ -60,8 +60,12 @@ std::string with_numbered_places(std::string_view sql) {
   int places = 0;
   for (char c : text) {
     if (c == '\'') quoted = !quoted;
-    if (c == '?' && !quoted) out += "$" + std::to_string(++places);
-    else out += c;
+    if (c != '?' || quoted) {
+      out += c;
+      continue;
+    }
+    out += '$';
+    out += std::to_string(++places);
   }
   return out;
 }
