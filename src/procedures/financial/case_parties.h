@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "casework/case.h"
+
+namespace procedures::financial {
+
+/// Names that a conflict of interest is looked for under: claimant, its responsible person and agent, every defendant.
+std::vector<std::string> all_party_names(const casework::Case& c);
+
+/// "claimant" or the key of a defendant of the case.
+bool is_party(const casework::Case& c, std::string_view party);
+
+/// Kind, origin, parties and cause of a linked case, as its first patch.
+base::json::object linked_case(const casework::Case& origin, const std::string& kind, base::Date opened_on);
+
+}  // namespace procedures::financial

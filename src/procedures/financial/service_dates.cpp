@@ -1,0 +1,65 @@
+#include "procedures/financial/service_dates.h"
+
+#include "base/text.h"
+#include "procedures/financial/trial_deadline.h"
+#include "procedures/financial/trial_facts.h"
+
+namespace procedures::financial {
+namespace {
+
+using base::Refusal;
+using base::json::object;
+using casework::Case;
+using casework::Context;
+
+struct Hanging {
+  std::string key, rule;
+};
+
+// What hangs on a paper. No appeal lies in small claims (民事诉讼法 Art.165).
+std::vector<Hanging> hanging_on(const Case& after, const std::string& recipient, const std::string& papers) {
+  const bool small = after.track() == "小额";
+  if (papers == "complaint" && recipient != "claimant")
+    return {{"answer." + recipient, "answer_15d"}, {"evidence." + recipient, small ? "evidence_7d" : "evidence_15d"}};
+  if (papers == "judgment" && !small) return {{"appeal." + recipient, "appeal_judgment_15d"}};
+  return {};
+}
+
+}  // namespace
+
+std::optional<Refusal> move_dates(object& patch, const Case& after, const std::string& recipient, const std::string& papers,
+                                  const Context& context) {
+  const auto effective = effective_service(after, recipient, papers);
+  for (const auto& [key, rule] : hanging_on(after, recipient, papers)) {
+    if (!effective) {
+      member(patch, "deadlines")[key] = nullptr;
+      continue;
+    }
+    const auto counted = run_deadline(key, rule, *effective, context);
+    if (!counted) return counted.refusal();
+    casework::Deadline deadline = *counted;
+    const auto before = casework::deadline_of(after, key);
+    if (before && before->starts == deadline.starts) deadline.state = before->state;
+    casework::set_deadline(patch, deadline);
+  }
+  return std::nullopt;
+}
+
+base::json::value earliest_effect(const Case& after, const std::string& recipient, const std::string& papers) {
+  std::optional<base::Date> first;
+  object best;
+  for (const auto& [no, value] : base::object_at(base::object_at(after.part("service"), recipient), "attempts")) {
+    if (!value.is_object()) continue;
+    const object& attempt = value.get_object();
+    if (base::text_at(attempt, "papers") != papers || base::text_at(attempt, "state") != "effective") continue;
+    const auto effective = base::date_at(attempt, "effective");
+    if (!effective || (first && *effective >= *first)) continue;
+    first = effective;
+    best = object{{"effective", effective->iso()}, {"attempt", base::parse_int(no).value_or(0)}, {"kind", base::text_at(attempt, "kind")},
+                  {"confirmed", base::bool_at(attempt, "confirmed")}};
+  }
+  if (!first) return nullptr;
+  return best;
+}
+
+}  // namespace procedures::financial
