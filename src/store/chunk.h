@@ -8,6 +8,7 @@
 namespace store {
 
 /// A case row to write. `expected` is the version it was loaded with; 0 means it is new.
+/// Of a case that exists, series, serial, procedure, kind and created_at stay as they were first written.
 struct CaseWrite {
   CaseRow row;
   int64_t expected = 0;

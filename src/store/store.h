@@ -83,7 +83,8 @@ class Store {
 
   // The docket.
   /// Takes `count` numbers and gives the first of them. Others wait until this transaction ends; a rollback gives
-  /// the numbers back, so there are no gaps.
+  /// the numbers back, so there are no gaps. Draw the types of one transaction in the order of their names: two that
+  /// draw crosswise wait for each other, and PostgreSQL fails one of them (Failure::again).
   int64_t draw_numbers(std::string_view court, int64_t year, std::string_view type, int64_t count);
   /// The last number drawn, 0 when there is none.
   int64_t last_number(std::string_view court, int64_t year, std::string_view type);
