@@ -4,6 +4,7 @@
 
 #include "law/fees.h"
 #include "law/identifiers.h"
+#include "procedures/financial/claim_audit.h"
 #include "procedures/financial/judgment_amounts.h"
 #include "procedures/financial/judgment_orders.h"
 #include "procedures/financial/trial_facts.h"
@@ -66,8 +67,8 @@ std::string articles_out_of_force(const Case& c, const Context& context) {
 std::string fee_is_not_the_laws(const Case& c, const Context& context) {
   const object& fee = c.part("fee");
   const Money base = money_or_zero(fee, "base"), full = money_or_zero(fee, "full"), payable = money_or_zero(fee, "payable");
-  const Money total = money_or_zero(c.part("claim"), "total"), lawyer = money_or_zero(c.part("claim"), "lawyer_fee");
-  if (base != total && base != total + lawyer) return "计费基数" + base.plain() + "元不是诉讼请求金额" + (total + lawyer).plain() + "元";
+  const Money claimed = amount_in_dispute(c.part("claim"));
+  if (base != claimed) return "计费基数" + base.plain() + "元不是诉讼请求金额" + claimed.plain() + "元";
   const auto lawful = law::property_fee(base, filing_day(c).value_or(context.now.date()));
   if (!lawful) return "无法核算";
   if (lawful->value != full) return "全额应为" + lawful->value.plain() + "元，记为" + full.plain() + "元";

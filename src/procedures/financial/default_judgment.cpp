@@ -1,5 +1,6 @@
 #include "procedures/financial/default_judgment.h"
 
+#include "law/periods.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -42,6 +43,14 @@ std::optional<Date> period_runs_until(const Case& c, const std::string& party, D
   return deadline->due;
 }
 
+// Three days before, by Art.139; a summary procedure may call the parties as it sees fit (Art.163).
+bool called_too_late(const Case& c, const std::string& party, Date day) {
+  const auto served = effective_service(c, party, "summons");
+  if (c.track() != "普通" || !served) return false;
+  const auto latest = law::count_period("summons_3d_before", day);
+  return latest && *served > latest->value;
+}
+
 }  // namespace
 
 std::vector<std::string> unproven_service(const Case& c, std::string_view party, Date day) {
@@ -52,13 +61,15 @@ std::vector<std::string> unproven_service(const Case& c, std::string_view party,
 }
 
 std::optional<Refusal> default_barred(const Case& c, const std::vector<std::string>& absent, Date day) {
-  std::vector<std::string> unproven, running;
+  std::vector<std::string> unproven, late, running;
   for (const auto& party : absent) {
     const auto faults = unproven_service(c, party, day);
     if (!faults.empty()) unproven.push_back(party_name(c, party) + "：" + listed(faults));
+    if (called_too_late(c, party, day)) late.push_back(party_name(c, party));
     if (const auto until = period_runs_until(c, party, day)) running.push_back(party_name(c, party) + "至" + until->chinese());
   }
   if (!unproven.empty()) return Refusal{"hearing.service_not_proven", {{"what", listed(unproven, "；")}}, "attendance"};
+  if (!late.empty()) return Refusal{"hearing.summons_too_late", {{"who", listed(late)}}, "attendance"};
   if (!running.empty()) return Refusal{"hearing.answer_period_running", {{"who", listed(running, "；")}}, "attendance"};
   return std::nullopt;
 }

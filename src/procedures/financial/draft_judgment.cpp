@@ -20,6 +20,18 @@ object running_json(const Running& r) {
           {"words", "以" + r.base.plain() + "元为基数，按日利率" + rate_words(r.daily_rate) + "计算至实际清偿之日止"}};
 }
 
+// Drafted anew: what no longer stands goes, and orders a hand had changed are kept among the edits.
+void replace_earlier(object& judgment, const object& earlier, const Context& context) {
+  for (const char* key : {"cap", "running"})
+    if (earlier.contains(key) && !judgment.contains(key)) judgment[key] = nullptr;
+  const array& before = base::array_at(earlier, "orders");
+  if (before.empty() || before == judgment.at("orders").get_array()) return;
+  array edits = base::array_at(earlier, "edits");
+  edits.push_back(object{{"on", context.now.iso()}, {"by", context.actor.user}, {"reason", "重新生成判决"},
+                         {"from", before}, {"to", judgment.at("orders")}});
+  judgment["edits"] = std::move(edits);
+}
+
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const auto* apply = input.if_contains("apply_cap");
   const auto awarded = award(c, apply && apply->is_bool() ? std::optional(apply->get_bool()) : std::nullopt);
@@ -41,6 +53,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   judgment["fulfil_days"] = 10;
   judgment["working"] = to_json(awarded->working);
   judgment["appealable"] = !final_at_once(c);
+  replace_earlier(judgment, c.part("judgment"), context);
   Decision d;
   d.patch["stage"] = "drafted";
   d.patch["judgment"] = std::move(judgment);
@@ -50,9 +63,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 }  // namespace
 
 /// 拟判: the judgment from the findings, on the day of the hearing. `apply_cap` is the judge's word on charges over 24% a
-/// year; without it they are reduced only where a defendant pleaded so, and both figures are shown.
+/// year, who may draft again with another; without it they are reduced only where a defendant pleaded so, and both figures are shown.
 casework::Action draft_judgment() {
-  return {"draft_judgment", {"heard"}, {"drafted"}, {casework::Role::kJudge, casework::Role::kClerk},
+  return {"draft_judgment", {"heard", "drafted"}, {"drafted"}, {casework::Role::kJudge, casework::Role::kClerk},
           {welcome("apply_cap", Field::Kind::kBoolean)}, decide};
 }
 

@@ -98,10 +98,15 @@ std::string amounts_in_orders(const Case& c, const Context&) {
 
 base::json::array to_json(const std::vector<Check>& checks) {
   base::json::array all;
-  for (const auto& check : checks)
-    all.push_back(object{{"key", check.key}, {"title", check.title}, {"passed", check.passed()}, {"detail", check.detail}});
+  for (const auto& check : checks) {
+    object entry{{"key", check.key}, {"title", check.title}, {"passed", check.passed()}, {"detail", check.detail}};
+    if (!check.confirmed.empty()) entry["confirmed"] = check.confirmed;
+    all.push_back(std::move(entry));
+  }
   return all;
 }
+
+bool may_be_confirmed(std::string_view check) { return check == "parties" || check == "dates" || check == "addresses"; }
 
 std::vector<Check> checks_before_signature(const Case& c, const Context& context) {
   struct Row {
@@ -123,7 +128,7 @@ std::vector<Check> checks_before_signature(const Case& c, const Context& context
       {"number", "案号已编定", numbered},
   };
   std::vector<Check> checks;
-  for (const auto& row : rows) checks.push_back({row.key, row.title, row.fault(c, context)});
+  for (const auto& row : rows) checks.push_back({row.key, row.title, row.fault(c, context), {}});
   return checks;
 }
 

@@ -53,7 +53,7 @@ std::string rate_words(base::Decimal rate) {
 }
 
 std::vector<std::string> order_texts(const Case& c, const Award& a) {
-  if (a.total <= Money()) return {"驳回" + creditor(c) + "的诉讼请求"};
+  if (a.total <= Money()) return {"驳回" + creditor(c) + "的诉讼请求。"};
   std::vector<std::string> orders;
   if (a.principal + a.charges > Money()) orders.push_back(debt_order(c, a));
   if (a.running) orders.push_back(running_order(c, *a.running));

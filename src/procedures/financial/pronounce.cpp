@@ -19,7 +19,7 @@ using casework::Field;
 void note_trial_limit(object& patch, const Case& c, Date on) {
   const auto limit = casework::deadline_of(c, "trial_limit");
   if (!limit) return;
-  const Date last = limit->due.plus_days(excluded_days(c, limit->starts, on));
+  const Date last = limit->due;  // the days left out are in it
   casework::close_deadline(patch, c, "trial_limit", on > last ? "lapsed" : "met");
   if (on <= last) return;
   base::json::array warnings = base::array_at(c.state, "warnings");
