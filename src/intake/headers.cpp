@@ -1,0 +1,202 @@
+#include "intake/headers.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+
+#include "base/resources.h"
+#include "base/text.h"
+
+namespace intake {
+namespace {
+
+struct Field {
+  std::string key;
+  bool required = false;
+  bool money = false;
+  std::vector<std::string> names;  ///< normalised
+  std::string title;
+};
+
+// Without spaces, brackets and what stands in them, asterisks; folded, lower case.
+std::string normalised(std::string_view header) {
+  const std::string folded = base::lower_ascii(base::without_spaces(base::fold_width(header)));
+  std::string out;
+  int depth = 0;
+  for (size_t at = 0; at < folded.size();) {
+    const size_t start = at;
+    const char32_t c = base::next_char(folded, at);
+    if (c == '(' || c == '[' || c == U'【' || c == U'〔') ++depth;
+    else if (c == ')' || c == ']' || c == U'】' || c == U'〕') depth = std::max(0, depth - 1);
+    else if (depth == 0 && c != '*' && c != ':' && c != '_' && c != U'：' && c != U'、' && c != '.') out.append(folded, start, at - start);
+  }
+  return out;
+}
+
+const std::vector<Field>& fields() {
+  static const std::vector<Field> all = [] {
+    std::vector<Field> read;
+    const auto text = base::resource("rules/intake-headers.yaml");
+    base::check(text.has_value(), "rules/intake-headers.yaml is missing from the binary");
+    for (const auto& row : YAML::Load(std::string(*text))) {
+      Field f;
+      f.key = row.first.as<std::string>();
+      f.required = row.second["required"].as<bool>(false);
+      f.money = row.second["money"].as<bool>(false);
+      for (const auto& name : row.second["names"]) f.names.push_back(normalised(name.as<std::string>()));
+      f.title = row.second["names"][0].as<std::string>();
+      read.push_back(std::move(f));
+    }
+    return read;
+  }();
+  return all;
+}
+
+// How well a header says a field: 1000 for a name itself; less for one that has the name in it; 0 for none.
+size_t score(const std::string& header, const Field& f) {
+  size_t best = 0;
+  for (const auto& name : f.names) {
+    if (header == name) return 1000;
+    const size_t length = base::length(name);
+    if (length < 2 || header.find(name) == std::string::npos) continue;
+    const size_t rest = base::length(header) - length;
+    if (rest <= 6) best = std::max(best, 100 + length * 10 - rest);
+  }
+  return best;
+}
+
+bool has(const std::string& text, const char* word) { return text.find(word) != std::string::npos; }
+
+}  // namespace
+
+const Column* HeaderMap::column(const std::string& field) const {
+  const auto found = fields.find(field);
+  return found == fields.end() ? nullptr : &found->second;
+}
+
+HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping) {
+  HeaderMap map;
+  map.row = row.number;
+  struct Candidate {
+    size_t score;
+    Column column;
+    const Field* field;
+  };
+  std::vector<Candidate> candidates;
+  std::vector<Column> named;
+  const size_t width = std::max(row.cells.size(), above ? above->cells.size() : 0);
+  std::string upper;
+  for (size_t i = 0; i < width; ++i) {
+    const int index = static_cast<int>(i);
+    std::string header(base::trim(row.at(index).text));
+    if (above) {
+      if (!above->at(index).empty()) upper = base::trim(above->at(index).text);
+      header = header.empty() ? std::string(base::trim(above->at(index).text)) : header;
+    }
+    if (header.empty()) continue;
+    Column column;
+    column.index = index;
+    column.header = header;
+    const std::string all = base::fold_width(header);
+    if (has(all, "万元") || has(all, "(万)")) column.unit = 10'000;
+    column.yearly = has(all, "年");
+    column.percent = has(all, "%");
+    if (const auto chosen = mapping.find(header); chosen != mapping.end()) {
+      if (!chosen->second.empty()) map.fields[chosen->second] = column;
+      continue;
+    }
+    named.push_back(column);
+    for (const Field& f : fields()) {
+      size_t s = score(normalised(header), f);
+      if (above && s == 0) s = std::min<size_t>(score(normalised(upper + header), f), 900);
+      if (s > 0) candidates.push_back({s, column, &f});
+    }
+  }
+  // Best matches first; each column and each field is given once.
+  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  std::vector<int> taken;
+  for (const auto& c : candidates) {
+    if (map.fields.contains(c.field->key) || std::find(taken.begin(), taken.end(), c.column.index) != taken.end()) continue;
+    map.fields[c.field->key] = c.column;
+    taken.push_back(c.column.index);
+  }
+  for (auto& column : named)
+    if (std::find(taken.begin(), taken.end(), column.index) == taken.end()) map.unknown.push_back(column);
+  return map;
+}
+
+bool is_header(const HeaderMap& map) {
+  size_t required = 0;
+  for (const Field& f : fields())
+    if (f.required && map.fields.contains(f.key)) ++required;
+  return map.fields.size() >= 5 && required >= 2;
+}
+
+std::vector<std::string> missing_fields(const HeaderMap& map) {
+  std::vector<std::string> missing;
+  for (const Field& f : fields())
+    if (f.required && !map.fields.contains(f.key)) missing.push_back(f.title);
+  return missing;
+}
+
+std::string field_title(const std::string& key) {
+  for (const Field& f : fields())
+    if (f.key == key) return f.title;
+  return key;
+}
+
+bool is_money_field(const std::string& key) {
+  for (const Field& f : fields())
+    if (f.key == key) return f.money;
+  return false;
+}
+
+std::string closest_field(const std::string& header) {
+  const auto wanted = base::to_utf32(normalised(header));
+  size_t best = 0;
+  std::string closest;
+  for (const Field& f : fields())
+    for (const auto& name : f.names) {
+      size_t common = 0;
+      for (char32_t c : base::to_utf32(name))
+        if (wanted.find(c) != std::u32string::npos) ++common;
+      if (common >= 2 && common > best) {
+        best = common;
+        closest = f.title;
+      }
+    }
+  return closest;
+}
+
+base::Result<Mapping> read_mapping(const std::string& json_text) {
+  const auto parsed = base::parse_json(json_text);
+  if (!parsed) return parsed.refusal();
+  if (!parsed->is_object()) return base::Refusal{"mapping.malformed", {{"reason", "{\"列名\": \"field\"}"}}, {}};
+  Mapping mapping;
+  for (const auto& [header, field] : parsed->get_object()) {
+    const std::string key = field.is_string() ? std::string(field.get_string()) : "?";
+    const bool known = key.empty() || std::any_of(fields().begin(), fields().end(), [&](const Field& f) { return f.key == key; });
+    if (!known) return base::Refusal{"mapping.unknown_field", {{"header", std::string(header)}, {"field", key}}, {}};
+    mapping[std::string(header)] = key;
+  }
+  return mapping;
+}
+
+base::json::object write_mapping(const HeaderMap& map) {
+  base::json::object out;
+  std::vector<std::pair<int, std::string>> order;
+  for (const auto& [field, column] : map.fields) order.emplace_back(column.index, field);
+  for (const auto& column : map.unknown) order.emplace_back(column.index, "");
+  std::sort(order.begin(), order.end());
+  for (const auto& [index, field] : order) {
+    if (field.empty()) {
+      for (const auto& column : map.unknown)
+        if (column.index == index) out[column.header] = "";
+    } else {
+      out[map.fields.at(field).header] = field;
+    }
+  }
+  return out;
+}
+
+}  // namespace intake

@@ -1,0 +1,50 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "intake/cell.h"
+
+namespace intake {
+
+/// A column whose meaning is known.
+struct Column {
+  int index = -1;
+  std::string header;         ///< as the file has it
+  int64_t unit = 1;           ///< 10,000 for 万元
+  bool yearly = false;        ///< a rate column that says 年
+  bool percent = false;       ///< … or %
+};
+
+/// Which field stands in which column, and which columns mean nothing to us.
+struct HeaderMap {
+  int64_t row = 0;            ///< the (last) header row
+  std::map<std::string, Column> fields;
+  std::vector<Column> unknown;
+  const Column* column(const std::string& field) const;
+};
+
+/// Fields chosen by hand, header → field ("" leaves a column out): from a mapping file.
+using Mapping = std::map<std::string, std::string>;
+base::Result<Mapping> read_mapping(const std::string& json_text);
+base::json::object write_mapping(const HeaderMap& map);
+
+/// What this row would be as a header (with `above` as its upper half when it has two rows). Fields found by name; the
+/// mapping goes first.
+HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping);
+
+/// Enough of a header to be one: five fields and two of the required, or every column of a mapping.
+bool is_header(const HeaderMap& map);
+
+/// Required fields the map lacks, by their first name: "被告姓名".
+std::vector<std::string> missing_fields(const HeaderMap& map);
+
+/// The reports' name of a field, and whether money stands in it.
+std::string field_title(const std::string& field);
+bool is_money_field(const std::string& field);
+/// The field whose names come nearest to a header nobody knows; empty when none does.
+std::string closest_field(const std::string& header);
+
+}  // namespace intake
