@@ -24,13 +24,6 @@ std::string title_of(const std::string& papers) {
   return papers == "ruling" ? "裁定书" : "调解书";
 }
 
-// The days of a notice that fell count again.
-void count_notice_days(object& patch, const object& attempt) {
-  if (base::text_at(attempt, "channel") != "notice") return;
-  const Attempt a = read_attempt(attempt);
-  member(patch, "excluded")[a.at.value_or(a.sent).plus_days(1).iso()] = nullptr;
-}
-
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string recipient(base::text_at(input, "recipient")), papers(base::text_at(input, "papers"));
   if (!is_party(c, recipient)) return Refusal{"service.unknown_recipient", {{"recipient", recipient}}, "recipient"};
@@ -49,7 +42,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   attempt["state"] = "undone";
   attempt["effective"] = nullptr;
-  count_notice_days(d.patch, base::object_at(base::object_at(of_recipient, "attempts"), no));
+  leave_out_notice_days(d.patch, c, with(c, d.patch));
   // Another way may have worked: then its day counts. Else everything that hung on it is gone.
   patched[papers] = earliest_effect(with(c, d.patch), recipient, papers);
   if (auto refused = move_dates(d.patch, with(c, d.patch), recipient, papers, context)) return *refused;

@@ -39,6 +39,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   d.patch["elements"] = element_patch(c.part("elements"), elements);
 
   casework::close_deadline(d.patch, c, "mediator_assign");
+  casework::close_deadline(d.patch, c, "preservation_sue");  // the suit it was taken for
   casework::set_deadline(d.patch, *review);
   d.papers = {"complaint"};
   return d;

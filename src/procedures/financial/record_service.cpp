@@ -41,14 +41,21 @@ std::optional<Refusal> force_ordinary(object& patch, const Case& after, const At
   return convert(patch, after, "普通", notice ? "采用公告送达" : "被告下落不明", law::cite(notice ? "public_notice_barred" : "summary_barred", today), context);
 }
 
-bool complaint_sent_to_all(const Case& after) {
-  for (const auto& party : defendant_keys(after)) {
+bool sent_to_all(const Case& after, std::string_view papers, const std::vector<std::string>& parties) {
+  for (const auto& party : parties) {
     bool sent = false;
     for (const auto& [no, a] : base::object_at(base::object_at(after.part("service"), party), "attempts"))
-      sent = sent || (a.is_object() && base::text_at(a.get_object(), "papers") == "complaint");
+      sent = sent || (a.is_object() && base::text_at(a.get_object(), "papers") == papers);
     if (!sent) return false;
   }
   return true;
+}
+
+// The court's own duties to send in time are done when everybody has been sent the paper, served or not.
+void close_duties_to_send(object& patch, const Case& c) {
+  const Case after = with(c, patch);
+  if (sent_to_all(after, "complaint", defendant_keys(after))) casework::close_deadline(patch, c, "complaint_forward");
+  if (sent_to_all(after, "judgment", party_keys(after))) casework::close_deadline(patch, c, "judgment_send");
 }
 
 object to_state(const Attempt& a, const Effect& effect) {
@@ -74,9 +81,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   member(of_recipient, "attempts")[number_of(c, recipient, a)] = to_state(a, *effect);
   if (a.reason == "whereabouts_unknown") of_recipient["whereabouts_unknown"] = true;
   of_recipient[a.papers] = earliest_effect(with(c, d.patch), recipient, a.papers);
-  if (a.channel == "notice")
-    d.patch["excluded"] = object{{a.at.value_or(a.sent).plus_days(1).iso(), object{{"to", effect->effective->iso()}, {"why", "公告送达"}}}};
-  if (complaint_sent_to_all(with(c, d.patch))) casework::close_deadline(d.patch, c, "complaint_forward");
+  if (a.channel == "notice") leave_out_notice_days(d.patch, c, with(c, d.patch));
+  close_duties_to_send(d.patch, c);
   if (auto refused = move_dates(d.patch, with(c, d.patch), recipient, a.papers, context)) return *refused;
   const Case after = with(c, d.patch);
   if (auto refused = force_ordinary(d.patch, after, a, context)) return *refused;

@@ -62,4 +62,21 @@ base::json::value earliest_effect(const Case& after, const std::string& recipien
   return best;
 }
 
+void leave_out_notice_days(object& patch, const Case& before, const Case& after) {
+  const std::string why = "公告送达";
+  for (const auto& [from, span] : before.part("excluded"))
+    if (span.is_object() && base::text_at(span.get_object(), "why") == why) member(patch, "excluded")[from] = nullptr;
+  for (const auto& [party, of_party] : after.part("service")) {
+    if (!of_party.is_object()) continue;
+    for (const auto& [no, value] : base::object_at(of_party.get_object(), "attempts")) {
+      if (!value.is_object()) continue;
+      const object& a = value.get_object();
+      const auto ends = base::date_at(a, "effective");
+      if (base::text_at(a, "channel") != "notice" || base::text_at(a, "state") != "effective" || !ends) continue;
+      const auto published = base::date_at(a, "at") ? base::date_at(a, "at") : base::date_at(a, "sent");
+      member(patch, "excluded")[published->plus_days(1).iso()] = object{{"to", ends->iso()}, {"why", why}};
+    }
+  }
+}
+
 }  // namespace procedures::financial
