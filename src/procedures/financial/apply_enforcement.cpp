@@ -44,7 +44,7 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
 
 /// 申请执行: once the ten days to perform are over; a linked case with its own number 执.
 casework::Action apply_enforcement() {
-  return {"apply_enforcement", {"effective", "closed"}, {"enforcing"}, {casework::Role::kClaimant}, {}, decide};
+  return {"apply_enforcement", {"effective", "closed", "archived"}, {"enforcing"}, {casework::Role::kClaimant}, {}, decide};
 }
 
 }  // namespace procedures::financial

@@ -70,7 +70,7 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
     d.patch["effective_on"] = on.iso();
   }
   if (c.stage() != "effective") close_deadlines(d.patch, c, {""}, "lapsed");
-  casework::close_deadline(d.patch, c, "trial_limit");
+  end_trial_limit(d.patch, c, on);
   return d;
 }
 

@@ -57,7 +57,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 补正: slips of the pen by ruling (民事诉讼法 Art.157(1)(7), 解释 Art.245). What stood there stays to be seen.
 casework::Action correct_judgment() {
-  return {"correct_judgment", {"issued", "pronounced", "effective"}, {"issued", "pronounced", "effective"}, {casework::Role::kJudge},
+  return {"correct_judgment", {"issued", "pronounced", "effective", "closed"}, {"issued", "pronounced", "effective", "closed"}, {casework::Role::kJudge},
           {asked("corrections", Field::Kind::kList)}, decide};
 }
 

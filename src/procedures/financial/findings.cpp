@@ -31,6 +31,14 @@ struct Faults {
   std::vector<std::string> unknown, malformed, excessive, missing;
 };
 
+// Who disputes only the sum disputes its parts: the court says something on one of them, or on the sum itself.
+bool total_left_open(const object& elements, const object& found) {
+  if (base::text_at(base::object_at(elements, "total"), "position") != "disputed" || found.contains("total")) return false;
+  for (const auto* part : kParts)
+    if (found.contains(part) || base::text_at(base::object_at(elements, part), "position") == "disputed") return false;
+  return true;
+}
+
 Faults faults_of(const Case& c, const object& found) {
   Faults faults;
   const object& elements = c.part("elements");
@@ -50,6 +58,7 @@ Faults faults_of(const Case& c, const object& found) {
   for (const auto& [key, element] : elements)
     if (key != "total" && base::text_at(element.get_object(), "position") == "disputed" && !found.contains(key))
       faults.missing.emplace_back(base::text_at(element.get_object(), "title"));
+  if (total_left_open(elements, found)) faults.missing.emplace_back(base::text_at(base::object_at(elements, "total"), "title"));
   return faults;
 }
 
@@ -75,7 +84,10 @@ base::Result<object> find_elements(const Case& c, const object& found) {
   if (c.part("elements").contains("total")) {
     Money total;
     for (const auto* part : kParts) total += money_or_zero(base::object_at(patch, part), "found");
-    patch["total"] = object{{"found", total.plain()}, {"basis", "以上各项之和"}};
+    const object& given = base::object_at(found, "total");
+    if (!given.empty() && money_or_zero(given, "value") != total)
+      return Refusal{"hearing.total_not_the_sum", {{"total", money_or_zero(given, "value").plain()}, {"sum", total.plain()}}, "found"};
+    patch["total"] = object{{"found", total.plain()}, {"basis", given.empty() ? "以上各项之和" : base::text_at(given, "basis")}};
   }
   return patch;
 }

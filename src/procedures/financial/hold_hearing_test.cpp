@@ -44,6 +44,16 @@ TEST(hold_hearing, a_finding_has_a_reason_and_the_form_of_its_element) {
   EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("mood":{"value":"1","basis":"x"})")), "hearing.unknown_element");
 }
 
+TEST(hold_hearing, who_disputes_only_the_sum_gets_a_finding_that_fits_its_parts) {
+  Walk w;
+  w.dispute("total", "50000.00");
+  const auto found = [](const std::string& what) { return R"({"attendance":{"claimant":true,"1":true},"found":{)" + what + "}}"; };
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", kBothCame), "hearing.findings_missing");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("total":{"value":"50000.00","basis":"x"})")), "hearing.total_not_the_sum");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00",
+                      found(R"("total":{"value":"54150.32","basis":"x"},"late_fee":{"value":"0.00","basis":"y"})")), "");
+}
+
 TEST(hold_hearing, nobody_is_heard_before_the_day_or_without_saying_who_came) {
   Walk w;
   EXPECT_EQ(w.perform("hold_hearing", "2025-05-19T17:00", kBothCame), "hearing.before_its_day");

@@ -15,6 +15,9 @@ constexpr const char* kWithinTenDays = "于本判决生效之日起十日内";
 
 std::string yuan(Money amount) { return amount.plain() + "元"; }
 
+// Several owe it together.
+std::string verb(const Case& c, const char* what) { return (defendant_keys(c).size() > 1 ? "共同" : "") + std::string(what); }
+
 std::string creditor(const Case& c) { return "原告" + party_name(c, "claimant"); }
 std::string debtors(const Case& c) { return "被告" + defendant_names(c); }
 
@@ -32,16 +35,20 @@ std::string debt_order(const Case& c, const Award& a) {
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
   std::string what = a.principal > Money() ? "、透支本金" + yuan(a.principal) : "";
   what += charges_words(a);
-  return debtors(c) + kWithinTenDays + "偿还" + creditor(c) + what.substr(std::string("、").size()) +
-         (cutoff ? "（息费暂计至" + cutoff->chinese() + "）" : "");
+  return debtors(c) + kWithinTenDays + verb(c, "偿还") + creditor(c) + what.substr(std::string("、").size()) +
+         (cutoff && a.charges > Money() ? "（息费暂计至" + cutoff->chinese() + "）" : "");
 }
 
 std::string running_order(const Case& c, const Running& r) {
-  return debtors(c) + kWithinTenDays + "支付" + creditor(c) + "自" + r.from.chinese() + "起至实际清偿之日止的利息（以尚欠透支本金" +
+  return debtors(c) + kWithinTenDays + verb(c, "支付") + creditor(c) + "自" + r.from.chinese() + "起至实际清偿之日止的利息（以尚欠透支本金" +
          yuan(r.base) + "为基数，按日利率" + rate_words(r.daily_rate) + "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
 }
 
-bool everything_awarded(const Award& a) { return a.total == a.claimed; }
+// A lower rate than the one claimed is a part not awarded, though no sum shows it.
+bool everything_awarded(const Case& c, const Award& a) {
+  const auto claimed = base::Decimal::parse(base::text_at(c.part("claim"), "daily_rate"));
+  return a.total == a.claimed && (!claimed || !a.running || a.running->daily_rate >= *claimed);
+}
 
 }  // namespace
 
@@ -58,8 +65,8 @@ std::vector<std::string> order_texts(const Case& c, const Award& a) {
   if (a.principal + a.charges > Money()) orders.push_back(debt_order(c, a));
   if (a.running) orders.push_back(running_order(c, *a.running));
   if (a.lawyer_fee > Money())
-    orders.push_back(debtors(c) + kWithinTenDays + "支付" + creditor(c) + "律师代理费" + yuan(a.lawyer_fee));
-  if (!everything_awarded(a)) orders.push_back("驳回" + creditor(c) + "的其他诉讼请求");
+    orders.push_back(debtors(c) + kWithinTenDays + verb(c, "支付") + creditor(c) + "律师代理费" + yuan(a.lawyer_fee));
+  if (!everything_awarded(c, a)) orders.push_back("驳回" + creditor(c) + "的其他诉讼请求");
   if (orders.size() == 1) return {orders[0] + "。"};
   for (size_t i = 0; i < orders.size(); ++i)
     orders[i] = base::chinese_number(static_cast<int>(i + 1)) + "、" + orders[i] + (i + 1 < orders.size() ? "；" : "。");

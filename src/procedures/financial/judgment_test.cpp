@@ -110,6 +110,24 @@ TEST(judgment, a_claim_found_to_be_nothing_is_dismissed_with_one_order) {
   w.sign();
 }
 
+TEST(judgment, a_lower_rate_than_claimed_is_a_part_dismissed) {
+  Walk w;
+  w.dispute("daily_rate", "0.0003");
+  w.hear(R"({"attendance":{"claimant":true,"1":true},"found":{"daily_rate":{"value":"0.0003","basis":"合同约定"}}})");
+  w.draft();
+  EXPECT_NE(w.order(1).find("按日利率万分之三计算"), std::string::npos);
+  EXPECT_EQ(w.order(3), "四、驳回原告示例银行股份有限公司桂林分行的其他诉讼请求。");
+}
+
+TEST(judgment, several_defendants_owe_together) {
+  Walk w;
+  w.merge(R"({"defendants":{"2":{"name":"李四","id_number":"450399199203180041","household_address":"广西壮族自治区桂林市临桂区"}}})");
+  w.hear(R"({"attendance":{"claimant":true,"1":true,"2":true}})");
+  w.draft();
+  EXPECT_EQ(w.order(2), "三、被告张三、李四于本判决生效之日起十日内共同支付原告示例银行股份有限公司桂林分行律师代理费1500.00元。");
+  w.sign();
+}
+
 TEST(judgment, nothing_is_drafted_while_a_dispute_is_open_or_nothing_was_claimed) {
   Walk w;
   w.hear();

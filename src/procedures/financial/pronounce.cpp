@@ -20,7 +20,7 @@ void note_trial_limit(object& patch, const Case& c, Date on) {
   const auto limit = casework::deadline_of(c, "trial_limit");
   if (!limit) return;
   const Date last = limit->due;  // the days left out are in it
-  casework::close_deadline(patch, c, "trial_limit", on > last ? "lapsed" : "met");
+  end_trial_limit(patch, c, on);
   if (on <= last) return;
   base::json::array warnings = base::array_at(c.state, "warnings");
   warnings.push_back(object{{"code", "trial_limit.exceeded"}, {"message", "审限于" + last.chinese() + "届满，宣判时已超过" + std::to_string(on - last) + "日"},

@@ -73,6 +73,11 @@ void close_deadlines(object& patch, const Case& c, const std::vector<std::string
       }
 }
 
+void end_trial_limit(object& patch, const Case& c, Date on) {
+  const auto limit = casework::deadline_of(c, "trial_limit");
+  if (limit) casework::close_deadline(patch, c, "trial_limit", on > limit->due ? "lapsed" : "met");
+}
+
 void count_paper(object& patch, const Case& c, std::string_view kind) {
   member(patch, "paper_counts")[kind] = base::int_at(c.part("paper_counts"), kind) + 1;
 }

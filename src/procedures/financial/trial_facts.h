@@ -35,6 +35,8 @@ base::json::array to_json(const std::vector<base::WorkingLine>& working);
 /// Closes every open deadline whose key begins with one of `prefixes` ("" for all).
 void close_deadlines(base::json::object& patch, const casework::Case& c, const std::vector<std::string>& prefixes,
                      std::string_view how = "met");
+/// The trial ended on `on`: its limit was met, or had run out by then.
+void end_trial_limit(base::json::object& patch, const casework::Case& c, base::Date on);
 /// One more paper of `kind` ("裁定书") carries the number: the second is 之一 (notice of 2016-02-01).
 void count_paper(base::json::object& patch, const casework::Case& c, std::string_view kind);
 /// "甲；乙": for the values of a refusal.

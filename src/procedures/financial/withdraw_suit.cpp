@@ -20,7 +20,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   // The Decree halves the fee of who asks to withdraw (Art.15); who stays away asks for nothing.
   d.patch["fee"] = by_rule ? object{{"bearing", "claimant"}} : halve_once(c, context.now.date(), "申请撤诉，减半交纳", "claimant");
   close_deadlines(d.patch, c, {""}, "lapsed");
-  casework::close_deadline(d.patch, c, "trial_limit");
+  end_trial_limit(d.patch, c, context.now.date());
   count_paper(d.patch, c, "裁定书");
   d.papers = {"withdrawal_ruling"};
   return d;
