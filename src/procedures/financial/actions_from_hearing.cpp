@@ -6,10 +6,26 @@ namespace procedures::financial {
 
 std::vector<casework::Action> actions_from_hearing() {
   return {
-      hold_hearing(),      settle_in_court(),       withdraw_suit(),     draft_judgment(),     edit_judgment(),
-      sign_judgment(),     pronounce(),             correct_judgment(),  appeal(),             take_effect(),
-      apply_enforcement(), record_recovery(),       finish_enforcement(), terminate_enforcement(), close(),
-      archive(),           request_preservation(),  rule_preservation(), execute_preservation(), lift_preservation(),
+      hold_hearing(),
+      settle_in_court(),
+      withdraw_suit(),
+      draft_judgment(),
+      edit_judgment(),
+      sign_judgment(),
+      pronounce(),
+      correct_judgment(),
+      appeal(),
+      take_effect(),
+      apply_enforcement(),
+      record_recovery(),
+      finish_enforcement(),
+      terminate_enforcement(),
+      close(),
+      archive(),
+      request_preservation(),
+      rule_preservation(),
+      execute_preservation(),
+      lift_preservation(),
   };
 }
 

@@ -93,7 +93,9 @@ TEST(after_judgment, nothing_is_archived_before_its_closing) {
 
 TEST(after_judgment, a_settlement_has_a_plan_to_the_fen_and_halves_the_fee_once) {
   Walk summary;
-  ASSERT_EQ(summary.perform("settle_in_court", "2025-05-08T10:00", R"({"amount":"50000.00","instalments":3,"first_due":"2025-06-30"})"), "");
+  ASSERT_EQ(summary.perform("settle_in_court", "2025-05-08T10:00",
+                            R"({"amount":"50000.00","instalments":3,"first_due":"2025-06-30"})"),
+            "");
   const auto& schedule = base::array_at(summary.c.part("settlement"), "schedule");
   ASSERT_EQ(schedule.size(), 3u);
   EXPECT_EQ(base::text_at(schedule[0].get_object(), "amount"), "16666.66");
@@ -110,9 +112,12 @@ TEST(after_judgment, a_settlement_has_a_plan_to_the_fen_and_halves_the_fee_once)
 
 TEST(after_judgment, a_settlement_that_makes_no_plan_is_refused) {
   Walk w;
-  EXPECT_EQ(w.perform("settle_in_court", "2025-05-08T10:00", R"({"amount":"0.00","instalments":1})"), "settlement.amount_not_positive");
-  EXPECT_EQ(w.perform("settle_in_court", "2025-05-08T10:00", R"({"instalments":0})"), "settlement.instalments_impossible");
-  EXPECT_EQ(w.perform("settle_in_court", "2025-05-08T10:00", R"({"instalments":1,"first_due":"2025-05-07"})"), "settlement.due_in_the_past");
+  EXPECT_EQ(w.perform("settle_in_court", "2025-05-08T10:00", R"({"amount":"0.00","instalments":1})"),
+            "settlement.amount_not_positive");
+  EXPECT_EQ(w.perform("settle_in_court", "2025-05-08T10:00", R"({"instalments":0})"),
+            "settlement.instalments_impossible");
+  EXPECT_EQ(w.perform("settle_in_court", "2025-05-08T10:00", R"({"instalments":1,"first_due":"2025-05-07"})"),
+            "settlement.due_in_the_past");
 }
 
 TEST(after_judgment, a_settled_case_closes_when_everybody_has_signed_for_the_statement) {
@@ -140,7 +145,9 @@ TEST(after_judgment, a_withdrawn_suit_is_halved_and_the_claimant_bears_it) {
 
 TEST(after_judgment, who_stays_away_is_treated_as_withdrawing_without_a_halved_fee) {
   Walk w("普通");
-  ASSERT_EQ(w.perform("withdraw_suit", "2025-05-20T09:30", R"({"reason":"原告经传票传唤无正当理由拒不到庭","by_rule":true})"), "");
+  ASSERT_EQ(
+      w.perform("withdraw_suit", "2025-05-20T09:30", R"({"reason":"原告经传票传唤无正当理由拒不到庭","by_rule":true})"),
+      "");
   EXPECT_EQ(base::text_at(w.c.part("fee"), "payable"), "1241.26");
   ASSERT_EQ(w.perform("close", "2025-05-21T10:00"), "");
   EXPECT_EQ(base::text_at(w.c.part("closed"), "how"), "按撤诉处理");

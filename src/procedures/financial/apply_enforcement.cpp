@@ -22,14 +22,19 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
   const auto today = context.now.date();
   const auto perform = casework::deadline_of(c, "perform"), apply = casework::deadline_of(c, "enforcement_apply");
   if (!perform) return Refusal{"enforcement.nothing_to_enforce", {}, ""};
-  if (today <= perform->due) return Refusal{"enforcement.too_early", {{"day", perform->due.plus_days(1).chinese()}}, ""};
+  if (today <= perform->due)
+    return Refusal{"enforcement.too_early", {{"day", perform->due.plus_days(1).chinese()}}, ""};
   const auto owed = payoff(c, today);
   if (!owed) return owed.refusal();
 
   Decision d;
   // After two years the court still takes it; the debtor may object (解释 Art.481).
-  object enforcement{{"applied_on", today.iso()}, {"claimed", owed->value.total().plain()}, {"recovered", "0.00"},
-                     {"payments", object{}}, {"doubled", owed->value.doubled.plain()}, {"working", to_json(owed->working)},
+  object enforcement{{"applied_on", today.iso()},
+                     {"claimed", owed->value.total().plain()},
+                     {"recovered", "0.00"},
+                     {"payments", object{}},
+                     {"doubled", owed->value.doubled.plain()},
+                     {"working", to_json(owed->working)},
                      {"late", apply && today > apply->due}};
   if (apply) enforcement["due_by"] = apply->due.iso();
   d.linked.push_back(enforcement_case(c, enforcement, today));
@@ -44,7 +49,8 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
 
 /// 申请执行: once the ten days to perform are over; a linked case with its own number 执.
 casework::Action apply_enforcement() {
-  return {"apply_enforcement", {"effective", "closed", "archived"}, {"enforcing"}, {casework::Role::kClaimant}, {}, decide};
+  return {
+      "apply_enforcement", {"effective", "closed", "archived"}, {"enforcing"}, {casework::Role::kClaimant}, {}, decide};
 }
 
 }  // namespace procedures::financial

@@ -42,10 +42,13 @@ std::string parties_disagree(const Case& c, const Context& context) {
   const bool dismissed = money_or_zero(c.part("judgment"), "total") == Money();
   for (const auto& key : party_keys(c)) {
     const std::string name = party_name(c, key);
-    if (name.empty()) faults.push_back(key == "claimant" ? "缺少原告名称" : "缺少被告" + key + "的姓名");
-    else if (orders.find(name) == std::string::npos && (key == "claimant" || !dismissed)) faults.push_back("主文中没有“" + name + "”");
+    if (name.empty())
+      faults.push_back(key == "claimant" ? "缺少原告名称" : "缺少被告" + key + "的姓名");
+    else if (orders.find(name) == std::string::npos && (key == "claimant" || !dismissed))
+      faults.push_back("主文中没有“" + name + "”");
     if (key == "claimant") continue;
-    if (const auto fault = id_fault(base::object_at(c.part("defendants"), key), context.now.date()); !fault.empty()) faults.push_back(name + fault);
+    if (const auto fault = id_fault(base::object_at(c.part("defendants"), key), context.now.date()); !fault.empty())
+      faults.push_back(name + fault);
   }
   return listed(faults, "；");
 }
@@ -54,7 +57,8 @@ std::string articles_out_of_force(const Case& c, const Context& context) {
   const object& judgment = c.part("judgment");
   const auto today = context.now.date();
   std::vector<std::string> faults;
-  if (base::text_at(judgment, "late_performance") != late_performance_text(today)) faults.push_back("迟延履行利息的条文序号");
+  if (base::text_at(judgment, "late_performance") != late_performance_text(today))
+    faults.push_back("迟延履行利息的条文序号");
   const auto awarded = award(c, money_or_zero(judgment, "reduced_by") > Money());
   if (!awarded) return "裁判数据不完整";
   const auto in_force = statutes(c, awarded->value, today);
@@ -66,7 +70,8 @@ std::string articles_out_of_force(const Case& c, const Context& context) {
 
 std::string fee_is_not_the_laws(const Case& c, const Context& context) {
   const object& fee = c.part("fee");
-  const Money base = money_or_zero(fee, "base"), full = money_or_zero(fee, "full"), payable = money_or_zero(fee, "payable");
+  const Money base = money_or_zero(fee, "base"), full = money_or_zero(fee, "full"),
+              payable = money_or_zero(fee, "payable");
   const Money claimed = amount_in_dispute(c.part("claim"));
   if (base != claimed) return "计费基数" + base.plain() + "元不是诉讼请求金额" + claimed.plain() + "元";
   const auto lawful = law::property_fee(base, filing_day(c).value_or(context.now.date()));
@@ -75,7 +80,8 @@ std::string fee_is_not_the_laws(const Case& c, const Context& context) {
   const Money due = base::bool_at(fee, "halved") ? law::half_of(full, "").value : full;
   if (due != payable) return "应收" + due.plain() + "元，记为" + payable.plain() + "元";
   const object& bearing = base::object_at(c.part("judgment"), "fee_bearing");
-  if (money_or_zero(bearing, "defendants") + money_or_zero(bearing, "claimant") != payable) return "负担之和不等于应收" + payable.plain() + "元";
+  if (money_or_zero(bearing, "defendants") + money_or_zero(bearing, "claimant") != payable)
+    return "负担之和不等于应收" + payable.plain() + "元";
   return "";
 }
 

@@ -80,8 +80,12 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
 casework::Action close() {
   using casework::Role;
   return {"close",
-          {"withdrawn", "confirmed", "filing_refused", "mediated_in_court", "effective", "recovered", "terminated", "mediated"},
-          {"closed"}, {Role::kClerk, Role::kJudge, Role::kSystem}, {}, decide};
+          {"withdrawn", "confirmed", "filing_refused", "mediated_in_court", "effective", "recovered", "terminated",
+           "mediated"},
+          {"closed"},
+          {Role::kClerk, Role::kJudge, Role::kSystem},
+          {},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -25,7 +25,8 @@ array corrected(const array& orders, const array& corrections) {
   for (const auto& order : orders) {
     std::string text(order.get_string());
     for (const auto& correction : corrections)
-      text = base::replace_all(text, base::text_at(correction.get_object(), "from"), base::text_at(correction.get_object(), "to"));
+      text = base::replace_all(text, base::text_at(correction.get_object(), "from"),
+                               base::text_at(correction.get_object(), "to"));
     all.emplace_back(text);
   }
   return all;
@@ -57,8 +58,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 补正: slips of the pen by ruling (民事诉讼法 Art.157(1)(7), 解释 Art.245). What stood there stays to be seen.
 casework::Action correct_judgment() {
-  return {"correct_judgment", {"issued", "pronounced", "effective", "closed"}, {"issued", "pronounced", "effective", "closed"}, {casework::Role::kJudge},
-          {asked("corrections", Field::Kind::kList)}, decide};
+  return {"correct_judgment",
+          {"issued", "pronounced", "effective", "closed"},
+          {"issued", "pronounced", "effective", "closed"},
+          {casework::Role::kJudge},
+          {asked("corrections", Field::Kind::kList)},
+          decide};
 }
 
 }  // namespace procedures::financial

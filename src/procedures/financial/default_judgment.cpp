@@ -15,12 +15,14 @@ const object& attempt_behind(const object& of_party, const object& served) {
   const auto& attempts = base::object_at(of_party, "attempts");
   const auto* no = served.if_contains("attempt");
   if (!no) return base::object_at(attempts, "");
-  return base::object_at(attempts, no->is_int64() ? std::to_string(no->get_int64()) : std::string(base::text_at(served, "attempt")));
+  return base::object_at(
+      attempts, no->is_int64() ? std::to_string(no->get_int64()) : std::string(base::text_at(served, "attempt")));
 }
 
 // A message counts when its arrival is confirmed by the recipient or proven otherwise (解释 Art.261(2)).
 bool message_proven(const object& served, const object& attempt) {
-  return base::bool_at(served, "confirmed") || base::bool_at(attempt, "confirmed") || !base::text_at(attempt, "proof").empty();
+  return base::bool_at(served, "confirmed") || base::bool_at(attempt, "confirmed") ||
+         !base::text_at(attempt, "proof").empty();
 }
 
 std::string fault_of(const Case& c, std::string_view party, std::string_view papers, Date day) {
@@ -30,7 +32,8 @@ std::string fault_of(const Case& c, std::string_view party, std::string_view pap
   if (!effective) return "未送达";
   if (*effective > day) return effective->chinese() + "才送达";
   const object& attempt = attempt_behind(of_party, served);
-  if (base::text_at(attempt, "channel") == "electronic" && !message_proven(served, attempt)) return "电子送达未经确认，也无其他证据";
+  if (base::text_at(attempt, "channel") == "electronic" && !message_proven(served, attempt))
+    return "电子送达未经确认，也无其他证据";
   return "";
 }
 
@@ -56,7 +59,8 @@ bool called_too_late(const Case& c, const std::string& party, Date day) {
 std::vector<std::string> unproven_service(const Case& c, std::string_view party, Date day) {
   std::vector<std::string> faults;
   for (const auto& [papers, title] : {std::pair{"complaint", "起诉状副本等诉讼材料"}, std::pair{"summons", "传票"}})
-    if (const auto fault = fault_of(c, party, papers, day); !fault.empty()) faults.push_back(std::string(title) + "（" + fault + "）");
+    if (const auto fault = fault_of(c, party, papers, day); !fault.empty())
+      faults.push_back(std::string(title) + "（" + fault + "）");
   return faults;
 }
 
@@ -66,7 +70,8 @@ std::optional<Refusal> default_barred(const Case& c, const std::vector<std::stri
     const auto faults = unproven_service(c, party, day);
     if (!faults.empty()) unproven.push_back(party_name(c, party) + "：" + listed(faults));
     if (called_too_late(c, party, day)) late.push_back(party_name(c, party));
-    if (const auto until = period_runs_until(c, party, day)) running.push_back(party_name(c, party) + "至" + until->chinese());
+    if (const auto until = period_runs_until(c, party, day))
+      running.push_back(party_name(c, party) + "至" + until->chinese());
   }
   if (!unproven.empty()) return Refusal{"hearing.service_not_proven", {{"what", listed(unproven, "；")}}, "attendance"};
   if (!late.empty()) return Refusal{"hearing.summons_too_late", {{"who", listed(late)}}, "attendance"};

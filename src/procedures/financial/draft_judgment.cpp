@@ -16,7 +16,10 @@ using casework::Field;
 array texts(const std::vector<std::string>& all) { return array(all.begin(), all.end()); }
 
 object running_json(const Running& r) {
-  return {{"from", r.from.iso()}, {"base", r.base.plain()}, {"rate", r.daily_rate.plain()}, {"limited", r.limited},
+  return {{"from", r.from.iso()},
+          {"base", r.base.plain()},
+          {"rate", r.daily_rate.plain()},
+          {"limited", r.limited},
           {"words", "以" + r.base.plain() + "元为基数，按日利率" + rate_words(r.daily_rate) + "计算至实际清偿之日止"}};
 }
 
@@ -27,8 +30,11 @@ void replace_earlier(object& judgment, const object& earlier, const Context& con
   const array& before = base::array_at(earlier, "orders");
   if (before.empty() || before == judgment.at("orders").get_array()) return;
   array edits = base::array_at(earlier, "edits");
-  edits.push_back(object{{"on", context.now.iso()}, {"by", context.actor.user}, {"reason", "重新生成判决"},
-                         {"from", before}, {"to", judgment.at("orders")}});
+  edits.push_back(object{{"on", context.now.iso()},
+                         {"by", context.actor.user},
+                         {"reason", "重新生成判决"},
+                         {"from", before},
+                         {"to", judgment.at("orders")}});
   judgment["edits"] = std::move(edits);
 }
 
@@ -48,8 +54,10 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   judgment["fee_words"] = fee_text(c, bearing.value);
   judgment["appeal_words"] = appeal_text(c, context.court);
   judgment["statutes"] = texts(statutes(c, a, today));
-  judgment["fee_bearing"] = object{{"payable", bearing.value.payable.plain()}, {"defendants", bearing.value.defendants.plain()},
-                                   {"claimant", bearing.value.claimant.plain()}, {"working", to_json(bearing.working)}};
+  judgment["fee_bearing"] = object{{"payable", bearing.value.payable.plain()},
+                                   {"defendants", bearing.value.defendants.plain()},
+                                   {"claimant", bearing.value.claimant.plain()},
+                                   {"working", to_json(bearing.working)}};
   judgment["fulfil_days"] = 10;
   judgment["working"] = to_json(awarded->working);
   judgment["appealable"] = !final_at_once(c);
@@ -62,11 +70,16 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 }  // namespace
 
-/// 拟判: the judgment from the findings, on the day of the hearing. `apply_cap` is the judge's word on charges over 24% a
-/// year, who may draft again with another; without it they are reduced only where a defendant pleaded so, and both figures are shown.
+/// 拟判: the judgment from the findings, on the day of the hearing. `apply_cap` is the judge's word on charges over 24%
+/// a year, who may draft again with another; without it they are reduced only where a defendant pleaded so, and both
+/// figures are shown.
 casework::Action draft_judgment() {
-  return {"draft_judgment", {"heard", "drafted"}, {"drafted"}, {casework::Role::kJudge, casework::Role::kClerk},
-          {welcome("apply_cap", Field::Kind::kBoolean)}, decide};
+  return {"draft_judgment",
+          {"heard", "drafted"},
+          {"drafted"},
+          {casework::Role::kJudge, casework::Role::kClerk},
+          {welcome("apply_cap", Field::Kind::kBoolean)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -22,8 +22,11 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (orders == before) return Refusal{"judgment.nothing_edited", {}, "orders"};
 
   array edits = base::array_at(c.part("judgment"), "edits");
-  edits.push_back(object{{"on", context.now.iso()}, {"by", context.actor.user}, {"reason", base::text_at(input, "reason")},
-                         {"from", before}, {"to", orders}});
+  edits.push_back(object{{"on", context.now.iso()},
+                         {"by", context.actor.user},
+                         {"reason", base::text_at(input, "reason")},
+                         {"from", before},
+                         {"to", orders}});
   Decision d;
   d.patch["judgment"] = object{{"orders", orders}, {"edits", std::move(edits)}};
   return d;
@@ -33,7 +36,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 修改: the judge's hand in the orders. Who, when, why, and what stood there before are kept and shown.
 casework::Action edit_judgment() {
-  return {"edit_judgment", {"drafted"}, {"drafted"}, {casework::Role::kJudge}, {asked("orders", Field::Kind::kList), asked("reason")}, decide};
+  return {"edit_judgment",
+          {"drafted"},
+          {"drafted"},
+          {casework::Role::kJudge},
+          {asked("orders", Field::Kind::kList), asked("reason")},
+          decide};
 }
 
 }  // namespace procedures::financial

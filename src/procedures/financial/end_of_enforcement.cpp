@@ -7,8 +7,8 @@ namespace procedures::financial {
 
 using base::json::object;
 
-base::Result<casework::Decision> end_enforcement(const casework::Case& c, const casework::Context& context, const std::string& stage,
-                                                 const std::string& how) {
+base::Result<casework::Decision> end_enforcement(const casework::Case& c, const casework::Context& context,
+                                                 const std::string& stage, const std::string& how) {
   const auto today = context.now.date();
   const auto recovered = money_or_zero(c.part("enforcement"), "recovered");
   object enforcement{{"ended_on", today.iso()}, {"how", how}};
@@ -21,7 +21,8 @@ base::Result<casework::Decision> end_enforcement(const casework::Case& c, const 
   casework::Decision d;
   d.patch["stage"] = stage;
   d.patch["enforcement"] = std::move(enforcement);
-  object linked{{"stage", "linked_closed"}, {"closed_on", today.iso()}, {"result", how}, {"recovered", recovered.plain()}};
+  object linked{
+      {"stage", "linked_closed"}, {"closed_on", today.iso()}, {"result", how}, {"recovered", recovered.plain()}};
   d.linked.push_back({"enforcement", std::move(linked), {}});
   return d;
 }

@@ -76,8 +76,10 @@ TEST(enforcement, money_recovered_pays_principal_first_and_the_doubled_part_last
 TEST(enforcement, impossible_payments_are_refused) {
   Walk w = in_enforcement();
   EXPECT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"0.00"})"), "recovery.amount_not_positive");
-  EXPECT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"1.00","on":"2025-07-11"})"), "recovery.day_impossible");
-  EXPECT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"1.00","on":"2025-06-30"})"), "recovery.day_impossible");
+  EXPECT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"1.00","on":"2025-07-11"})"),
+            "recovery.day_impossible");
+  EXPECT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"1.00","on":"2025-06-30"})"),
+            "recovery.day_impossible");
   EXPECT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"90000.00"})"), "recovery.more_than_owed");
 }
 
@@ -85,7 +87,8 @@ TEST(enforcement, it_is_finished_only_when_nothing_is_left_and_the_fee_is_taken_
   Walk w = in_enforcement();
   EXPECT_EQ(w.perform("finish_enforcement", "2025-07-10T09:00"), "enforcement.not_recovered");
   const auto owed = payoff(w.c, *base::Date::of(2025, 7, 10));
-  ASSERT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":")" + owed->value.total().plain() + R"("})"), "");
+  ASSERT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":")" + owed->value.total().plain() + R"("})"),
+            "");
   ASSERT_EQ(w.perform("finish_enforcement", "2025-08-01T09:00"), "");
   const auto fee = law::fee("execution", owed->value.total(), *base::Date::of(2025, 8, 1));
   EXPECT_EQ(base::text_at(w.c.part("enforcement"), "fee"), fee->value.plain());

@@ -23,15 +23,18 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   Decision d;
   d.patch["preservation"] = object{{"executed_on", today.iso()}, {"expires", expires.iso()}, {"result", result}};
-  casework::set_deadline(d.patch, {"preservation_expires", "preservation_months", today, expires, "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十五条"});
+  casework::set_deadline(d.patch, {"preservation_expires", "preservation_months", today, expires,
+                                   "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第四百八十五条"});
   if (before_suit(c)) {
     auto sue = run_deadline("preservation_sue", "presuit_preservation_sue_30d", today, context);
     if (!sue) return sue.refusal();
     casework::set_deadline(d.patch, *sue);
   }
   object measure{{"executed_on", today.iso()}, {"result", result}};
-  if (base::bool_at(ruled, "before_suit")) d.linked.push_back(preservation_step("linked_open", std::move(measure), {"执保"}));
-  else d.linked.push_back(preservation_opened(c, today, std::move(measure), "执保"));
+  if (base::bool_at(ruled, "before_suit"))
+    d.linked.push_back(preservation_step("linked_open", std::move(measure), {"执保"}));
+  else
+    d.linked.push_back(preservation_opened(c, today, std::move(measure), "执保"));
   return d;
 }
 
@@ -39,7 +42,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 实施保全, under its own number 执保; from here the thirty days to sue run where there is no suit yet.
 casework::Action execute_preservation() {
-  return {"execute_preservation", stages_of_preservation(), stages_of_preservation(), {casework::Role::kEnforcementJudge}, {asked("result")}, decide};
+  return {"execute_preservation",   stages_of_preservation(),
+          stages_of_preservation(), {casework::Role::kEnforcementJudge},
+          {asked("result")},        decide};
 }
 
 }  // namespace procedures::financial

@@ -33,7 +33,8 @@ struct Faults {
 
 // Who disputes only the sum disputes its parts: the court says something on one of them, or on the sum itself.
 bool total_left_open(const object& elements, const object& found) {
-  if (base::text_at(base::object_at(elements, "total"), "position") != "disputed" || found.contains("total")) return false;
+  if (base::text_at(base::object_at(elements, "total"), "position") != "disputed" || found.contains("total"))
+    return false;
   for (const auto* part : kParts)
     if (found.contains(part) || base::text_at(base::object_at(elements, part), "position") == "disputed") return false;
   return true;
@@ -47,7 +48,8 @@ Faults faults_of(const Case& c, const object& found) {
     const std::string title(base::text_at(element, "title"));
     if (element.empty()) {
       faults.unknown.emplace_back(key);
-    } else if (!given.is_object() || !fits_kind(base::text_at(element, "kind"), base::text_at(given.get_object(), "value"))) {
+    } else if (!given.is_object() ||
+               !fits_kind(base::text_at(element, "kind"), base::text_at(given.get_object(), "value"))) {
       faults.malformed.push_back(title);
     } else if (exceeds(key, element, base::text_at(given.get_object(), "value"))) {
       faults.excessive.push_back(title);
@@ -58,7 +60,8 @@ Faults faults_of(const Case& c, const object& found) {
   for (const auto& [key, element] : elements)
     if (key != "total" && base::text_at(element.get_object(), "position") == "disputed" && !found.contains(key))
       faults.missing.emplace_back(base::text_at(element.get_object(), "title"));
-  if (total_left_open(elements, found)) faults.missing.emplace_back(base::text_at(base::object_at(elements, "total"), "title"));
+  if (total_left_open(elements, found))
+    faults.missing.emplace_back(base::text_at(base::object_at(elements, "total"), "title"));
   return faults;
 }
 
@@ -73,10 +76,14 @@ object finding(const object& element, const object& given) {
 
 base::Result<object> find_elements(const Case& c, const object& found) {
   const Faults faults = faults_of(c, found);
-  if (!faults.unknown.empty()) return Refusal{"hearing.unknown_element", {{"elements", listed(faults.unknown)}}, "found"};
-  if (!faults.malformed.empty()) return Refusal{"hearing.finding_malformed", {{"elements", listed(faults.malformed)}}, "found"};
-  if (!faults.excessive.empty()) return Refusal{"hearing.finding_exceeds_claim", {{"elements", listed(faults.excessive)}}, "found"};
-  if (!faults.missing.empty()) return Refusal{"hearing.findings_missing", {{"elements", listed(faults.missing)}}, "found"};
+  if (!faults.unknown.empty())
+    return Refusal{"hearing.unknown_element", {{"elements", listed(faults.unknown)}}, "found"};
+  if (!faults.malformed.empty())
+    return Refusal{"hearing.finding_malformed", {{"elements", listed(faults.malformed)}}, "found"};
+  if (!faults.excessive.empty())
+    return Refusal{"hearing.finding_exceeds_claim", {{"elements", listed(faults.excessive)}}, "found"};
+  if (!faults.missing.empty())
+    return Refusal{"hearing.findings_missing", {{"elements", listed(faults.missing)}}, "found"};
 
   object patch;
   for (const auto& [key, element] : c.part("elements"))
@@ -86,8 +93,11 @@ base::Result<object> find_elements(const Case& c, const object& found) {
     for (const auto* part : kParts) total += money_or_zero(base::object_at(patch, part), "found");
     const object& given = base::object_at(found, "total");
     if (!given.empty() && money_or_zero(given, "value") != total)
-      return Refusal{"hearing.total_not_the_sum", {{"total", money_or_zero(given, "value").plain()}, {"sum", total.plain()}}, "found"};
-    patch["total"] = object{{"found", total.plain()}, {"basis", given.empty() ? "以上各项之和" : base::text_at(given, "basis")}};
+      return Refusal{"hearing.total_not_the_sum",
+                     {{"total", money_or_zero(given, "value").plain()}, {"sum", total.plain()}},
+                     "found"};
+    patch["total"] =
+        object{{"found", total.plain()}, {"basis", given.empty() ? "以上各项之和" : base::text_at(given, "basis")}};
   }
   return patch;
 }
@@ -95,7 +105,8 @@ base::Result<object> find_elements(const Case& c, const object& found) {
 std::vector<std::string> disputed_without_finding(const Case& c) {
   std::vector<std::string> titles;
   for (const auto& [key, element] : c.part("elements"))
-    if (base::text_at(element.get_object(), "position") == "disputed" && base::text_at(element.get_object(), "found").empty())
+    if (base::text_at(element.get_object(), "position") == "disputed" &&
+        base::text_at(element.get_object(), "found").empty())
       titles.emplace_back(base::text_at(element.get_object(), "title"));
   return titles;
 }

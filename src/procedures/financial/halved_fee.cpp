@@ -27,7 +27,8 @@ object halve_once(const casework::Case& c, base::Date on, std::string_view why, 
   const Money paid = money_or_zero(fee, "paid");
   if (paid > payable) {
     patch["refund"] = (paid - payable).plain();
-    working.push_back({"已交" + paid.plain() + " − 应交" + payable.plain() + " ＝ 退还" + (paid - payable).plain() + "元", ""});
+    working.push_back(
+        {"已交" + paid.plain() + " − 应交" + payable.plain() + " ＝ 退还" + (paid - payable).plain() + "元", ""});
   }
   patch["ending_working"] = to_json(working);
   return patch;

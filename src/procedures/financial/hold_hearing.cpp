@@ -45,7 +45,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   Decision d;
   d.patch["stage"] = "heard";
   d.patch["hearing"] = object{{"attendance", attendance}, {"default", !absent.empty()}, {"held_on", today.iso()}};
-  if (const auto minutes = base::text_at(input, "minutes"); !minutes.empty()) member(d.patch, "hearing")["minutes"] = minutes;
+  if (const auto minutes = base::text_at(input, "minutes"); !minutes.empty())
+    member(d.patch, "hearing")["minutes"] = minutes;
   d.patch["elements"] = std::move(elements.value());
   close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");
   d.papers = {"transcript"};
@@ -56,7 +57,10 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 开庭: who came, what the court finds on each disputed element. In somebody's absence only on proven service.
 casework::Action hold_hearing() {
-  return {"hold_hearing", {"scheduled"}, {"heard"}, {casework::Role::kJudge, casework::Role::kClerk},
+  return {"hold_hearing",
+          {"scheduled"},
+          {"heard"},
+          {casework::Role::kJudge, casework::Role::kClerk},
           {asked("attendance", Field::Kind::kObject), welcome("found", Field::Kind::kObject), welcome("minutes")},
           decide};
 }

@@ -37,29 +37,41 @@ TEST(hold_hearing, every_kind_of_disputed_element_needs_its_finding_and_all_are_
 TEST(hold_hearing, a_finding_has_a_reason_and_the_form_of_its_element) {
   Walk w;
   w.dispute("interest", "100.00");
-  const auto found = [](const std::string& what) { return R"({"attendance":{"claimant":true,"1":true},"found":{)" + what + "}}"; };
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("interest":{"value":"100.00"})")), "hearing.findings_missing");
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("interest":{"value":"一百","basis":"x"})")), "hearing.finding_malformed");
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("interest":{"value":"5000.01","basis":"x"})")), "hearing.finding_exceeds_claim");
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("mood":{"value":"1","basis":"x"})")), "hearing.unknown_element");
+  const auto found = [](const std::string& what) {
+    return R"({"attendance":{"claimant":true,"1":true},"found":{)" + what + "}}";
+  };
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("interest":{"value":"100.00"})")),
+            "hearing.findings_missing");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("interest":{"value":"一百","basis":"x"})")),
+            "hearing.finding_malformed");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("interest":{"value":"5000.01","basis":"x"})")),
+            "hearing.finding_exceeds_claim");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("mood":{"value":"1","basis":"x"})")),
+            "hearing.unknown_element");
 }
 
 TEST(hold_hearing, who_disputes_only_the_sum_gets_a_finding_that_fits_its_parts) {
   Walk w;
   w.dispute("total", "50000.00");
-  const auto found = [](const std::string& what) { return R"({"attendance":{"claimant":true,"1":true},"found":{)" + what + "}}"; };
+  const auto found = [](const std::string& what) {
+    return R"({"attendance":{"claimant":true,"1":true},"found":{)" + what + "}}";
+  };
   EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", kBothCame), "hearing.findings_missing");
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("total":{"value":"50000.00","basis":"x"})")), "hearing.total_not_the_sum");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", found(R"("total":{"value":"50000.00","basis":"x"})")),
+            "hearing.total_not_the_sum");
   EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00",
-                      found(R"("total":{"value":"54150.32","basis":"x"},"late_fee":{"value":"0.00","basis":"y"})")), "");
+                      found(R"("total":{"value":"54150.32","basis":"x"},"late_fee":{"value":"0.00","basis":"y"})")),
+            "");
 }
 
 TEST(hold_hearing, nobody_is_heard_before_the_day_or_without_saying_who_came) {
   Walk w;
   EXPECT_EQ(w.perform("hold_hearing", "2025-05-19T17:00", kBothCame), "hearing.before_its_day");
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", R"({"attendance":{"claimant":true}})"), "hearing.attendance_incomplete");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", R"({"attendance":{"claimant":true}})"),
+            "hearing.attendance_incomplete");
   EXPECT_EQ(w.refused_with("who"), "张三");
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", R"({"attendance":{"claimant":false,"1":true}})"), "hearing.claimant_absent");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", R"({"attendance":{"claimant":false,"1":true}})"),
+            "hearing.claimant_absent");
 }
 
 TEST(hold_hearing, an_absent_defendant_is_judged_when_complaint_and_summons_are_proven_to_be_served) {
@@ -104,7 +116,8 @@ TEST(hold_hearing, ordinary_procedure_calls_the_absent_three_days_before) {
 TEST(hold_hearing, one_of_two_absent_defendants_badly_served_is_named) {
   Walk w;
   w.merge(R"({"defendants":{"2":{"name":"李四","id_number":"450399199203180041"}}})");
-  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", R"({"attendance":{"claimant":true,"1":false,"2":false}})"), "hearing.service_not_proven");
+  EXPECT_EQ(w.perform("hold_hearing", "2025-05-20T09:00", R"({"attendance":{"claimant":true,"1":false,"2":false}})"),
+            "hearing.service_not_proven");
   EXPECT_NE(w.refused_with("what").find("李四"), std::string::npos);
   EXPECT_EQ(w.refused_with("what").find("张三"), std::string::npos);
 }

@@ -17,23 +17,29 @@ using base::json::object;
 using casework::Case;
 
 // A finding never gives more than was asked for (不告不理).
-Money awarded(const Case& c, std::string_view key) { return std::min(found_amount(c, key), money_or_zero(c.part("claim"), key)); }
+Money awarded(const Case& c, std::string_view key) {
+  return std::min(found_amount(c, key), money_or_zero(c.part("claim"), key));
+}
 
 // The cut-off day counts: 24% runs over [first default, the day after the cut-off).
-std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, Award& a, std::vector<WorkingLine>& working) {
+std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, Award& a,
+                                 std::vector<WorkingLine>& working) {
   const auto from = base::Date::parse(found_text(c, "first_default"));
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
   if (!from || !cutoff || *cutoff < *from) return std::nullopt;
   const auto ceiling = law::charge_cap(a.principal, *from, cutoff->plus_days(1));
   if (!ceiling) return ceiling.refusal();
   const auto allowed = law::allowed_charges(a.charges_found, ceiling->value);
-  a.cap = CapAudit{ceiling->value, allowed.value, cutoff->plus_days(1) - *from, a.charges_found > ceiling->value, cap_pleaded(c)};
+  a.cap = CapAudit{ceiling->value, allowed.value, cutoff->plus_days(1) - *from, a.charges_found > ceiling->value,
+                   cap_pleaded(c)};
   working.insert(working.end(), ceiling->working.begin(), ceiling->working.end());
   working.insert(working.end(), allowed.working.begin(), allowed.working.end());
   if (!a.cap->exceeded) return std::nullopt;
   const bool reduce = apply_cap.value_or(a.cap->pleaded);
   if (reduce) a.reduced_by = a.charges_found - allowed.value;
-  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减" : "被告未主张调减，超出部分未予调减，两个数额均列明，由承办法官决定", ""});
+  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减"
+                            : "被告未主张调减，超出部分未予调减，两个数额均列明，由承办法官决定",
+                     ""});
   return std::nullopt;
 }
 
@@ -77,7 +83,8 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.lawyer_fee = awarded(c, "lawyer_fee");
   a.charges_found = a.interest + a.late_fee + a.instalment_fee;
   const object& claim = c.part("claim");
-  a.charges_claimed = money_or_zero(claim, "interest") + money_or_zero(claim, "late_fee") + money_or_zero(claim, "instalment_fee");
+  a.charges_claimed =
+      money_or_zero(claim, "interest") + money_or_zero(claim, "late_fee") + money_or_zero(claim, "instalment_fee");
   a.claimed = money_or_zero(claim, "principal") + a.charges_claimed + money_or_zero(claim, "lawyer_fee");
   if (a.claimed <= Money()) return Refusal{"judgment.nothing_claimed", {}, "claim"};
 
@@ -86,7 +93,9 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.total = a.principal + a.charges + a.lawyer_fee;
   add_running(c, a);
   answer.working.insert(answer.working.begin(),
-                        {"透支本金" + a.principal.plain() + " ＋ 息费" + a.charges.plain() + " ＋ 律师费" + a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元", ""});
+                        {"透支本金" + a.principal.plain() + " ＋ 息费" + a.charges.plain() + " ＋ 律师费" +
+                             a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
+                         ""});
   return answer;
 }
 
@@ -103,15 +112,19 @@ base::Worked<FeeBearing> bear_fee(Money payable, Money awarded, Money claimed) {
 }
 
 object to_json(const Award& a) {
-  object judgment{{"principal", a.principal.plain()},       {"interest", a.interest.plain()},
-                  {"late_fee", a.late_fee.plain()},         {"instalment_fee", a.instalment_fee.plain()},
-                  {"charges", a.charges.plain()},           {"charges_claimed", a.charges_claimed.plain()},
-                  {"reduced_by", a.reduced_by.plain()},     {"lawyer_fee", a.lawyer_fee.plain()},
-                  {"total", a.total.plain()},               {"claimed", a.claimed.plain()}};
+  object judgment{{"principal", a.principal.plain()},   {"interest", a.interest.plain()},
+                  {"late_fee", a.late_fee.plain()},     {"instalment_fee", a.instalment_fee.plain()},
+                  {"charges", a.charges.plain()},       {"charges_claimed", a.charges_claimed.plain()},
+                  {"reduced_by", a.reduced_by.plain()}, {"lawyer_fee", a.lawyer_fee.plain()},
+                  {"total", a.total.plain()},           {"claimed", a.claimed.plain()}};
   if (a.cap)
-    judgment["cap"] = object{{"ceiling", a.cap->ceiling.plain()}, {"charges", a.charges_found.plain()}, {"lawful", a.cap->lawful.plain()},
+    judgment["cap"] = object{{"ceiling", a.cap->ceiling.plain()},
+                             {"charges", a.charges_found.plain()},
+                             {"lawful", a.cap->lawful.plain()},
                              {"total_if_capped", (a.principal + a.cap->lawful + a.lawyer_fee).plain()},
-                             {"days", a.cap->days}, {"exceeded", a.cap->exceeded}, {"pleaded", a.cap->pleaded},
+                             {"days", a.cap->days},
+                             {"exceeded", a.cap->exceeded},
+                             {"pleaded", a.cap->pleaded},
                              {"applied", a.reduced_by > Money()}};
   return judgment;
 }

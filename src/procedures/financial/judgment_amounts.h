@@ -9,11 +9,11 @@ namespace procedures::financial {
 
 /// 24% a year on the principal from the first default to the cut-off (法发〔2017〕22号 Art.2): both figures, always.
 struct CapAudit {
-  base::Money ceiling;     ///< what 24% would be
-  base::Money lawful;      ///< charges as found, or the ceiling where it is lower
+  base::Money ceiling;  ///< what 24% would be
+  base::Money lawful;   ///< charges as found, or the ceiling where it is lower
   int32_t days = 0;
   bool exceeded = false;
-  bool pleaded = false;    ///< a defendant asked for the reduction
+  bool pleaded = false;  ///< a defendant asked for the reduction
 };
 
 /// Interest after the cut-off, to the day of actual payment.
@@ -24,8 +24,8 @@ struct Running {
   bool limited = false;  ///< held under 24% a year
 };
 
-/// What is awarded. charges = interest + late_fee + instalment_fee − reduced_by; total = principal + charges + lawyer_fee.
-/// No figure is over the one claimed.
+/// What is awarded. charges = interest + late_fee + instalment_fee − reduced_by; total = principal + charges +
+/// lawyer_fee. No figure is over the one claimed.
 struct Award {
   base::Money principal, interest, late_fee, instalment_fee;
   base::Money charges_found;
@@ -39,8 +39,8 @@ struct Award {
   std::optional<Running> running;
 };
 
-/// From the findings on the elements. The part over 24% is taken off when a defendant pleaded it (`apply_cap` empty), or
-/// as the judge says; else it is shown beside the other figure and left. Refuses judgment.findings_missing,
+/// From the findings on the elements. The part over 24% is taken off when a defendant pleaded it (`apply_cap` empty),
+/// or as the judge says; else it is shown beside the other figure and left. Refuses judgment.findings_missing,
 /// judgment.nothing_claimed and what the computation of the cap refuses.
 base::Result<base::Worked<Award>> award(const casework::Case& c, std::optional<bool> apply_cap = std::nullopt);
 

@@ -19,10 +19,12 @@ using casework::Context;
 std::string order_within_claim(const Case& c, const Context&) {
   std::vector<std::string> over;
   const object& judgment = c.part("judgment");
-  for (const auto& [key, title] : {std::pair{"principal", "本金"}, std::pair{"interest", "利息"}, std::pair{"late_fee", "违约金"},
-                                   std::pair{"instalment_fee", "分期手续费"}, std::pair{"lawyer_fee", "律师费"}})
+  for (const auto& [key, title] :
+       {std::pair{"principal", "本金"}, std::pair{"interest", "利息"}, std::pair{"late_fee", "违约金"},
+        std::pair{"instalment_fee", "分期手续费"}, std::pair{"lawyer_fee", "律师费"}})
     if (money_or_zero(judgment, key) > money_or_zero(c.part("claim"), key))
-      over.push_back(std::string(title) + "判" + money_or_zero(judgment, key).plain() + "元，请求" + money_or_zero(c.part("claim"), key).plain() + "元");
+      over.push_back(std::string(title) + "判" + money_or_zero(judgment, key).plain() + "元，请求" +
+                     money_or_zero(c.part("claim"), key).plain() + "元");
   return listed(over, "；");
 }
 
@@ -30,7 +32,8 @@ std::string sums(const Case& c, const Context&) {
   const object& j = c.part("judgment");
   const auto part = [&](const char* key) { return money_or_zero(j, key); };
   const Money charges = part("interest") + part("late_fee") + part("instalment_fee") - part("reduced_by");
-  if (charges != part("charges")) return "息费各项之和为" + charges.plain() + "元，合计写作" + part("charges").plain() + "元";
+  if (charges != part("charges"))
+    return "息费各项之和为" + charges.plain() + "元，合计写作" + part("charges").plain() + "元";
   const Money total = part("principal") + charges + part("lawyer_fee");
   return total == part("total") ? "" : "各项之和为" + total.plain() + "元，总额写作" + part("total").plain() + "元";
 }
@@ -38,9 +41,12 @@ std::string sums(const Case& c, const Context&) {
 std::string dates_in_order(const Case& c, const Context&) {
   const object& claim = c.part("claim");
   const std::pair<const char*, std::optional<Date>> days[] = {
-      {"申领日期", Date::parse(found_text(c, "opened"))},        {"首次逾期日期", Date::parse(found_text(c, "first_default"))},
-      {"欠款计算截止日", base::date_at(claim, "cutoff")},        {"立案日期", filing_day(c)},
-      {"开庭日期", base::date_at(c.part("hearing"), "held_on")}, {"拟判日期", base::date_at(c.part("judgment"), "drafted_on")}};
+      {"申领日期", Date::parse(found_text(c, "opened"))},
+      {"首次逾期日期", Date::parse(found_text(c, "first_default"))},
+      {"欠款计算截止日", base::date_at(claim, "cutoff")},
+      {"立案日期", filing_day(c)},
+      {"开庭日期", base::date_at(c.part("hearing"), "held_on")},
+      {"拟判日期", base::date_at(c.part("judgment"), "drafted_on")}};
   std::vector<std::string> faults;
   const std::pair<const char*, std::optional<Date>>* before = nullptr;
   for (const auto& day : days) {
@@ -82,7 +88,8 @@ std::string addresses(const Case& c, const Context&) {
         if (address.find(unit) != std::string::npos) return true;
       return false;
     };
-    if (!names({"省", "自治区", "市"}) || !names({"县", "区", "市", "旗"})) faults.push_back(party_name(c, key) + "的住所地不完整");
+    if (!names({"省", "自治区", "市"}) || !names({"县", "区", "市", "旗"}))
+      faults.push_back(party_name(c, key) + "的住所地不完整");
   }
   return listed(faults, "；");
 }

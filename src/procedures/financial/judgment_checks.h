@@ -19,8 +19,8 @@ struct Check {
 /// service before default, court fee, elements found, addresses, case number, amounts that appear in the orders.
 std::vector<Check> checks_before_signature(const casework::Case& c, const casework::Context& context);
 
-/// Whether a judge may sign with a reason although the check fails: what the parties are called and where they live comes
-/// from outside and may be right as it stands; sums, service and the law are not the judge's to waive.
+/// Whether a judge may sign with a reason although the check fails: what the parties are called and where they live
+/// comes from outside and may be right as it stands; sums, service and the law are not the judge's to waive.
 bool may_be_confirmed(std::string_view check);
 
 /// As the state keeps them: [{key title passed detail confirmed?}].

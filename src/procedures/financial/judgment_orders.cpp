@@ -16,7 +16,9 @@ constexpr const char* kWithinTenDays = "于本判决生效之日起十日内";
 std::string yuan(Money amount) { return amount.plain() + "元"; }
 
 // Several owe it together.
-std::string verb(const Case& c, const char* what) { return (defendant_keys(c).size() > 1 ? "共同" : "") + std::string(what); }
+std::string verb(const Case& c, const char* what) {
+  return (defendant_keys(c).size() > 1 ? "共同" : "") + std::string(what);
+}
 
 std::string creditor(const Case& c) { return "原告" + party_name(c, "claimant"); }
 std::string debtors(const Case& c) { return "被告" + defendant_names(c); }
@@ -40,8 +42,9 @@ std::string debt_order(const Case& c, const Award& a) {
 }
 
 std::string running_order(const Case& c, const Running& r) {
-  return debtors(c) + kWithinTenDays + verb(c, "支付") + creditor(c) + "自" + r.from.chinese() + "起至实际清偿之日止的利息（以尚欠透支本金" +
-         yuan(r.base) + "为基数，按日利率" + rate_words(r.daily_rate) + "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
+  return debtors(c) + kWithinTenDays + verb(c, "支付") + creditor(c) + "自" + r.from.chinese() +
+         "起至实际清偿之日止的利息（以尚欠透支本金" + yuan(r.base) + "为基数，按日利率" + rate_words(r.daily_rate) +
+         "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
 }
 
 // A lower rate than the one claimed is a part not awarded, though no sum shows it.
@@ -55,7 +58,8 @@ bool everything_awarded(const Case& c, const Award& a) {
 std::string rate_words(base::Decimal rate) {
   constexpr int64_t kTenThousandth = base::Decimal::kScale / 10'000;
   const int64_t n = rate.in_billionths() / kTenThousandth;
-  if (rate.in_billionths() % kTenThousandth == 0 && n > 0 && n < 100) return "万分之" + base::chinese_number(static_cast<int>(n));
+  if (rate.in_billionths() % kTenThousandth == 0 && n > 0 && n < 100)
+    return "万分之" + base::chinese_number(static_cast<int>(n));
   return base::Decimal::billionths(rate.in_billionths() * 100).plain() + "%";
 }
 
@@ -69,7 +73,8 @@ std::vector<std::string> order_texts(const Case& c, const Award& a) {
   if (!everything_awarded(c, a)) orders.push_back("驳回" + creditor(c) + "的其他诉讼请求");
   if (orders.size() == 1) return {orders[0] + "。"};
   for (size_t i = 0; i < orders.size(); ++i)
-    orders[i] = base::chinese_number(static_cast<int>(i + 1)) + "、" + orders[i] + (i + 1 < orders.size() ? "；" : "。");
+    orders[i] =
+        base::chinese_number(static_cast<int>(i + 1)) + "、" + orders[i] + (i + 1 < orders.size() ? "；" : "。");
   return orders;
 }
 
@@ -80,12 +85,14 @@ std::string fee_text(const Case& c, const FeeBearing& b) {
   text += base::text_at(fee, "paid").empty() ? "" : "（原告已预交）";
   if (b.claimant == Money()) return text + "，由" + debtors(c) + "负担。";
   if (b.defendants == Money()) return text + "，由" + creditor(c) + "负担。";
-  return text + "，由" + creditor(c) + "负担" + yuan(b.claimant) + "，由" + debtors(c) + "负担" + yuan(b.defendants) + "。";
+  return text + "，由" + creditor(c) + "负担" + yuan(b.claimant) + "，由" + debtors(c) + "负担" + yuan(b.defendants) +
+         "。";
 }
 
 std::string appeal_text(const Case& c, const casework::CourtInfo& court) {
   if (final_at_once(c)) return "本判决为终审判决。";
-  return "如不服本判决，可以在判决书送达之日起十五日内，向本院递交上诉状，并按照对方当事人或者代表人的人数提出副本，上诉于" +
+  return "如不服本判决，可以在判决书送达之日起十五日内，向本院递交上诉状，并按照对方当事人或者代表人的人数提出副本，上"
+         "诉于" +
          appeal_court(court) + "。";
 }
 
@@ -96,7 +103,8 @@ std::string appeal_court(const casework::CourtInfo& court) {
 }
 
 std::string late_performance_text(base::Date day) {
-  return "如果未按本判决指定的期间履行给付金钱义务，应当依照" + law::cite("delay_interest", day) + "的规定，加倍支付迟延履行期间的债务利息。";
+  return "如果未按本判决指定的期间履行给付金钱义务，应当依照" + law::cite("delay_interest", day) +
+         "的规定，加倍支付迟延履行期间的债务利息。";
 }
 
 std::vector<std::string> statutes(const Case& c, const Award& a, base::Date day) {

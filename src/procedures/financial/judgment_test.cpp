@@ -15,11 +15,16 @@ TEST(judgment, a_default_judgment_awards_what_was_claimed_and_the_defendant_bear
   w.hear(R"({"attendance":{"claimant":true,"1":false}})");
   w.draft();
   EXPECT_EQ(w.judged("total"), "57650.32");
-  EXPECT_EQ(w.order(0), "一、被告张三于本判决生效之日起十日内偿还原告示例银行股份有限公司桂林分行透支本金48650.32元、利息5000.00元、违约金2000.00元、"
-                        "分期手续费500.00元（息费暂计至2025年3月31日）；");
-  EXPECT_EQ(w.order(1), "二、被告张三于本判决生效之日起十日内支付原告示例银行股份有限公司桂林分行自2025年4月1日起至实际清偿之日止的利息（以尚欠透支本金"
-                        "48650.32元为基数，按日利率万分之五计算，以不超过年利率24%为限）；");
-  EXPECT_EQ(w.order(2), "三、被告张三于本判决生效之日起十日内支付原告示例银行股份有限公司桂林分行律师代理费1500.00元。");
+  EXPECT_EQ(w.order(0),
+            "一、被告张三于本判决生效之日起十日内偿还原告示例银行股份有限公司桂林分行透支本金48650.32元、利息5000."
+            "00元、违约金2000.00元、"
+            "分期手续费500.00元（息费暂计至2025年3月31日）；");
+  EXPECT_EQ(w.order(1),
+            "二、被告张三于本判决生效之日起十日内支付原告示例银行股份有限公司桂林分行自2025年4月1日起至实际清偿之日止的"
+            "利息（以尚欠透支本金"
+            "48650.32元为基数，按日利率万分之五计算，以不超过年利率24%为限）；");
+  EXPECT_EQ(w.order(2),
+            "三、被告张三于本判决生效之日起十日内支付原告示例银行股份有限公司桂林分行律师代理费1500.00元。");
   EXPECT_EQ(w.order(3), "");
   EXPECT_EQ(w.judged("fee_words"), "案件受理费1241.26元，减半收取620.63元（原告已预交），由被告张三负担。");
   EXPECT_NE(w.judged("late_performance").find("第二百六十四条"), std::string::npos);
@@ -31,14 +36,17 @@ TEST(judgment, a_default_judgment_awards_what_was_claimed_and_the_defendant_bear
 }
 
 TEST(judgment, until_2023_the_doubled_interest_stands_in_article_260) {
-  EXPECT_NE(procedures::financial::late_performance_text(*base::Date::of(2023, 12, 31)).find("第二百六十条"), std::string::npos);
-  EXPECT_NE(procedures::financial::late_performance_text(*base::Date::of(2024, 1, 1)).find("第二百六十四条"), std::string::npos);
+  EXPECT_NE(procedures::financial::late_performance_text(*base::Date::of(2023, 12, 31)).find("第二百六十条"),
+            std::string::npos);
+  EXPECT_NE(procedures::financial::late_performance_text(*base::Date::of(2024, 1, 1)).find("第二百六十四条"),
+            std::string::npos);
 }
 
 TEST(judgment, what_is_not_awarded_is_dismissed_and_the_fee_is_split) {
   Walk w;
   w.dispute("instalment_fee", "0.00");
-  w.hear(R"({"attendance":{"claimant":true,"1":true},"found":{"instalment_fee":{"value":"0.00","basis":"未尽提示说明义务"}}})");
+  w.hear(
+      R"({"attendance":{"claimant":true,"1":true},"found":{"instalment_fee":{"value":"0.00","basis":"未尽提示说明义务"}}})");
   w.draft();
   EXPECT_EQ(w.judged("total"), "57150.32");
   EXPECT_EQ(w.order(3), "四、驳回原告示例银行股份有限公司桂林分行的其他诉讼请求。");
@@ -50,7 +58,8 @@ TEST(judgment, what_is_not_awarded_is_dismissed_and_the_fee_is_split) {
 
 TEST(judgment, charges_over_24_percent_stay_when_nobody_pleads_it_but_both_sums_are_shown) {
   Walk w;
-  w.set_claim(R"({"claim":{"interest":"9200.94","late_fee":"3500.00","instalment_fee":"500.00","total":"61851.26","lawyer_fee":"0.00"}})");
+  w.set_claim(
+      R"({"claim":{"interest":"9200.94","late_fee":"3500.00","instalment_fee":"500.00","total":"61851.26","lawyer_fee":"0.00"}})");
   w.hear();
   w.draft();
   EXPECT_EQ(w.judged("total"), "61851.26");
@@ -64,7 +73,8 @@ TEST(judgment, charges_over_24_percent_stay_when_nobody_pleads_it_but_both_sums_
 
 TEST(judgment, charges_over_24_percent_are_reduced_when_the_defendant_pleads_it) {
   Walk w;
-  w.set_claim(R"({"claim":{"interest":"9200.94","late_fee":"3500.00","instalment_fee":"500.00","total":"61851.26","lawyer_fee":"0.00"},
+  w.set_claim(
+      R"({"claim":{"interest":"9200.94","late_fee":"3500.00","instalment_fee":"500.00","total":"61851.26","lawyer_fee":"0.00"},
                   "answers":{"1":{"on":"2025-04-25","pleads_cap":true}}})");
   w.hear();
   w.draft();
@@ -102,11 +112,13 @@ TEST(judgment, small_claims_are_final_and_ordinary_procedure_is_charged_in_full)
 TEST(judgment, a_claim_found_to_be_nothing_is_dismissed_with_one_order) {
   Walk w;
   for (const char* key : {"principal", "interest", "late_fee", "instalment_fee", "lawyer_fee"}) w.dispute(key, "0.00");
-  w.hear(R"({"attendance":{"claimant":true,"1":true},"found":{"principal":{"value":"0.00","basis":"已清偿"},"interest":{"value":"0.00","basis":"已清偿"},
+  w.hear(
+      R"({"attendance":{"claimant":true,"1":true},"found":{"principal":{"value":"0.00","basis":"已清偿"},"interest":{"value":"0.00","basis":"已清偿"},
     "late_fee":{"value":"0.00","basis":"已清偿"},"instalment_fee":{"value":"0.00","basis":"已清偿"},"lawyer_fee":{"value":"0.00","basis":"已清偿"}}})");
   w.draft();
   EXPECT_EQ(w.order(0), "驳回原告示例银行股份有限公司桂林分行的诉讼请求。");
-  EXPECT_EQ(w.judged("fee_words"), "案件受理费1241.26元，减半收取620.63元（原告已预交），由原告示例银行股份有限公司桂林分行负担。");
+  EXPECT_EQ(w.judged("fee_words"),
+            "案件受理费1241.26元，减半收取620.63元（原告已预交），由原告示例银行股份有限公司桂林分行负担。");
   w.sign();
 }
 
@@ -121,10 +133,12 @@ TEST(judgment, a_lower_rate_than_claimed_is_a_part_dismissed) {
 
 TEST(judgment, several_defendants_owe_together) {
   Walk w;
-  w.merge(R"({"defendants":{"2":{"name":"李四","id_number":"450399199203180041","household_address":"广西壮族自治区桂林市临桂区"}}})");
+  w.merge(
+      R"({"defendants":{"2":{"name":"李四","id_number":"450399199203180041","household_address":"广西壮族自治区桂林市临桂区"}}})");
   w.hear(R"({"attendance":{"claimant":true,"1":true,"2":true}})");
   w.draft();
-  EXPECT_EQ(w.order(2), "三、被告张三、李四于本判决生效之日起十日内共同支付原告示例银行股份有限公司桂林分行律师代理费1500.00元。");
+  EXPECT_EQ(w.order(2),
+            "三、被告张三、李四于本判决生效之日起十日内共同支付原告示例银行股份有限公司桂林分行律师代理费1500.00元。");
   w.sign();
 }
 
@@ -136,7 +150,8 @@ TEST(judgment, nothing_is_drafted_while_a_dispute_is_open_or_nothing_was_claimed
   EXPECT_EQ(w.perform("draft_judgment", "2025-05-20T14:00"), "judgment.findings_missing");
   Walk empty;
   empty.hear();
-  empty.merge(R"({"claim":{"principal":"0.00","interest":"0.00","late_fee":"0.00","instalment_fee":"0.00","lawyer_fee":"0.00"}})");
+  empty.merge(
+      R"({"claim":{"principal":"0.00","interest":"0.00","late_fee":"0.00","instalment_fee":"0.00","lawyer_fee":"0.00"}})");
   EXPECT_EQ(empty.perform("draft_judgment", "2025-05-20T14:00"), "judgment.nothing_claimed");
 }
 
@@ -145,11 +160,15 @@ TEST(judgment, hand_edits_keep_what_stood_before_and_who_changed_it) {
   w.hear();
   w.draft();
   const std::string before = w.order(0);
-  EXPECT_EQ(w.perform("edit_judgment", "2025-05-20T15:00", R"({"orders":[],"reason":"x"})"), "judgment.orders_malformed");
+  EXPECT_EQ(w.perform("edit_judgment", "2025-05-20T15:00", R"({"orders":[],"reason":"x"})"),
+            "judgment.orders_malformed");
   EXPECT_EQ(w.perform("edit_judgment", "2025-05-20T15:00",
-                      base::json::serialize(base::json::object{{"orders", w.c.part("judgment").at("orders")}, {"reason", "x"}})),
+                      base::json::serialize(
+                          base::json::object{{"orders", w.c.part("judgment").at("orders")}, {"reason", "x"}})),
             "judgment.nothing_edited");
-  EXPECT_EQ(w.perform("edit_judgment", "2025-05-20T15:00", R"({"orders":["被告张三偿还原告示例银行股份有限公司桂林分行57650.32元"],"reason":"合并"})"), "");
+  EXPECT_EQ(w.perform("edit_judgment", "2025-05-20T15:00",
+                      R"({"orders":["被告张三偿还原告示例银行股份有限公司桂林分行57650.32元"],"reason":"合并"})"),
+            "");
   const auto& edit = base::array_at(w.c.part("judgment"), "edits").at(0).get_object();
   EXPECT_EQ(base::text_at(edit, "by"), "judge-1");
   EXPECT_EQ(base::array_at(edit, "from").at(0).get_string(), before);
@@ -160,7 +179,8 @@ TEST(judgment, everything_wrong_before_signature_is_told_at_once) {
   Walk w;
   w.hear(R"({"attendance":{"claimant":true,"1":false}})");
   w.draft();
-  w.merge(R"({"number":null,"judgment":{"principal":"50000.00","orders":["被告张山偿还12345.67元"],"late_performance":"依照第二百六十条"},
+  w.merge(
+      R"({"number":null,"judgment":{"principal":"50000.00","orders":["被告张山偿还12345.67元"],"late_performance":"依照第二百六十条"},
     "fee":{"payable":"600.00"},"defendants":{"1":{"sex":"女","household_address":"演示街149号"}},"service":{"1":{"summons":null}},
     "elements":{"interest":{"position":"disputed","found":null}},"hearing":{"held_on":"2025-04-01"}})");
   EXPECT_EQ(w.perform("sign_judgment", "2025-05-20T16:00"), "judgment.checks_failed");
@@ -173,10 +193,14 @@ TEST(judgment, a_judge_may_stand_by_a_name_but_not_by_a_sum) {
   w.draft();
   w.merge(R"({"defendants":{"1":{"sex":"女"}}})");
   EXPECT_EQ(w.perform("sign_judgment", "2025-05-20T16:00"), "judgment.checks_failed");
-  EXPECT_EQ(w.perform("sign_judgment", "2025-05-20T16:00", R"({"confirmed":{"sums":"无妨"}})"), "judgment.not_to_be_confirmed");
-  ASSERT_EQ(w.perform("sign_judgment", "2025-05-20T16:00", R"({"confirmed":{"parties":"户籍登记有误，已核对身份证原件"}})"), "");
+  EXPECT_EQ(w.perform("sign_judgment", "2025-05-20T16:00", R"({"confirmed":{"sums":"无妨"}})"),
+            "judgment.not_to_be_confirmed");
+  ASSERT_EQ(
+      w.perform("sign_judgment", "2025-05-20T16:00", R"({"confirmed":{"parties":"户籍登记有误，已核对身份证原件"}})"),
+      "");
   bool kept = false;
-  for (const auto& check : base::array_at(w.c.part("judgment"), "checks")) kept |= check.get_object().contains("confirmed");
+  for (const auto& check : base::array_at(w.c.part("judgment"), "checks"))
+    kept |= check.get_object().contains("confirmed");
   EXPECT_TRUE(kept);
 }
 
@@ -190,8 +214,10 @@ TEST(judgment, nobody_signs_but_the_judge_of_the_case) {
 TEST(judgment, corrections_change_the_orders_and_remain_visible) {
   Walk w;
   w.reach_pronounced();
-  EXPECT_EQ(w.perform("correct_judgment", "2025-05-22T09:00", R"({"corrections":[{"from":"张三","to":"张三"}]})"), "correction.malformed");
-  EXPECT_EQ(w.perform("correct_judgment", "2025-05-22T09:00", R"({"corrections":[{"from":"1500.00","to":"1500"}]})"), "");
+  EXPECT_EQ(w.perform("correct_judgment", "2025-05-22T09:00", R"({"corrections":[{"from":"张三","to":"张三"}]})"),
+            "correction.malformed");
+  EXPECT_EQ(w.perform("correct_judgment", "2025-05-22T09:00", R"({"corrections":[{"from":"1500.00","to":"1500"}]})"),
+            "");
   EXPECT_NE(w.order(2).find("律师代理费1500元"), std::string::npos);
   EXPECT_EQ(w.papers, std::vector<std::string>{"correction_ruling"});
 }

@@ -13,7 +13,8 @@ using casework::Decision;
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const object& running = c.part("preservation");
-  if (!base::bool_at(running, "granted") || running.contains("lifted_on")) return base::Refusal{"preservation.nothing_to_lift", {}, ""};
+  if (!base::bool_at(running, "granted") || running.contains("lifted_on"))
+    return base::Refusal{"preservation.nothing_to_lift", {}, ""};
   const auto today = context.now.date().iso();
   Decision d;
   d.patch["preservation"] = object{{"lifted_on", today}, {"lifted_for", base::text_at(input, "reason")}};
@@ -28,7 +29,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 解除保全: among others when nobody sued within thirty days of the measure (民事诉讼法 Art.104).
 casework::Action lift_preservation() {
   using casework::Role;
-  return {"lift_preservation", stages_of_preservation(), stages_of_preservation(), {Role::kJudge, Role::kFilingJudge}, {asked("reason")}, decide};
+  return {"lift_preservation",      stages_of_preservation(),
+          stages_of_preservation(), {Role::kJudge, Role::kFilingJudge},
+          {asked("reason")},        decide};
 }
 
 }  // namespace procedures::financial

@@ -16,7 +16,8 @@ std::vector<Money> amounts_in(std::string_view text) {
   for (size_t at = folded.find(yuan); at != std::string::npos; at = folded.find(yuan, at + yuan.size())) {
     size_t begin = at;
     while (begin > 0 && (folded[begin - 1] == '.' || (folded[begin - 1] >= '0' && folded[begin - 1] <= '9'))) --begin;
-    if (const auto amount = Money::parse(std::string_view(folded).substr(begin, at - begin))) amounts.push_back(*amount);
+    if (const auto amount = Money::parse(std::string_view(folded).substr(begin, at - begin)))
+      amounts.push_back(*amount);
   }
   return amounts;
 }
@@ -27,7 +28,8 @@ std::vector<std::string> amounts_not_in(const object& judgment) {
     for (const char* key : keys)
       if (const auto amount = base::money_at(part, key)) known.push_back(*amount);
   };
-  know(judgment, {"principal", "interest", "late_fee", "instalment_fee", "charges", "lawyer_fee", "total", "reduced_by"});
+  know(judgment,
+       {"principal", "interest", "late_fee", "instalment_fee", "charges", "lawyer_fee", "total", "reduced_by"});
   know(base::object_at(judgment, "cap"), {"ceiling", "charges", "lawful", "total_if_capped"});
   know(base::object_at(judgment, "running"), {"base"});
   know(base::object_at(judgment, "fee_bearing"), {"payable", "defendants", "claimant"});

@@ -52,12 +52,14 @@ using DebtOn = base::Result<base::Worked<law::Debt>>;
 DebtOn debt(const Case& c, const Adjudged& a, std::vector<law::Payment> payments, Date on) {
   const Date from = std::min(a.from, on);
   const auto first_default = base::date_at(c.part("claim"), "first_default").value_or(from);
-  return law::debt_on(a.principal, a.other, a.daily_rate, from, payments, law::Order::kPrincipalFirst, first_default, on);
+  return law::debt_on(a.principal, a.other, a.daily_rate, from, payments, law::Order::kPrincipalFirst, first_default,
+                      on);
 }
 
 // The doubled part runs from the end of the ten days on what is unpaid but interest, payment by payment. What a payment
 // leaves over when the debt itself is paid goes to it.
-base::Result<base::Worked<Money>> doubled_left(const Case& c, const Adjudged& a, const std::vector<law::Payment>& payments, Date on) {
+base::Result<base::Worked<Money>> doubled_left(const Case& c, const Adjudged& a,
+                                               const std::vector<law::Payment>& payments, Date on) {
   base::Worked<Money> left;
   const auto perform = casework::deadline_of(c, "perform");
   if (!perform) return left;
@@ -74,7 +76,8 @@ base::Result<base::Worked<Money>> doubled_left(const Case& c, const Adjudged& a,
       left.working.insert(left.working.end(), part->working.begin(), part->working.end());
     }
     since = std::max(since, until);
-    if (n < payments.size()) left.value -= std::min(left.value, std::max(Money(), payments[n].amount - owed->value.total()));
+    if (n < payments.size())
+      left.value -= std::min(left.value, std::max(Money(), payments[n].amount - owed->value.total()));
   }
   return left;
 }

@@ -13,9 +13,9 @@ struct Payoff {
   base::Money total() const { return principal + other + doubled; }
 };
 
-/// Of what is recovered, the money debt goes before the doubled part (法释〔2014〕8号 Art.4), and within it principal before
-/// the rest, as after ninety days of default (信用卡业务监督管理办法 Art.57). `more` is a payment on `on` that the state does
-/// not hold yet. Refuses what the law refuses. Pure.
+/// Of what is recovered, the money debt goes before the doubled part (法释〔2014〕8号 Art.4), and within it principal
+/// before the rest, as after ninety days of default (信用卡业务监督管理办法 Art.57). `more` is a payment on `on` that
+/// the state does not hold yet. Refuses what the law refuses. Pure.
 base::Result<base::Worked<Payoff>> payoff(const casework::Case& c, base::Date on, base::Money more = {});
 
 }  // namespace procedures::financial

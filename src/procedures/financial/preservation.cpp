@@ -9,8 +9,8 @@ using base::json::object;
 using casework::Case;
 
 std::vector<std::string> stages_of_preservation() {
-  return {"received", "mediating", "mediation_failed", "filing_review", "correction", "filed",   "preparing",
-          "scheduled", "heard",    "drafted",          "issued",        "pronounced", "appealed", "effective"};
+  return {"received",  "mediating", "mediation_failed", "filing_review", "correction", "filed",    "preparing",
+          "scheduled", "heard",     "drafted",          "issued",        "pronounced", "appealed", "effective"};
 }
 
 casework::LinkedStep preservation_opened(const Case& c, base::Date on, object what, const std::string& number) {

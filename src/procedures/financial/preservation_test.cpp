@@ -15,7 +15,9 @@ TEST(preservation, in_the_course_of_the_suit_it_is_ruled_on_in_five_days_or_in_4
   EXPECT_EQ(w.deadline("preservation_ruling"), "2025-05-11 open");
   EXPECT_TRUE(w.linked.empty());
   Walk urgent;
-  ASSERT_EQ(urgent.perform("request_preservation", "2025-05-06T10:00", R"({"amount":"50000.00","property":"银行存款","urgent":true})"), "");
+  ASSERT_EQ(urgent.perform("request_preservation", "2025-05-06T10:00",
+                           R"({"amount":"50000.00","property":"银行存款","urgent":true})"),
+            "");
   EXPECT_EQ(urgent.deadline("preservation_ruling"), "2025-05-08 open");
 }
 
@@ -39,10 +41,12 @@ TEST(preservation, before_the_suit_it_needs_security_and_a_number_and_then_a_sui
 
 TEST(preservation, each_step_needs_the_one_before) {
   Walk w;
-  EXPECT_EQ(w.perform("rule_preservation", "2025-05-06T10:00", R"({"granted":true})"), "preservation.nothing_to_rule_on");
+  EXPECT_EQ(w.perform("rule_preservation", "2025-05-06T10:00", R"({"granted":true})"),
+            "preservation.nothing_to_rule_on");
   EXPECT_EQ(w.perform("execute_preservation", "2025-05-06T10:00", R"({"result":"x"})"), "preservation.not_granted");
   EXPECT_EQ(w.perform("lift_preservation", "2025-05-06T10:00", R"({"reason":"x"})"), "preservation.nothing_to_lift");
-  EXPECT_EQ(w.perform("request_preservation", "2025-05-06T10:00", R"({"amount":"57650.33","property":"x"})"), "preservation.exceeds_claim");
+  EXPECT_EQ(w.perform("request_preservation", "2025-05-06T10:00", R"({"amount":"57650.33","property":"x"})"),
+            "preservation.exceeds_claim");
   ASSERT_EQ(w.perform("request_preservation", "2025-05-06T10:00", kAsk), "");
   EXPECT_EQ(w.perform("request_preservation", "2025-05-06T10:00", kAsk), "preservation.already_running");
   EXPECT_EQ(w.perform("rule_preservation", "2025-05-06T10:00", R"({"granted":false})"), "preservation.reason_missing");

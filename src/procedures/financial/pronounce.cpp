@@ -23,8 +23,11 @@ void note_trial_limit(object& patch, const Case& c, Date on) {
   end_trial_limit(patch, c, on);
   if (on <= last) return;
   base::json::array warnings = base::array_at(c.state, "warnings");
-  warnings.push_back(object{{"code", "trial_limit.exceeded"}, {"message", "审限于" + last.chinese() + "届满，宣判时已超过" + std::to_string(on - last) + "日"},
-                            {"column", ""}, {"value", on.iso()}});
+  warnings.push_back(
+      object{{"code", "trial_limit.exceeded"},
+             {"message", "审限于" + last.chinese() + "届满，宣判时已超过" + std::to_string(on - last) + "日"},
+             {"column", ""},
+             {"value", on.iso()}});
   patch["warnings"] = std::move(warnings);
 }
 
@@ -32,7 +35,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const Date today = context.now.date();
   const bool in_court = base::bool_at(input, "in_court");
   const auto held = base::date_at(c.part("hearing"), "held_on");
-  if (in_court && held && today != *held) return Refusal{"pronounce.not_in_court", {{"held_on", held->chinese()}}, "in_court"};
+  if (in_court && held && today != *held)
+    return Refusal{"pronounce.not_in_court", {{"held_on", held->chinese()}}, "in_court"};
 
   Decision d;
   d.patch["stage"] = "pronounced";
@@ -52,7 +56,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 宣判: in court, and sent within ten days; or on a fixed date, and handed over at once (民事诉讼法 Art.151).
 casework::Action pronounce() {
-  return {"pronounce", {"issued"}, {"pronounced"}, {casework::Role::kJudge}, {asked("in_court", Field::Kind::kBoolean)}, decide};
+  return {"pronounce", {"issued"}, {"pronounced"}, {casework::Role::kJudge}, {asked("in_court", Field::Kind::kBoolean)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -21,7 +21,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const object& enforcement = c.part("enforcement");
   auto earliest = base::date_at(enforcement, "applied_on").value_or(on);
   const object& payments = base::object_at(enforcement, "payments");
-  for (const auto& [no, payment] : payments) earliest = std::max(earliest, base::date_at(payment.get_object(), "on").value_or(on));
+  for (const auto& [no, payment] : payments)
+    earliest = std::max(earliest, base::date_at(payment.get_object(), "on").value_or(on));
   if (amount <= base::Money()) return Refusal{"recovery.amount_not_positive", {{"amount", amount.plain()}}, "amount"};
   if (on > today || on < earliest)
     return Refusal{"recovery.day_impossible", {{"on", on.chinese()}, {"from", earliest.chinese()}}, "on"};
@@ -29,15 +30,18 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto before = payoff(c, on);
   if (!before) return before.refusal();
   if (amount > before->value.total())
-    return Refusal{"recovery.more_than_owed", {{"amount", amount.plain()}, {"owed", before->value.total().plain()}}, "amount"};
+    return Refusal{
+        "recovery.more_than_owed", {{"amount", amount.plain()}, {"owed", before->value.total().plain()}}, "amount"};
   const auto after = payoff(c, on, amount);
   if (!after) return after.refusal();
 
   Decision d;
-  d.patch["enforcement"] =
-      object{{"payments", object{{std::to_string(payments.size() + 1), object{{"on", on.iso()}, {"amount", amount.plain()}}}}},
-             {"recovered", after->value.recovered.plain()}, {"doubled", after->value.doubled.plain()},
-             {"owed", after->value.total().plain()}, {"working", to_json(after->working)}};
+  d.patch["enforcement"] = object{
+      {"payments", object{{std::to_string(payments.size() + 1), object{{"on", on.iso()}, {"amount", amount.plain()}}}}},
+      {"recovered", after->value.recovered.plain()},
+      {"doubled", after->value.doubled.plain()},
+      {"owed", after->value.total().plain()},
+      {"working", to_json(after->working)}};
   return d;
 }
 
@@ -45,8 +49,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 到位: money that came in, set against the debt by payoff.h.
 casework::Action record_recovery() {
-  return {"record_recovery", {"enforcing"}, {"enforcing"}, {casework::Role::kEnforcementJudge},
-          {asked("amount", Field::Kind::kMoney), welcome("on", Field::Kind::kDate)}, decide};
+  return {"record_recovery",
+          {"enforcing"},
+          {"enforcing"},
+          {casework::Role::kEnforcementJudge},
+          {asked("amount", Field::Kind::kMoney), welcome("on", Field::Kind::kDate)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -15,8 +15,8 @@ using casework::Context;
 using casework::Decision;
 using casework::Field;
 
-// 48 hours before the suit and where it is urgent: the hour counts, so the alarm stands on the day they end. Otherwise five
-// days, a duty of the court that no holiday puts off.
+// 48 hours before the suit and where it is urgent: the hour counts, so the alarm stands on the day they end. Otherwise
+// five days, a duty of the court that no holiday puts off.
 base::Result<casework::Deadline> ruling_due(const Context& context, bool early, bool urgent) {
   const auto today = context.now.date();
   if (!urgent)
@@ -41,9 +41,11 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (early && guarantee.empty()) return Refusal{"preservation.no_guarantee", {}, "guarantee"};
 
   Decision d;
-  object fresh{{"amount", amount.plain()}, {"property", base::text_at(input, "property")}, {"urgent", urgent},
-               {"before_suit", early}, {"guarantee", guarantee}, {"requested_on", context.now.date().iso()}};
-  for (const char* gone : {"granted", "ruled_on", "executed_on", "expires", "result", "lifted_on", "lifted_for", "refused_for"})
+  object fresh{{"amount", amount.plain()}, {"property", base::text_at(input, "property")},
+               {"urgent", urgent},         {"before_suit", early},
+               {"guarantee", guarantee},   {"requested_on", context.now.date().iso()}};
+  for (const char* gone :
+       {"granted", "ruled_on", "executed_on", "expires", "result", "lifted_on", "lifted_for", "refused_for"})
     fresh[gone] = nullptr;  // an earlier one was lifted or refused
   d.patch["preservation"] = fresh;
   const auto due = ruling_due(context, early, urgent);
@@ -57,8 +59,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 申请保全: before the suit under its own number 财保 and with security, else in the course of the suit.
 casework::Action request_preservation() {
-  return {"request_preservation", stages_of_preservation(), stages_of_preservation(), {casework::Role::kClaimant},
-          {asked("amount", Field::Kind::kMoney), asked("property"), welcome("urgent", Field::Kind::kBoolean), welcome("guarantee")},
+  return {"request_preservation",
+          stages_of_preservation(),
+          stages_of_preservation(),
+          {casework::Role::kClaimant},
+          {asked("amount", Field::Kind::kMoney), asked("property"), welcome("urgent", Field::Kind::kBoolean),
+           welcome("guarantee")},
           decide};
 }
 

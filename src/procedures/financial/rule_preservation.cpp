@@ -27,7 +27,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   casework::close_deadline(d.patch, c, "preservation_ruling");
   if (!early) count_paper(d.patch, c, "裁定书");
   if (early && granted) d.linked.push_back(preservation_step("linked_open", object{{"ruled_on", today}}));
-  if (early && !granted) d.linked.push_back(preservation_step("linked_closed", object{{"closed_on", today}, {"result", "驳回"}}));
+  if (early && !granted)
+    d.linked.push_back(preservation_step("linked_closed", object{{"closed_on", today}, {"result", "驳回"}}));
   return d;
 }
 
@@ -36,8 +37,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 裁定保全: granted, or refused with the reason.
 casework::Action rule_preservation() {
   using casework::Role;
-  return {"rule_preservation", stages_of_preservation(), stages_of_preservation(), {Role::kJudge, Role::kFilingJudge},
-          {asked("granted", Field::Kind::kBoolean), welcome("reason")}, decide};
+  return {"rule_preservation",
+          stages_of_preservation(),
+          stages_of_preservation(),
+          {Role::kJudge, Role::kFilingJudge},
+          {asked("granted", Field::Kind::kBoolean), welcome("reason")},
+          decide};
 }
 
 }  // namespace procedures::financial

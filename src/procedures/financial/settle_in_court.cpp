@@ -22,11 +22,14 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (amount <= base::Money()) return Refusal{"settlement.amount_not_positive", {{"amount", amount.plain()}}, "amount"};
   if (instalments < 1 || instalments > kInstalmentsMost || amount.in_fen() < instalments)
     return Refusal{"settlement.instalments_impossible", {{"instalments", std::to_string(instalments)}}, "instalments"};
-  if (first_due < today) return Refusal{"settlement.due_in_the_past", {{"first_due", first_due.chinese()}}, "first_due"};
+  if (first_due < today)
+    return Refusal{"settlement.due_in_the_past", {{"first_due", first_due.chinese()}}, "first_due"};
 
   Decision d;
   d.patch["stage"] = "mediated_in_court";
-  d.patch["settlement"] = object{{"agreed_on", today.iso()}, {"amount", amount.plain()}, {"fee_bearing", "defendants"},
+  d.patch["settlement"] = object{{"agreed_on", today.iso()},
+                                 {"amount", amount.plain()},
+                                 {"fee_bearing", "defendants"},
                                  {"schedule", instalment_schedule(amount, instalments, first_due)}};
   d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", "defendants");
   close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");
@@ -37,11 +40,15 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 }  // namespace
 
-/// 调解: agreed before the court. The statement takes effect when everybody has signed for it (民事诉讼法 Art.100): `close`
-/// looks for that.
+/// 调解: agreed before the court. The statement takes effect when everybody has signed for it (民事诉讼法 Art.100):
+/// `close` looks for that.
 casework::Action settle_in_court() {
-  return {"settle_in_court", {"filed", "preparing", "scheduled", "heard"}, {"mediated_in_court"}, {casework::Role::kJudge},
-          {welcome("amount", Field::Kind::kMoney), asked("instalments", Field::Kind::kInteger), welcome("first_due", Field::Kind::kDate)},
+  return {"settle_in_court",
+          {"filed", "preparing", "scheduled", "heard"},
+          {"mediated_in_court"},
+          {casework::Role::kJudge},
+          {welcome("amount", Field::Kind::kMoney), asked("instalments", Field::Kind::kInteger),
+           welcome("first_due", Field::Kind::kDate)},
           decide};
 }
 

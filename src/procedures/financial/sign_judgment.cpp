@@ -28,11 +28,14 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
     if (!check.passed()) failed.push_back(check.title + "——" + check.detail);
   }
   if (!failed.empty())
-    return Refusal{"judgment.checks_failed", {{"count", std::to_string(failed.size())}, {"checks", listed(failed, "；")}}, "judgment"};
+    return Refusal{"judgment.checks_failed",
+                   {{"count", std::to_string(failed.size())}, {"checks", listed(failed, "；")}},
+                   "judgment"};
 
   Decision d;
   d.patch["stage"] = "issued";
-  d.patch["judgment"] = object{{"checks", to_json(checks)}, {"signed_by", context.actor.user}, {"signed_on", context.now.date().iso()}};
+  d.patch["judgment"] =
+      object{{"checks", to_json(checks)}, {"signed_by", context.actor.user}, {"signed_on", context.now.date().iso()}};
   count_paper(d.patch, c, "判决书");
   d.papers = {"judgment"};
   return d;
@@ -40,11 +43,15 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 }  // namespace
 
-/// 签发: only the judge of the case, and only when every check passes. Those that fail are all told at once. `confirmed` is
-/// {check: reason} for checks on what the parties are called and where they live (judgment_checks.h).
+/// 签发: only the judge of the case, and only when every check passes. Those that fail are all told at once.
+/// `confirmed` is {check: reason} for checks on what the parties are called and where they live (judgment_checks.h).
 casework::Action sign_judgment() {
-  return {"sign_judgment", {"drafted"}, {"issued"}, {casework::Role::kJudge},
-          {welcome("confirmed", casework::Field::Kind::kObject)}, decide};
+  return {"sign_judgment",
+          {"drafted"},
+          {"issued"},
+          {casework::Role::kJudge},
+          {welcome("confirmed", casework::Field::Kind::kObject)},
+          decide};
 }
 
 }  // namespace procedures::financial

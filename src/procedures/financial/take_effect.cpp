@@ -22,8 +22,8 @@ std::vector<std::string> not_served(const Case& c) {
   return names;
 }
 
-// The first day on which the judgment stands: the service on the last party where it is final at once, else the day after
-// the last period for appeal.
+// The first day on which the judgment stands: the service on the last party where it is final at once, else the day
+// after the last period for appeal.
 base::Result<Date> first_day_of_effect(const Case& c, const Context& context) {
   Date day;
   for (const auto& party : party_keys(c)) {
@@ -42,11 +42,13 @@ base::Result<Date> first_day_of_effect(const Case& c, const Context& context) {
 casework::Deadline two_years_to_apply(Date from, const Context& context) {
   auto counted = run_deadline("enforcement_apply", "execution_apply_2y", from, context);
   if (counted) return *counted;
-  return {"enforcement_apply", "execution_apply_2y", from, from.plus_months(24), law::period_article("execution_apply_2y", from)};
+  return {"enforcement_apply", "execution_apply_2y", from, from.plus_months(24),
+          law::period_article("execution_apply_2y", from)};
 }
 
 base::Result<Decision> decide(const Case& c, const object&, const Context& context) {
-  if (const auto names = not_served(c); !names.empty()) return Refusal{"effect.not_served", {{"who", listed(names)}}, ""};
+  if (const auto names = not_served(c); !names.empty())
+    return Refusal{"effect.not_served", {{"who", listed(names)}}, ""};
   const auto day = first_day_of_effect(c, context);
   if (!day) return day.refusal();
   if (context.now.date() < *day) return Refusal{"effect.too_early", {{"day", day->chinese()}}, ""};
@@ -67,7 +69,8 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
 
 }  // namespace
 
-/// 生效: served on everybody and every period for appeal over; the ten days to perform begin, and the two years to apply.
+/// 生效: served on everybody and every period for appeal over; the ten days to perform begin, and the two years to
+/// apply.
 casework::Action take_effect() {
   return {"take_effect", {"pronounced"}, {"effective"}, {casework::Role::kSystem, casework::Role::kClerk}, {}, decide};
 }

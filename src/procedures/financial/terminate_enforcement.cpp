@@ -21,7 +21,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 终结本次执行: nothing more is to be found now; the debt stays.
 casework::Action terminate_enforcement() {
-  return {"terminate_enforcement", {"enforcing"}, {"terminated"}, {casework::Role::kEnforcementJudge}, {asked("reason")}, decide};
+  return {"terminate_enforcement", {"enforcing"}, {"terminated"}, {casework::Role::kEnforcementJudge},
+          {asked("reason")},       decide};
 }
 
 }  // namespace procedures::financial

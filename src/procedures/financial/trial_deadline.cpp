@@ -8,14 +8,16 @@ namespace procedures::financial {
 using base::Date;
 using casework::Deadline;
 
-base::Result<Deadline> run_deadline(const std::string& key, const std::string& rule, Date starts, const casework::Context& context) {
+base::Result<Deadline> run_deadline(const std::string& key, const std::string& rule, Date starts,
+                                    const casework::Context& context) {
   const std::string ruled = rule + "@" + context.court.calendar;
   const auto due = law::count_period(ruled, starts);
   if (!due) return due.refusal();
   return Deadline{key, ruled, starts, due->value, law::period_article(ruled, starts)};
 }
 
-base::Result<std::optional<Date>> appeal_period_ends(const casework::Case& c, const std::string& party, const casework::Context& context) {
+base::Result<std::optional<Date>> appeal_period_ends(const casework::Case& c, const std::string& party,
+                                                     const casework::Context& context) {
   if (const auto set = casework::deadline_of(c, "appeal." + party)) return std::optional(set->due);
   const auto served = effective_service(c, party, "judgment");
   if (!served) return std::optional<Date>();

@@ -4,8 +4,8 @@
 
 namespace procedures::financial {
 
-/// The deadline `key` under `rule` of src/law ("judgment_send_10d"), counted from `starts` by the calendar of the court.
-/// Refuses what the law refuses: a calendar that does not reach that far.
+/// The deadline `key` under `rule` of src/law ("judgment_send_10d"), counted from `starts` by the calendar of the
+/// court. Refuses what the law refuses: a calendar that does not reach that far.
 base::Result<casework::Deadline> run_deadline(const std::string& key, const std::string& rule, base::Date starts,
                                               const casework::Context& context);
 

@@ -39,7 +39,9 @@ std::optional<Date> filing_day(const Case& c) { return base::date_at(c.part("fil
 
 bool final_at_once(const Case& c) { return c.track() == "小额"; }
 
-base::Money money_or_zero(const object& o, std::string_view key) { return base::money_at(o, key).value_or(base::Money()); }
+base::Money money_or_zero(const object& o, std::string_view key) {
+  return base::money_at(o, key).value_or(base::Money());
+}
 
 int32_t excluded_days(const Case& c, Date from, Date to) {
   std::set<int32_t> days;

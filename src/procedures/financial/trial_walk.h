@@ -17,8 +17,8 @@ struct Walk {
   casework::Procedure table;
   casework::Case c;
   casework::Context context;
-  std::vector<std::string> papers;                  ///< of the last decision
-  std::vector<casework::LinkedStep> linked;         ///< of the last decision
+  std::vector<std::string> papers;           ///< of the last decision
+  std::vector<casework::LinkedStep> linked;  ///< of the last decision
   std::string load_from;
 
   explicit Walk(const std::string& track = "简易") {
@@ -46,7 +46,9 @@ struct Walk {
       "service":{"1":{"attempts":{"1":{"papers":"complaint","channel":"electronic","proof":"信息到达"},"2":{"papers":"summons","channel":"post","proof":"回执"}},
         "complaint":{"effective":"2025-04-14","attempt":1,"confirmed":true},"summons":{"effective":"2025-05-06","attempt":2}}},
       "deadlines":{"answer.1":{"rule":"answer_15d@CN-GX","starts":"2025-04-14","due":"2025-04-29","article":"","state":"open"},
-        "trial_limit":{"rule":"summary_limit_3m","starts":"2025-04-10","due":"2025-07-10","article":"","state":"open"}}})").value().get_object();
+        "trial_limit":{"rule":"summary_limit_3m","starts":"2025-04-10","due":"2025-07-10","article":"","state":"open"}}})")
+                     .value()
+                     .get_object();
     state["track"] = track;
     state["elements"] = elements_of_claim(base::object_at(state, "claim"));
     return state;
@@ -64,8 +66,11 @@ struct Walk {
     const auto base = money_or_zero(c.part("claim"), "total") + money_or_zero(c.part("claim"), "lawyer_fee");
     const auto full = law::property_fee(base, *base::Date::of(2025, 4, 10))->value;
     const auto payable = halved ? law::half_of(full, "").value : full;
-    c.state["fee"] = base::json::object{{"base", base.plain()}, {"full", full.plain()}, {"payable", payable.plain()},
-                                        {"halved", halved}, {"paid", payable.plain()}};
+    c.state["fee"] = base::json::object{{"base", base.plain()},
+                                        {"full", full.plain()},
+                                        {"payable", payable.plain()},
+                                        {"halved", halved},
+                                        {"paid", payable.plain()}};
   }
 
   void dispute(const std::string& key, const std::string& answered) {
@@ -76,7 +81,8 @@ struct Walk {
   }
 
   /// Performs as somebody who may; answers with the code of the refusal, or "".
-  std::string perform(const std::string& action, std::string_view at, std::string_view input = "{}", std::string_view user = "judge-1") {
+  std::string perform(const std::string& action, std::string_view at, std::string_view input = "{}",
+                      std::string_view user = "judge-1") {
     context.now = *base::Moment::parse(at);
     const auto* known = table.action(action);
     base::check(known, "a test names an action");
@@ -102,12 +108,15 @@ struct Walk {
   }
 
   // Stations on the way, each with what it takes to get there.
-  void hear(std::string_view input = R"({"attendance":{"claimant":true,"1":true}})") { ASSERT_EQ(perform("hold_hearing", "2025-05-20T09:00", input), ""); }
+  void hear(std::string_view input = R"({"attendance":{"claimant":true,"1":true}})") {
+    ASSERT_EQ(perform("hold_hearing", "2025-05-20T09:00", input), "");
+  }
   void draft(std::string_view input = "{}") { ASSERT_EQ(perform("draft_judgment", "2025-05-20T14:00", input), ""); }
   void sign() { ASSERT_EQ(perform("sign_judgment", "2025-05-20T16:00"), "") << refused_with("checks"); }
   void pronounce_in_court() { ASSERT_EQ(perform("pronounce", "2025-05-20T17:00", R"({"in_court":true})"), ""); }
   void serve_judgment() {
-    merge(R"({"service":{"1":{"judgment":{"effective":"2025-05-23"}},"claimant":{"judgment":{"effective":"2025-05-21"}}}})");
+    merge(
+        R"({"service":{"1":{"judgment":{"effective":"2025-05-23"}},"claimant":{"judgment":{"effective":"2025-05-21"}}}})");
   }
   void reach_pronounced() {
     hear();

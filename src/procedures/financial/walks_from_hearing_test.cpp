@@ -19,7 +19,8 @@ class contested : public testing::TestWithParam<std::tuple<const char*, Contest>
 std::string hearing_with(const Contest& contest) {
   return base::json::serialize(base::json::object{
       {"attendance", base::json::object{{"claimant", true}, {"1", true}}},
-      {"found", base::json::object{{contest.key, base::json::object{{"value", contest.found}, {"basis", "账户交易明细"}}}}}});
+      {"found",
+       base::json::object{{contest.key, base::json::object{{"value", contest.found}, {"basis", "账户交易明细"}}}}}});
 }
 
 }  // namespace
@@ -42,9 +43,11 @@ TEST_P(contested, a_case_is_heard_judged_served_and_archived) {
   EXPECT_EQ(base::int_at(w.c.part("closed"), "days"), 40);
 
   const auto& bearing = base::object_at(w.c.part("judgment"), "fee_bearing");
-  const Money whole = procedures::financial::money_or_zero(bearing, "defendants") + procedures::financial::money_or_zero(bearing, "claimant");
+  const Money whole = procedures::financial::money_or_zero(bearing, "defendants") +
+                      procedures::financial::money_or_zero(bearing, "claimant");
   EXPECT_EQ(whole, yuan(track == std::string("普通") ? "1241.26" : "620.63"));
-  EXPECT_EQ(procedures::financial::money_or_zero(bearing, "claimant") == Money(), yuan(contest.awarded) == yuan("57650.32"));
+  EXPECT_EQ(procedures::financial::money_or_zero(bearing, "claimant") == Money(),
+            yuan(contest.awarded) == yuan("57650.32"));
 }
 
 INSTANTIATE_TEST_SUITE_P(series, contested,
@@ -53,13 +56,15 @@ INSTANTIATE_TEST_SUITE_P(series, contested,
                                                           Contest{"late_fee", "1600.00", "2000.00", "57650.32"},
                                                           Contest{"interest", "4000.00", "4500.00", "57150.32"},
                                                           Contest{"principal", "40000.00", "45000.00", "54000.00"},
-                                                          Contest{"last_payment_date", "2024-05-10", "2024-04-20", "57650.32"})));
+                                                          Contest{"last_payment_date", "2024-05-10", "2024-04-20",
+                                                                  "57650.32"})));
 
 TEST(walk_from_hearing, a_case_settled_after_its_hearing_is_closed_when_signed_for) {
   Walk w;
   w.hear();
   ASSERT_EQ(w.perform("settle_in_court", "2025-05-20T12:00", R"({"instalments":6})"), "");
-  w.merge(R"({"service":{"1":{"mediation_statement":{"effective":"2025-05-20"}},"claimant":{"mediation_statement":{"effective":"2025-05-21"}}}})");
+  w.merge(
+      R"({"service":{"1":{"mediation_statement":{"effective":"2025-05-20"}},"claimant":{"mediation_statement":{"effective":"2025-05-21"}}}})");
   ASSERT_EQ(w.perform("close", "2025-05-22T09:00"), "");
   ASSERT_EQ(w.perform("archive", "2025-05-29T09:00"), "");
   EXPECT_EQ(base::int_at(w.c.part("closed"), "days"), 41);
