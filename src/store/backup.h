@@ -20,8 +20,8 @@ void dump(Database& database, const std::function<void(std::string_view)>& on_li
 /// The whole of it: for comparing two databases in tests.
 std::string dump(Database& database);
 
-/// Writes the dump to a new file and flushes it; gives the number of rows. Fails with store.exists. What is half written
-/// when it fails is removed.
+/// Writes the dump to a new file and flushes it; gives the number of rows. Fails with store.exists. What is half
+/// written when it fails is removed.
 int64_t backup(Database& database, const std::filesystem::path& file);
 
 /// Reads a backup of either engine into a database without rows, all or nothing, then brings it up to this program's

@@ -24,8 +24,10 @@ class backups : public BothEngines {
     Store store(*db);
     store.set_setting("court", "桂林市七星区人民法院");
     Transaction transaction(*db);
-    const std::vector<BatchItemRow> items = {{.ord = 0, .case_id = samples::case_id(1)}, {.ord = 1, .case_id = samples::case_id(2)}};
-    (void)store.create_batch({.court = kCourt, .id = "b1", .action = "file_case", .series = 1, .state = "done", .total = 2}, items);
+    const std::vector<BatchItemRow> items = {{.ord = 0, .case_id = samples::case_id(1)},
+                                             {.ord = 1, .case_id = samples::case_id(2)}};
+    (void)store.create_batch(
+        {.court = kCourt, .id = "b1", .action = "file_case", .series = 1, .state = "done", .total = 2}, items);
     store.lease(Queue::kJobs, kCourt, "2023-02-14T09:20", "2023-02-14T09:30", 5);
     transaction.commit();
     return db;
@@ -88,8 +90,8 @@ TEST_P(backups, that_were_changed_or_cut_are_refused) {
   changed[middle] = 'F';
   std::string newer = whole;
   newer.replace(newer.find(R"("schema":)") + 9, 1, "9");
-  for (const std::string& bad : {std::string(), std::string("hello\n"), whole.substr(0, whole.size() / 2), changed, newer,
-                                 whole + "[]\n", whole.substr(0, whole.rfind("{\"end\""))}) {
+  for (const std::string& bad : {std::string(), std::string("hello\n"), whole.substr(0, whole.size() / 2), changed,
+                                 newer, whole + "[]\n", whole.substr(0, whole.rfind("{\"end\""))}) {
     std::ofstream(file(), std::ios::trunc) << bad;
     auto empty = open_database(fresh_url());
     EXPECT_EQ(code_of([&] { restore(*empty, file()); }), "store.backup_malformed") << bad.substr(0, 60);
@@ -107,8 +109,8 @@ TEST_P(backups, are_preceded_by_a_look_for_damage) {
   db->exec("INSERT INTO journal VALUES(?, 3, '', '{}', 'x')", {kCourt});
   std::vector<std::string> codes;
   for (const auto& finding : find_damage(*db)) codes.push_back(finding.code);
-  EXPECT_EQ(codes, (std::vector<std::string>{"store.found_version", "store.found_head", "store.found_docket", "store.found_batch",
-                                             "store.found_journal"}));
+  EXPECT_EQ(codes, (std::vector<std::string>{"store.found_version", "store.found_head", "store.found_docket",
+                                             "store.found_batch", "store.found_journal"}));
 }
 
 TEST(sqlite_copy, is_a_database_like_the_first) {

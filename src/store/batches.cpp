@@ -57,10 +57,12 @@ std::vector<BatchItemRow> Store::list_items(std::string_view court, std::string_
 
 std::vector<OutcomeCount> Store::count_outcomes(std::string_view court, std::string_view batch) {
   std::vector<OutcomeCount> out;
-  db_.query("SELECT outcome, code, count(*) FROM batch_items WHERE court = ? AND batch = ? GROUP BY outcome, code "
-            "ORDER BY outcome, code",
-            {court, batch},
-            [&](const Row& row) { out.push_back({row.string(0), row.string(1), row.integer(2)}); });
+  db_.query(
+      "SELECT outcome, code, count(*) FROM batch_items WHERE court = ? AND batch = ? GROUP BY outcome, code "
+      "ORDER BY outcome, code",
+      {court, batch}, [&](const Row& row) {
+        out.push_back({row.string(0), row.string(1), row.integer(2)});
+      });
   return out;
 }
 

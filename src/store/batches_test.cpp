@@ -22,8 +22,15 @@ class batches : public BothEngines {
 ON_EVERY_ENGINE(batches);
 
 BatchRow batch(const std::string& id, int64_t total) {
-  return {.court = kCourt, .id = id, .action = "file_case", .series = 1, .actor = "wang", .at = "2023-02-14T09:20",
-          .state = "running", .total = total, .created = "2023-02-14T09:20"};
+  return {.court = kCourt,
+          .id = id,
+          .action = "file_case",
+          .series = 1,
+          .actor = "wang",
+          .at = "2023-02-14T09:20",
+          .state = "running",
+          .total = total,
+          .created = "2023-02-14T09:20"};
 }
 
 std::vector<BatchItemRow> items(int64_t total) {
@@ -40,7 +47,8 @@ TEST_P(batches, know_what_is_left_to_do) {
     EXPECT_FALSE(store.create_batch(batch("b1", 1), items(1)));
     Chunk chunk;
     for (int64_t i = 0; i < 500; ++i) {
-      chunk.outcomes.push_back({"b1", i, i % 5 == 0 ? "refused" : "done", i % 5 == 0 ? "action.wrong_stage" : "", "{}"});
+      chunk.outcomes.push_back(
+          {"b1", i, i % 5 == 0 ? "refused" : "done", i % 5 == 0 ? "action.wrong_stage" : "", "{}"});
     }
     EXPECT_TRUE(store.save_chunk(kCourt, chunk).empty());
     transaction.commit();

@@ -127,6 +127,8 @@ TEST_P(case_rows, lists_cases_page_by_page_in_order) {
   page = store.list_cases(kCourt, filter);
   EXPECT_EQ(page.size(), 30u);
   EXPECT_EQ(page.back().serial, 119);
+  filter.after = "no such case";
+  EXPECT_TRUE(store.list_cases(kCourt, filter).empty());
   EXPECT_EQ(store.count_cases(kCourt, {.stages = {"filed", "received"}}), 120);
   EXPECT_EQ(store.count_cases(kCourt, {.judge = "judge.li"}), 60);
   EXPECT_EQ(store.list_case_ids(kCourt, {.limit = 2}), (std::vector{samples::case_id(1), samples::case_id(2)}));
@@ -139,7 +141,8 @@ TEST_P(case_rows, finds_a_case_by_part_of_a_name_or_number) {
   EXPECT_EQ(serials(store.list_cases(kCourt, {.text = "张11a"})), std::vector<int64_t>{11});
   EXPECT_EQ(serials(store.list_cases(kCourt, {.text = "民初77号"})), std::vector<int64_t>{77});
   EXPECT_EQ(serials(store.list_cases(kCourt, {.text = "-00042"})), std::vector<int64_t>{42});
-  for (const char* strange : {"%", "_", "\\", "'", "李四"}) EXPECT_EQ(store.count_cases(kCourt, {.text = strange}), 0) << strange;
+  for (const char* strange : {"%", "_", "\\", "'", "李四"})
+    EXPECT_EQ(store.count_cases(kCourt, {.text = strange}), 0) << strange;
 }
 
 TEST_P(case_rows, walks_over_every_case_and_event) {
@@ -148,7 +151,8 @@ TEST_P(case_rows, walks_over_every_case_and_event) {
   Store store(*db_);
   int64_t next = 1, events = 0, lines = 0;
   store.for_each_case(kCourt, {}, [&](const CaseRow& row) { EXPECT_EQ(row.serial, next++); });
-  store.for_each_event(kCourt, [&](const EventRow& row) { EXPECT_EQ(row.case_id, samples::case_id(static_cast<int>(++events))); });
+  store.for_each_event(
+      kCourt, [&](const EventRow& row) { EXPECT_EQ(row.case_id, samples::case_id(static_cast<int>(++events))); });
   store.for_each_journal_line(kCourt, [&](const JournalRow& row) { EXPECT_EQ(row.seq, ++lines); });
   EXPECT_EQ(next, 1201);
   EXPECT_EQ(events, 1200);
@@ -161,7 +165,8 @@ TEST_P(case_rows, walks_over_every_case_and_event) {
 TEST_P(case_rows, counts_by_stage) {
   samples::file_cases(*db_, 1, 3);
   EXPECT_EQ(Store(*db_).count_by_stage(kCourt, 1),
-            (std::vector<StageCount>{{"filed", "main", "financial", 2, 200'03}, {"received", "main", "financial", 1, 100'03}}));
+            (std::vector<StageCount>{{"filed", "main", "financial", 2, 200'03},
+                                     {"received", "main", "financial", 1, 100'03}}));
   EXPECT_EQ(Store(*db_).courts(), std::vector{kCourt});
 }
 
@@ -169,6 +174,7 @@ TEST_P(case_rows, keeps_the_open_deadlines_only) {
   samples::file_cases(*db_, 1, 2);
   const std::string id = samples::case_id(1);
   Chunk chunk;
+  chunk.deadlines.push_back({kCourt, id, "answer.1", "answer_15d@CN-GX", "2023-02-18", "2023-03-05", "", "open"});
   chunk.deadlines.push_back({kCourt, id, "answer.1", "answer_15d@CN-GX", "2023-02-20", "2023-03-07", "", "open"});
   chunk.deadlines.push_back({kCourt, id, "trial_limit", "", "", "", "", "met"});
   chunk.deadlines_gone.push_back({samples::case_id(2), "answer.1"});

@@ -1,5 +1,8 @@
 #include "store/chunk.h"
 
+#include <map>
+#include <set>
+
 #include "base/hash.h"
 #include "store/failure.h"
 #include "store/select.h"
@@ -56,6 +59,9 @@ Columns case_columns(std::span<const CaseWrite* const> writes, std::string_view 
 }  // namespace
 
 std::vector<std::string> Store::write_cases(std::string_view court, std::span<const CaseWrite> cases) {
+  std::set<std::string_view> different;
+  for (const auto& write : cases) different.insert(write.row.id);
+  base::check(different.size() == cases.size(), "a case twice in one chunk");
   std::vector<const CaseWrite*> fresh, changed;
   for (const auto& write : cases) (write.expected == 0 ? fresh : changed).push_back(&write);
   int64_t written = 0;
@@ -99,32 +105,42 @@ void Store::write_journal(std::string_view court, std::string_view at, std::stri
   db_.insert_many("journal", columns_of<JournalRow>(std::span(&line, 1), court));
 }
 
+// Of several rows for one key the last counts; PostgreSQL would refuse to replace a row twice in one statement.
+void Store::write_deadlines(std::string_view court, const Chunk& chunk) {
+  using Key = std::pair<std::string_view, std::string_view>;
+  std::map<Key, const DeadlineRow*> last;
+  for (const auto& deadline : chunk.deadlines) last[{deadline.case_id, deadline.key}] = &deadline;
+  std::vector<Key> gone(chunk.deadlines_gone.begin(), chunk.deadlines_gone.end());
+  std::vector<DeadlineRow> open;
+  for (const auto& [key, deadline] : last) {
+    if (deadline->state == "open")
+      open.push_back(*deadline);
+    else
+      gone.push_back(key);
+  }
+  std::span<const Key> away(gone);
+  db_.delete_many("deadlines",
+                  {same("court", court, away.size()), texts("case_id", away, [](const Key& k) { return k.first; }),
+                   texts("key", away, [](const Key& k) { return k.second; })});
+  db_.insert_many("deadlines", columns_of<DeadlineRow>(open, court), replacing<DeadlineRow>("court,case_id,key"));
+}
+
 std::vector<std::string> Store::save_chunk(std::string_view court, const Chunk& chunk) {
   base::check(db_.in_transaction(), "save_chunk outside a transaction");
   if (auto conflicts = write_cases(court, chunk.cases); !conflicts.empty()) return conflicts;
   db_.insert_many("events", columns_of<EventRow>(chunk.events, court));
 
-  std::vector<DeadlineRow> open;
-  std::vector<std::pair<std::string_view, std::string_view>> gone(chunk.deadlines_gone.begin(), chunk.deadlines_gone.end());
-  for (const auto& deadline : chunk.deadlines) {
-    if (deadline.state == "open") open.push_back(deadline);
-    else gone.emplace_back(deadline.case_id, deadline.key);
-  }
-  std::span<const std::pair<std::string_view, std::string_view>> away(gone);
-  db_.delete_many("deadlines", {same("court", court, away.size()),
-                                texts("case_id", away, [](const auto& p) { return p.first; }),
-                                texts("key", away, [](const auto& p) { return p.second; })});
-  db_.insert_many("deadlines", columns_of<DeadlineRow>(open, court), replacing<DeadlineRow>("court,case_id,key"));
-
+  write_deadlines(court, chunk);
   db_.insert_many("numbers", columns_of<NumberRow>(chunk.numbers, court));
   std::span<const ItemOutcome> items(chunk.outcomes);
   using View = std::string_view;
-  db_.update_many("batch_items",
-                  {same("court", court, items.size()), texts("batch", items, [](const auto& i) -> View { return i.batch; }),
-                   numbers("ord", items, [](const auto& i) { return i.ord; })},
-                  {texts("outcome", items, [](const auto& i) -> View { return i.outcome; }),
-                   texts("code", items, [](const auto& i) -> View { return i.code; }),
-                   texts("detail", items, [](const auto& i) -> View { return i.detail; })});
+  db_.update_many(
+      "batch_items",
+      {same("court", court, items.size()), texts("batch", items, [](const auto& i) -> View { return i.batch; }),
+       numbers("ord", items, [](const auto& i) { return i.ord; })},
+      {texts("outcome", items, [](const auto& i) -> View { return i.outcome; }),
+       texts("code", items, [](const auto& i) -> View { return i.code; }),
+       texts("detail", items, [](const auto& i) -> View { return i.detail; })});
   save_papers(court, chunk.papers);
   change_loads(court, chunk.loads);
   // Last, because these take the court's counters and keep other writers of the court waiting until the commit.

@@ -30,13 +30,14 @@ struct LoadChange {
 
 /// Everything one transaction of the office changes, for up to casework::kCasesPerChunk cases.
 struct Chunk {
-  std::vector<CaseWrite> cases{};
+  std::vector<CaseWrite> cases{};  ///< each case once, with all its events below
   std::vector<EventRow> events{};
-  std::vector<DeadlineRow> deadlines{};  ///< state "open" replaces what stood under its key; any other state takes it away
+  std::vector<DeadlineRow>
+      deadlines{};  ///< state "open" replaces what stood under its key; any other state takes it away
   std::vector<std::pair<std::string, std::string>> deadlines_gone{};  ///< {case, key} that never were (undone)
   std::vector<NumberRow> numbers{};
   std::vector<ItemOutcome> outcomes{};
-  std::vector<JobRow> jobs{};      ///< id is given by the store; one that exists already (case, seq, kind) is left alone
+  std::vector<JobRow> jobs{};  ///< id is given by the store; one that exists already (case, seq, kind) is left alone
   std::vector<JobRow> messages{};  ///< the same for messages_out
   std::vector<PaperRow> papers{};  ///< replace one with the same case and ord
   std::vector<LoadChange> loads{};

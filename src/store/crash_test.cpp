@@ -18,7 +18,8 @@ ON_EVERY_ENGINE(crash);
 
 constexpr int kCases = 40;
 
-// A child files chunk after chunk until it is killed, at another moment in each round. What is left must be whole chunks.
+// A child files chunk after chunk until it is killed, at another moment in each round. What is left must be whole
+// chunks.
 TEST_P(crash, leaves_whole_chunks_or_nothing) {
   const std::string url = fresh_url();
   samples::prepare(*open_migrated(url));

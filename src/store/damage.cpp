@@ -28,7 +28,8 @@ struct Question {
 };
 constexpr Question kQuestions[] = {
     {"store.found_version",
-     "SELECT c.court, c.id, c.version, coalesce(e.last, 0) FROM cases c LEFT JOIN (SELECT court, case_id, max(seq) AS last "
+     "SELECT c.court, c.id, c.version, coalesce(e.last, 0) FROM cases c LEFT JOIN (SELECT court, case_id, max(seq) AS "
+     "last "
      "FROM events GROUP BY court, case_id) e ON e.court = c.court AND e.case_id = c.id "
      "WHERE c.version <> coalesce(e.last, 0) ORDER BY c.court, c.id"},
     {"store.found_head",
@@ -52,12 +53,10 @@ constexpr Question kQuestions[] = {
 void cross_checks(Database& database, Findings& found) {
   for (const auto& question : kQuestions) {
     database.query(question.sql + std::string(" LIMIT ") + std::to_string(kFindings), {}, [&](const Row& row) {
-      found.push_back({question.code,
-                       {{"court", row.string(0)},
-                        {"what", row.string(1)},
-                        {"recorded", row.string(2)},
-                        {"found", row.string(3)}},
-                       row.string(1)});
+      found.push_back(
+          {question.code,
+           {{"court", row.string(0)}, {"what", row.string(1)}, {"recorded", row.string(2)}, {"found", row.string(3)}},
+           row.string(1)});
     });
   }
 }
@@ -75,7 +74,8 @@ void check_journal(Database& database, Findings& found) {
       if (!sound) return;
       head = base::chained(head, line.body);
       sound = line.seq == ++seq && line.hash == base::hex(head);
-      if (!sound) found.push_back({"store.found_journal", {{"court", court}, {"what", std::to_string(line.seq)}}, court});
+      if (!sound)
+        found.push_back({"store.found_journal", {{"court", court}, {"what", std::to_string(line.seq)}}, court});
     });
   }
 }

@@ -16,13 +16,13 @@ namespace store {
 class Value {
  public:
   template <class T>
-    requires std::is_integral_v<T>
-  Value(T number) : cell_(static_cast<int64_t>(number)) {}                      // NOLINT: implicit on purpose
-  Value(std::string_view text) : cell_(text) {}                                 // NOLINT
-  Value(const std::string& text) : cell_(std::string_view(text)) {}             // NOLINT
-  Value(const char* text) : cell_(std::string_view(text)) {}                    // NOLINT
-  Value(std::span<const std::string> texts) : cell_(texts) {}                   // NOLINT
-  Value(const std::vector<std::string>& texts) : cell_(std::span(texts)) {}     // NOLINT
+  requires std::is_integral_v<T> Value(T number)
+      : cell_(static_cast<int64_t>(number)) {}                               // NOLINT: implicit on purpose
+  Value(std::string_view text) : cell_(text) {}                              // NOLINT
+  Value(const std::string& text) : cell_(std::string_view(text)) {}          // NOLINT
+  Value(const char* text) : cell_(std::string_view(text)) {}                 // NOLINT
+  Value(std::span<const std::string> texts) : cell_(texts) {}                // NOLINT
+  Value(const std::vector<std::string>& texts) : cell_(std::span(texts)) {}  // NOLINT
   const std::variant<int64_t, std::string_view, std::span<const std::string>>& cell() const { return cell_; }
 
  private:
@@ -73,7 +73,8 @@ class Database {
   /// Several statements separated by ";", without placeholders. For migrations.
   virtual void script(std::string_view sql) = 0;
 
-  /// Inserts rows given column by column; `on_conflict` is appended ("ON CONFLICT DO NOTHING"). Rows inserted or updated.
+  /// Inserts rows given column by column; `on_conflict` is appended ("ON CONFLICT DO NOTHING"). Rows inserted or
+  /// updated.
   virtual int64_t insert_many(std::string_view table, const Columns& columns, std::string_view on_conflict = "") = 0;
   /// UPDATE table SET set… WHERE keys…, row by row of the arrays. Rows changed. A column may be both key and set.
   virtual int64_t update_many(std::string_view table, const Columns& keys, const Columns& set) = 0;

@@ -27,8 +27,9 @@ std::string code_of(const std::function<void()>& work) {
 TEST_P(database, keeps_texts_exactly_as_they_are) {
   auto db = open_database(fresh_url());
   db->script("CREATE TABLE t(id BIGINT NOT NULL PRIMARY KEY, words TEXT NOT NULL)");
-  const std::vector<std::string> hard = {"",        "'",      "\"quoted\"", "{a,b}",   "back\\slash", "NULL", "null", "{}",
-                                         "a\nb\tc", " space ", "张三，“桂0305”", "𠮷野", "$1 ? ::text",  "\\N",  ",",    "\x7f"};
+  const std::vector<std::string> hard = {
+      "",        "'",       "\"quoted\"",     "{a,b}", "back\\slash", "NULL", "null", "{}",
+      "a\nb\tc", " space ", "张三，“桂0305”", "𠮷野",  "$1 ? ::text", "\\N",  ",",    "\x7f"};
   std::vector<int64_t> ids;
   std::vector<std::string_view> words;
   for (size_t i = 0; i < hard.size(); ++i) {
@@ -40,7 +41,8 @@ TEST_P(database, keeps_texts_exactly_as_they_are) {
   db->query("SELECT words FROM t ORDER BY id", {}, [&](const Row& row) { back.push_back(row.string(0)); });
   EXPECT_EQ(back, hard);
   for (const auto& word : hard) EXPECT_EQ(db->number("SELECT count(*) FROM t WHERE words = ?", {word}), 1) << word;
-  EXPECT_EQ(db->number("SELECT count(*) FROM t WHERE words IN (each_of(?))", {hard}), static_cast<int64_t>(hard.size()));
+  EXPECT_EQ(db->number("SELECT count(*) FROM t WHERE words IN (each_of(?))", {hard}),
+            static_cast<int64_t>(hard.size()));
   EXPECT_EQ(db->number("SELECT count(*) FROM t WHERE words IN (each_of(?))", {std::vector<std::string>{}}), 0);
 }
 
@@ -58,8 +60,9 @@ TEST_P(database, keeps_the_largest_numbers) {
 TEST_P(database, refuses_what_is_no_text) {
   auto db = open_database(fresh_url());
   db->script("CREATE TABLE t(words TEXT NOT NULL)");
-  for (std::string_view bad : {std::string_view("\xff\xfe"), std::string_view("a\0b", 3), std::string_view("\xed\xa0\x80"),
-                               std::string_view("\xc0\xaf"), std::string_view("\xf4\x90\x80\x80")}) {
+  for (std::string_view bad :
+       {std::string_view("\xff\xfe"), std::string_view("a\0b", 3), std::string_view("\xed\xa0\x80"),
+        std::string_view("\xc0\xaf"), std::string_view("\xf4\x90\x80\x80")}) {
     const Columns columns{{"words", std::vector<std::string_view>{bad}}};
     EXPECT_EQ(code_of([&] { db->insert_many("t", columns); }), "store.constraint");
   }
@@ -79,9 +82,13 @@ TEST_P(database, updates_and_deletes_by_several_keys) {
   EXPECT_EQ(db->delete_many("t", {{"a", Texts{"x", "y"}}, {"b", Numbers{1, 99}}}), 1);
   EXPECT_EQ(db->number("SELECT count(*) FROM t"), 2);
   EXPECT_EQ(db->insert_many("t", {{"a", Texts{}}, {"b", Numbers{}}, {"v", Texts{}}}), 0);
-  EXPECT_EQ(db->insert_many("t", {{"a", Texts{"x", "n"}}, {"b", Numbers{20, 1}}, {"v", Texts{"", ""}}}, "ON CONFLICT DO NOTHING"),
+  EXPECT_EQ(db->insert_many("t", {{"a", Texts{"x", "n"}}, {"b", Numbers{20, 1}}, {"v", Texts{"", ""}}},
+                            "ON CONFLICT DO NOTHING"),
             1);
-  EXPECT_EQ(code_of([&] { db->insert_many("t", {{"a", Texts{"x"}}, {"b", Numbers{20}}, {"v", Texts{""}}}); }), "store.constraint");
+  EXPECT_EQ(code_of([&] {
+              db->insert_many("t", {{"a", Texts{"x"}}, {"b", Numbers{20}}, {"v", Texts{""}}});
+            }),
+            "store.constraint");
 }
 
 TEST_P(database, undoes_what_was_not_committed) {
@@ -133,7 +140,8 @@ TEST_P(database, streams_more_rows_than_it_fetches_at_once) {
   Transaction view(*db, Transaction::Mode::kRead);
   for (int64_t above : {-1, 100}) {
     int64_t next = above + 1;
-    db->stream("SELECT n FROM t WHERE n > ? ORDER BY n", {above}, [&](const Row& row) { EXPECT_EQ(row.integer(0), next++); });
+    db->stream("SELECT n FROM t WHERE n > ? ORDER BY n", {above},
+               [&](const Row& row) { EXPECT_EQ(row.integer(0), next++); });
     EXPECT_EQ(next, 2500);
   }
 }
@@ -175,7 +183,8 @@ TEST(sqlite, leaves_a_file_that_is_not_ours_alone) {
   const auto size = std::filesystem::file_size(path);
   EXPECT_EQ(code_of([&] { open_database(path); }), "store.not_ours");
   EXPECT_EQ(std::filesystem::file_size(path), size);
-  EXPECT_EQ(code_of([&] { open_database("sqlite:" + (folder.path() / "no/such/folder.db").string()); }), "store.cannot_open");
+  EXPECT_EQ(code_of([&] { open_database("sqlite:" + (folder.path() / "no/such/folder.db").string()); }),
+            "store.cannot_open");
 }
 
 TEST(sqlite, is_set_up_to_lose_nothing) {

@@ -33,8 +33,10 @@ void append_row(std::string& line, const Row& row, const TableInfo& table) {
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const int column = static_cast<int>(i);
     if (i > 0) line += ',';
-    if (table.is_number[i]) line += std::to_string(row.integer(column));
-    else line += quoted(row.text(column));
+    if (table.is_number[i])
+      line += std::to_string(row.integer(column));
+    else
+      line += quoted(row.text(column));
   }
   line += ']';
 }
@@ -55,12 +57,13 @@ int64_t dump_rows(Database& database, const std::function<void(std::string_view)
   for (const auto& table : tables(database)) {
     line = head_of(table);
     send();
-    database.stream("SELECT " + comma_list(table.columns) + " FROM " + table.name + " ORDER BY " + comma_list(table.key), {},
-                    [&](const Row& row) {
-                      append_row(line, row, table);
-                      send();
-                      ++rows;
-                    });
+    database.stream(
+        "SELECT " + comma_list(table.columns) + " FROM " + table.name + " ORDER BY " + comma_list(table.key), {},
+        [&](const Row& row) {
+          append_row(line, row, table);
+          send();
+          ++rows;
+        });
   }
   line = R"({"end":true,"rows":)" + std::to_string(rows) + R"(,"chain":")" + base::hex(chain) + "\"}";
   send();

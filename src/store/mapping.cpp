@@ -6,9 +6,12 @@ template <>
 const std::vector<Field<SeriesRow>>& fields() {
   using R = SeriesRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"id", &R::id}, {"name", &R::name}, {"claimant", &R::claimant}, {"cause", &R::cause},
-      {"file_name", &R::file_name}, {"file_hash", &R::file_hash}, {"content_hash", &R::content_hash},
-      {"rows", &R::rows}, {"received_at", &R::received_at}, {"state", &R::state},
+      {"court", &R::court},         {"id", &R::id},
+      {"name", &R::name},           {"claimant", &R::claimant},
+      {"cause", &R::cause},         {"file_name", &R::file_name},
+      {"file_hash", &R::file_hash}, {"content_hash", &R::content_hash},
+      {"rows", &R::rows},           {"received_at", &R::received_at},
+      {"state", &R::state},
   };
   return list;
 }
@@ -17,11 +20,24 @@ template <>
 const std::vector<Field<CaseRow>>& fields() {
   using R = CaseRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"id", &R::id}, {"series", &R::series}, {"serial", &R::serial},
-      {"procedure", &R::procedure}, {"kind", &R::kind}, {"stage", &R::stage}, {"track", &R::track},
-      {"number", &R::number}, {"judge", &R::judge}, {"waits_for", &R::waits_for}, {"amount", &R::amount},
-      {"respondent", &R::respondent}, {"created_at", &R::created_at}, {"changed_at", &R::changed_at},
-      {"version", &R::version}, {"head", &R::head}, {"state", &R::state},
+      {"court", &R::court},
+      {"id", &R::id},
+      {"series", &R::series},
+      {"serial", &R::serial},
+      {"procedure", &R::procedure},
+      {"kind", &R::kind},
+      {"stage", &R::stage},
+      {"track", &R::track},
+      {"number", &R::number},
+      {"judge", &R::judge},
+      {"waits_for", &R::waits_for},
+      {"amount", &R::amount},
+      {"respondent", &R::respondent},
+      {"created_at", &R::created_at},
+      {"changed_at", &R::changed_at},
+      {"version", &R::version},
+      {"head", &R::head},
+      {"state", &R::state},
   };
   return list;
 }
@@ -30,8 +46,8 @@ template <>
 const std::vector<Field<EventRow>>& fields() {
   using R = EventRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"case_id", &R::case_id}, {"seq", &R::seq}, {"at", &R::at}, {"action", &R::action},
-      {"actor", &R::actor}, {"body", &R::body}, {"hash", &R::hash},
+      {"court", &R::court},   {"case_id", &R::case_id}, {"seq", &R::seq},   {"at", &R::at},
+      {"action", &R::action}, {"actor", &R::actor},     {"body", &R::body}, {"hash", &R::hash},
   };
   return list;
 }
@@ -49,8 +65,8 @@ template <>
 const std::vector<Field<NumberRow>>& fields() {
   using R = NumberRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"number", &R::number}, {"year", &R::year}, {"type", &R::type}, {"serial", &R::serial},
-      {"case_id", &R::case_id},
+      {"court", &R::court}, {"number", &R::number}, {"year", &R::year},
+      {"type", &R::type},   {"serial", &R::serial}, {"case_id", &R::case_id},
   };
   return list;
 }
@@ -59,8 +75,8 @@ template <>
 const std::vector<Field<DeadlineRow>>& fields() {
   using R = DeadlineRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"case_id", &R::case_id}, {"key", &R::key}, {"rule", &R::rule}, {"starts", &R::starts},
-      {"due", &R::due}, {"article", &R::article}, {"state", &R::state},
+      {"court", &R::court},   {"case_id", &R::case_id}, {"key", &R::key},         {"rule", &R::rule},
+      {"starts", &R::starts}, {"due", &R::due},         {"article", &R::article}, {"state", &R::state},
   };
   return list;
 }
@@ -70,7 +86,7 @@ const std::vector<Field<BatchRow>>& fields() {
   using R = BatchRow;
   static const std::vector<Field<R>> list = {
       {"court", &R::court}, {"id", &R::id}, {"action", &R::action}, {"series", &R::series}, {"input", &R::input},
-      {"actor", &R::actor}, {"at", &R::at}, {"state", &R::state}, {"total", &R::total}, {"created", &R::created},
+      {"actor", &R::actor}, {"at", &R::at}, {"state", &R::state},   {"total", &R::total},   {"created", &R::created},
   };
   return list;
 }
@@ -79,8 +95,8 @@ template <>
 const std::vector<Field<BatchItemRow>>& fields() {
   using R = BatchItemRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"batch", &R::batch}, {"ord", &R::ord}, {"case_id", &R::case_id}, {"input", &R::input},
-      {"outcome", &R::outcome}, {"code", &R::code}, {"detail", &R::detail},
+      {"court", &R::court}, {"batch", &R::batch},     {"ord", &R::ord},   {"case_id", &R::case_id},
+      {"input", &R::input}, {"outcome", &R::outcome}, {"code", &R::code}, {"detail", &R::detail},
   };
   return list;
 }
@@ -89,8 +105,9 @@ template <>
 const std::vector<Field<JobRow>>& fields() {
   using R = JobRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"id", &R::id}, {"kind", &R::kind}, {"case_id", &R::case_id}, {"seq", &R::seq},
-      {"batch", &R::batch}, {"payload", &R::payload}, {"state", &R::state}, {"lease_until", &R::lease_until},
+      {"court", &R::court},     {"id", &R::id},       {"kind", &R::kind},
+      {"case_id", &R::case_id}, {"seq", &R::seq},     {"batch", &R::batch},
+      {"payload", &R::payload}, {"state", &R::state}, {"lease_until", &R::lease_until},
       {"tries", &R::tries},
   };
   return list;
@@ -100,9 +117,18 @@ template <>
 const std::vector<Field<PaperRow>>& fields() {
   using R = PaperRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"case_id", &R::case_id}, {"ord", &R::ord}, {"kind", &R::kind}, {"title", &R::title},
-      {"template", &R::template_name}, {"template_hash", &R::template_hash}, {"docx_hash", &R::docx_hash},
-      {"pdf_hash", &R::pdf_hash}, {"pages", &R::pages}, {"made_at", &R::made_at}, {"event_seq", &R::event_seq},
+      {"court", &R::court},
+      {"case_id", &R::case_id},
+      {"ord", &R::ord},
+      {"kind", &R::kind},
+      {"title", &R::title},
+      {"template", &R::template_name},
+      {"template_hash", &R::template_hash},
+      {"docx_hash", &R::docx_hash},
+      {"pdf_hash", &R::pdf_hash},
+      {"pages", &R::pages},
+      {"made_at", &R::made_at},
+      {"event_seq", &R::event_seq},
   };
   return list;
 }
@@ -111,8 +137,9 @@ template <>
 const std::vector<Field<PersonRow>>& fields() {
   using R = PersonRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court}, {"id", &R::id}, {"name", &R::name}, {"role", &R::role}, {"team", &R::team},
-      {"specialities", &R::specialities}, {"conflicts", &R::conflicts}, {"weight", &R::weight}, {"load", &R::load},
+      {"court", &R::court},         {"id", &R::id},         {"name", &R::name},
+      {"role", &R::role},           {"team", &R::team},     {"specialities", &R::specialities},
+      {"conflicts", &R::conflicts}, {"weight", &R::weight}, {"load", &R::load},
       {"active", &R::active},
   };
   return list;

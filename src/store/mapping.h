@@ -21,17 +21,28 @@ struct Field {
 
 template <class T>
 const std::vector<Field<T>>& fields();
-template <> const std::vector<Field<SeriesRow>>& fields();
-template <> const std::vector<Field<CaseRow>>& fields();
-template <> const std::vector<Field<EventRow>>& fields();
-template <> const std::vector<Field<JournalRow>>& fields();
-template <> const std::vector<Field<NumberRow>>& fields();
-template <> const std::vector<Field<DeadlineRow>>& fields();
-template <> const std::vector<Field<BatchRow>>& fields();
-template <> const std::vector<Field<BatchItemRow>>& fields();
-template <> const std::vector<Field<JobRow>>& fields();
-template <> const std::vector<Field<PaperRow>>& fields();
-template <> const std::vector<Field<PersonRow>>& fields();
+template <>
+const std::vector<Field<SeriesRow>>& fields();
+template <>
+const std::vector<Field<CaseRow>>& fields();
+template <>
+const std::vector<Field<EventRow>>& fields();
+template <>
+const std::vector<Field<JournalRow>>& fields();
+template <>
+const std::vector<Field<NumberRow>>& fields();
+template <>
+const std::vector<Field<DeadlineRow>>& fields();
+template <>
+const std::vector<Field<BatchRow>>& fields();
+template <>
+const std::vector<Field<BatchItemRow>>& fields();
+template <>
+const std::vector<Field<JobRow>>& fields();
+template <>
+const std::vector<Field<PaperRow>>& fields();
+template <>
+const std::vector<Field<PersonRow>>& fields();
 
 /// "court,id,name": every column, in the order read_row expects.
 template <class T>
@@ -49,8 +60,10 @@ T read_row(const Row& row) {
   T out;
   int at = 0;
   for (const auto& field : fields<T>()) {
-    if (auto text = std::get_if<std::string T::*>(&field.member)) out.**text = row.text(at);
-    else out.*std::get<int64_t T::*>(field.member) = row.integer(at);
+    if (auto text = std::get_if<std::string T::*>(&field.member))
+      out.** text = row.text(at);
+    else
+      out.*std::get<int64_t T::*>(field.member) = row.integer(at);
     ++at;
   }
   return out;
@@ -78,8 +91,10 @@ Columns columns_of(std::span<const T> rows, std::string_view court, std::span<co
     bool wanted = only.empty();
     for (std::string_view name : only) wanted = wanted || name == field.column;
     if (!wanted) continue;
-    if (field.column == "court") out.push_back({"court", std::vector<std::string_view>(rows.size(), court)});
-    else out.push_back(column_of(rows, field));
+    if (field.column == "court")
+      out.push_back({"court", std::vector<std::string_view>(rows.size(), court)});
+    else
+      out.push_back(column_of(rows, field));
   }
   return out;
 }

@@ -112,10 +112,11 @@ const std::vector<Known>& known_tables() {
 }
 
 bool has_version_table(Database& database) {
-  return database.number(database.is_postgres()
-                             ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND "
-                               "table_name = 'schema_version'"
-                             : "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") > 0;
+  return database.number(
+             database.is_postgres()
+                 ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND "
+                   "table_name = 'schema_version'"
+                 : "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'") > 0;
 }
 
 void apply(Database& database, int version) {
@@ -144,9 +145,8 @@ void migrate(Database& database, int to) {
   base::check(to <= newest, "a schema this program does not know");
   auto refuse_newer = [&](int found) {
     if (found > newest) {
-      throw Failure("store.newer_schema", {{"where", database.where()},
-                                           {"found", std::to_string(found)},
-                                           {"known", std::to_string(newest)}});
+      throw Failure("store.newer_schema",
+                    {{"where", database.where()}, {"found", std::to_string(found)}, {"known", std::to_string(newest)}});
     }
   };
   int found = schema_of(database);
@@ -159,8 +159,10 @@ void migrate(Database& database, int to) {
   if (found == 0) database.script("CREATE TABLE schema_version(version BIGINT NOT NULL)");
   for (int version = found + 1; version <= to; ++version) apply(database, version);
   if (found < to) {
-    if (found == 0) database.exec("INSERT INTO schema_version(version) VALUES(?)", {to});
-    else database.exec("UPDATE schema_version SET version = ?", {to});
+    if (found == 0)
+      database.exec("INSERT INTO schema_version(version) VALUES(?)", {to});
+    else
+      database.exec("UPDATE schema_version SET version = ?", {to});
   }
   transaction.commit();
 }

@@ -14,7 +14,8 @@ std::vector<PaperRow> Store::list_papers(std::string_view court, std::string_vie
 
 std::vector<PaperRow> Store::load_papers(std::string_view court, const std::vector<std::string>& case_ids) {
   if (case_ids.empty()) return {};
-  return all<PaperRow>("papers", "WHERE court = ? AND case_id IN (each_of(?)) ORDER BY case_id, ord", {court, case_ids});
+  return all<PaperRow>("papers", "WHERE court = ? AND case_id IN (each_of(?)) ORDER BY case_id, ord",
+                       {court, case_ids});
 }
 
 void Store::save_people(std::string_view court, std::span<const PersonRow> people) {

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "store/failure.h"
+#include "store/postgres_bulk.h"
 #include "store/postgres_values.h"
 
 namespace store {
@@ -104,9 +105,13 @@ PostgresDatabase::PostgresDatabase(const std::string& url) {
     PQfinish(connection_);
     throw Failure("store.cannot_open", {{"where", where_}, {"reason", reason}});
   }
-  PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+  PQsetNoticeProcessor(
+      connection_, [](void*, const char*) {}, nullptr);
   try {
-    script("SET client_encoding = 'UTF8'; SET application_name = 'kuaishen'; SET jit = off; SET lock_timeout = '60s'");
+    // Without bitmap scans a page of cases is read along its index even before the tables were ever analysed.
+    script(
+        "SET client_encoding = 'UTF8'; SET application_name = 'kuaishen'; SET jit = off; SET lock_timeout = '60s'; "
+        "SET enable_bitmapscan = off");
   } catch (...) {
     PQfinish(connection_);
     throw;
@@ -159,9 +164,12 @@ Answer PostgresDatabase::run(std::string_view sql, const Bound& bound) {
 Bound bind(const Values& values) {
   Bound bound;
   for (const auto& value : values) {
-    if (const auto* number = std::get_if<int64_t>(&value.cell())) bound.add(std::to_string(*number), 0);
-    else if (const auto* text = std::get_if<std::string_view>(&value.cell())) bound.add(std::string(*text), 0);
-    else bound.add(binary_array(std::get<std::span<const std::string>>(value.cell())), 1);
+    if (const auto* number = std::get_if<int64_t>(&value.cell()))
+      bound.add(std::to_string(*number), 0);
+    else if (const auto* text = std::get_if<std::string_view>(&value.cell()))
+      bound.add(std::string(*text), 0);
+    else
+      bound.add(binary_array(std::get<std::span<const std::string>>(value.cell())), 1);
   }
   bound.finish();
   return bound;
@@ -169,7 +177,9 @@ Bound bind(const Values& values) {
 
 Answer PostgresDatabase::run(std::string_view sql, const Values& values) { return run(sql, bind(values)); }
 
-int64_t PostgresDatabase::exec(std::string_view sql, const Values& values) { return changed_by(run(sql, values).get()); }
+int64_t PostgresDatabase::exec(std::string_view sql, const Values& values) {
+  return changed_by(run(sql, values).get());
+}
 
 void PostgresDatabase::query(std::string_view sql, const Values& values, const OnRow& on_row) {
   const Answer answer = run(sql, values);
@@ -185,8 +195,8 @@ void PostgresDatabase::stream(std::string_view sql, const Values& values, const 
   base::check(in_transaction(), "stream outside a transaction");
   const Bound bound = bind(values);
   const std::string declare = "DECLARE streamed NO SCROLL CURSOR FOR " + with_numbered_places(sql);
-  checked(PQexecParams(connection_, declare.c_str(), static_cast<int>(bound.values.size()), nullptr, bound.values.data(),
-                       bound.lengths.data(), bound.formats.data(), 0),
+  checked(PQexecParams(connection_, declare.c_str(), static_cast<int>(bound.values.size()), nullptr,
+                       bound.values.data(), bound.lengths.data(), bound.formats.data(), 0),
           sql);
   while (true) {
     const std::string fetch = std::string("FETCH ") + kRowsPerFetch + " FROM streamed";
@@ -244,7 +254,8 @@ int64_t PostgresDatabase::bulk(const std::string& sql, std::initializer_list<con
             [&](const auto& values) {
               if (count == rows) return bound.add(binary_array(values), 1);
               const auto begin = values.begin() + static_cast<std::ptrdiff_t>(from);
-              bound.add(binary_array(std::decay_t<decltype(values)>(begin, begin + static_cast<std::ptrdiff_t>(count))), 1);
+              bound.add(binary_array(std::decay_t<decltype(values)>(begin, begin + static_cast<std::ptrdiff_t>(count))),
+                        1);
             },
             column.values);
       }
@@ -255,54 +266,16 @@ int64_t PostgresDatabase::bulk(const std::string& sql, std::initializer_list<con
   return changed;
 }
 
-// What the SQL of a bulk call is put together from.
-const char* array_place(const Column& column) {
-  return std::holds_alternative<std::vector<int64_t>>(column.values) ? "?::bigint[]" : "?::text[]";
-}
-
-template <class Each>
-std::string listed(const Columns& columns, const char* between, Each each) {
-  std::string out;
-  for (size_t i = 0; i < columns.size(); ++i) {
-    if (i > 0) out += between;
-    out += each(columns[i], i);
-  }
-  return out;
-}
-
-std::string places(const Columns& columns) {
-  return listed(columns, ",", [](const Column& c, size_t) { return array_place(c); });
-}
-
-std::string matching(const std::string& table, const Columns& keys) {
-  return listed(keys, " AND ", [&](const Column& c, size_t i) { return fmt::format("{}.{} = given.k{}", table, c.name, i); });
-}
-
-std::string aliases(const Columns& columns, char letter) {
-  return listed(columns, ",", [&](const Column&, size_t i) { return fmt::format("{}{}", letter, i); });
-}
-
 int64_t PostgresDatabase::insert_many(std::string_view table, const Columns& columns, std::string_view on_conflict) {
-  const std::string names = listed(columns, ",", [](const Column& c, size_t) { return c.name; });
-  return bulk("INSERT INTO " + std::string(table) + "(" + names + ") SELECT * FROM unnest(" + places(columns) + ") " +
-                  std::string(on_conflict),
-              {&columns});
+  return bulk(insert_text(table, columns, on_conflict), {&columns});
 }
 
 int64_t PostgresDatabase::update_many(std::string_view table, const Columns& keys, const Columns& set) {
-  const std::string name(table);
-  const std::string changes =
-      listed(set, ",", [](const Column& c, size_t i) { return fmt::format("{} = given.s{}", c.name, i); });
-  return bulk("UPDATE " + name + " SET " + changes + " FROM unnest(" + places(keys) + "," + places(set) + ") AS given(" +
-                  aliases(keys, 'k') + "," + aliases(set, 's') + ") WHERE " + matching(name, keys),
-              {&keys, &set});
+  return bulk(update_text(table, keys, set), {&keys, &set});
 }
 
 int64_t PostgresDatabase::delete_many(std::string_view table, const Columns& keys) {
-  const std::string name(table);
-  return bulk("DELETE FROM " + name + " USING unnest(" + places(keys) + ") AS given(" + aliases(keys, 'k') + ") WHERE " +
-                  matching(name, keys),
-              {&keys});
+  return bulk(delete_text(table, keys), {&keys});
 }
 
 }  // namespace

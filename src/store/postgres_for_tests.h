@@ -18,8 +18,8 @@
 #include <thread>
 #include <vector>
 
-/// A real PostgreSQL for tests: the one KUAISHEN_TEST_PG names (script/with-postgres sets it), else one started here, in
-/// a temporary folder, on a free port of 127.0.0.1, fsync on, as user postgres when we are root. It ends with this
+/// A real PostgreSQL for tests: the one KUAISHEN_TEST_PG names (script/with-postgres sets it), else one started here,
+/// in a temporary folder, on a free port of 127.0.0.1, fsync on, as user postgres when we are root. It ends with this
 /// object, or with the process that made it. Throws when there is no PostgreSQL: tests must not pass by skipping.
 namespace store {
 
@@ -33,11 +33,12 @@ class PostgresForTests {
     bin_ = find_programs();
     make_folder();
     // A Chinese sort order, so that a test notices where byte order was forgotten.
-    run({bin_ / "initdb", "-D", folder_ / "data", "-U", "kuaishen", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=zh-CN"});
+    run({bin_ / "initdb", "-D", folder_ / "data", "-U", "kuaishen", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
+         "--locale-provider=icu", "--icu-locale=zh-CN"});
     const std::string port = free_port();
     url_ = "postgresql://kuaishen@127.0.0.1:" + port + "/postgres";
-    server_ = start({bin_ / "postgres", "-D", folder_ / "data", "-p", port, "-k", folder_, "-c", "listen_addresses=127.0.0.1",
-                     "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB"});
+    server_ = start({bin_ / "postgres", "-D", folder_ / "data", "-p", port, "-k", folder_, "-c",
+                     "listen_addresses=127.0.0.1", "-c", "shared_buffers=256MB", "-c", "max_wal_size=4GB"});
     for (int tries = 0; PQping(url_.c_str()) != PQPING_OK; ++tries) {
       if (tries == 600) throw std::runtime_error("PostgreSQL does not come up; see " + (folder_ / "log").string());
       std::this_thread::sleep_for(std::chrono::milliseconds(50));

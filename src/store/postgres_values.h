@@ -8,7 +8,8 @@ namespace store {
 
 constexpr unsigned kTextType = 25, kBigintType = 20;
 
-/// A one-dimensional array as array_recv reads it: dimensions, "has nulls", element type, length, lower bound, elements.
+/// A one-dimensional array as array_recv reads it: dimensions, "has nulls", element type, length, lower bound,
+/// elements.
 std::string binary_array(const std::vector<int64_t>& numbers);
 std::string binary_array(const std::vector<std::string_view>& texts);
 std::string binary_array(std::span<const std::string> texts);

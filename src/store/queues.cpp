@@ -21,8 +21,8 @@ void Store::enqueue(std::string_view table, std::string_view court, std::span<co
   db_.insert_many(table, columns, "ON CONFLICT(court, case_id, seq, kind) DO NOTHING");
 }
 
-std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::string_view now, std::string_view lease_until,
-                                 int64_t limit, std::string_view kind) {
+std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::string_view now,
+                                 std::string_view lease_until, int64_t limit, std::string_view kind) {
   base::check(db_.in_transaction(), "lease outside a transaction");
   const std::string table = table_of(queue);
   std::string pick = "SELECT id FROM " + table +
@@ -37,25 +37,28 @@ std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::strin
   values.insert(values.end(), {Value(lease_until), Value(court)});
   std::vector<JobRow> out;
   // MATERIALIZED: picked once. As a plain subquery PostgreSQL may run it again for every row, and lease them all.
-  db_.query("WITH pick AS MATERIALIZED (" + pick + ") UPDATE " + table +
-                " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (SELECT id FROM pick) "
-                "RETURNING " + column_list<JobRow>(),
-            values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
+  db_.query(
+      "WITH pick AS MATERIALIZED (" + pick + ") UPDATE " + table +
+          " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (SELECT id FROM pick) "
+          "RETURNING " +
+          column_list<JobRow>(),
+      values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
   std::sort(out.begin(), out.end(), [](const JobRow& a, const JobRow& b) { return a.id < b.id; });
   return out;
 }
 
 void Store::finish(Queue queue, std::string_view court, std::span<const int64_t> ids, std::string_view state) {
   const size_t n = ids.size();
-  db_.update_many(table_of(queue),
-                  {{"court", std::vector<std::string_view>(n, court)}, {"id", std::vector<int64_t>(ids.begin(), ids.end())}},
-                  {{"state", std::vector<std::string_view>(n, state)},
-                   {"lease_until", std::vector<std::string_view>(n, std::string_view())}});
+  db_.update_many(
+      table_of(queue),
+      {{"court", std::vector<std::string_view>(n, court)}, {"id", std::vector<int64_t>(ids.begin(), ids.end())}},
+      {{"state", std::vector<std::string_view>(n, state)},
+       {"lease_until", std::vector<std::string_view>(n, std::string_view())}});
 }
 
 int64_t Store::count_open(Queue queue, std::string_view court, std::string_view batch) {
-  std::string sql = std::string("SELECT count(*) FROM ") + table_of(queue) +
-                    " WHERE court = ? AND state IN ('waiting', 'leased')";
+  std::string sql =
+      std::string("SELECT count(*) FROM ") + table_of(queue) + " WHERE court = ? AND state IN ('waiting', 'leased')";
   Values values{court};
   if (!batch.empty()) {
     sql += " AND batch = ?";

@@ -54,7 +54,8 @@ Head check_backup(const std::filesystem::path& file) {
       ++rows;
     } else if (line.starts_with(R"({"end")")) {
       const json::value last = parsed(line, number);
-      if (!last.is_object() || base::text_at(last.get_object(), "chain") != base::hex(chain)) malformed(number, "the chain");
+      if (!last.is_object() || base::text_at(last.get_object(), "chain") != base::hex(chain))
+        malformed(number, "the chain");
       if (base::int_at(last.get_object(), "rows", -1) != rows) malformed(number, "the number of rows");
       ended = true;
     }
@@ -87,7 +88,8 @@ class Loader {
   }
 
   void add(json::value row, int64_t line) {
-    if (table_ == nullptr || !row.is_array() || row.get_array().size() != table_->columns.size()) malformed(line, "a row");
+    if (table_ == nullptr || !row.is_array() || row.get_array().size() != table_->columns.size())
+      malformed(line, "a row");
     for (size_t i = 0; i < table_->columns.size(); ++i) {
       const json::value& cell = row.get_array()[i];
       if (!(table_->is_number[i] ? cell.is_int64() : cell.is_string())) malformed(line, "column " + table_->columns[i]);
@@ -134,9 +136,9 @@ int64_t restore(Database& database, const std::filesystem::path& file) {
   const Head head = check_backup(file);
   const int newest = schema_of_this_program();
   if (head.schema > newest) {
-    throw Failure("store.newer_schema", {{"where", file.string()},
-                                         {"found", std::to_string(head.schema)},
-                                         {"known", std::to_string(newest)}});
+    throw Failure(
+        "store.newer_schema",
+        {{"where", file.string()}, {"found", std::to_string(head.schema)}, {"known", std::to_string(newest)}});
   }
   const int found = schema_of(database);
   if ((found != 0 && found != head.schema) || has_rows(database)) {
@@ -150,8 +152,10 @@ int64_t restore(Database& database, const std::filesystem::path& file) {
     std::ifstream in = opened(file);
     std::string line;
     for (int64_t number = 1; std::getline(in, line); ++number) {
-      if (line.starts_with('[')) loader.add(parsed(line, number), number);
-      else if (line.starts_with(R"({"table")")) loader.start(parsed(line, number).as_object(), number);
+      if (line.starts_with('['))
+        loader.add(parsed(line, number), number);
+      else if (line.starts_with(R"({"table")"))
+        loader.start(parsed(line, number).as_object(), number);
     }
     loader.flush();
     transaction.commit();

@@ -25,7 +25,9 @@ inline SeriesRow series(int n) {
   return row;
 }
 
-inline std::string case_id(int serial, int64_t of_series = 1) { return fmt::format("{}-{}-{:05}", kCourt, of_series, serial); }
+inline std::string case_id(int serial, int64_t of_series = 1) {
+  return fmt::format("{}-{}-{:05}", kCourt, of_series, serial);
+}
 
 inline std::string state(int serial, size_t bytes = 200) {
   return fmt::format(R"({{"stage":"filed","serial":{},"note":"引号\"和反斜杠\\，花括号{{}}，{}"}})", serial,
@@ -62,8 +64,8 @@ inline CaseRow case_row(int serial, int64_t of_series = 1) {
   return row;
 }
 
-/// Cases `from` … `from + count - 1` that have just been filed, with everything that goes with them. `first_number` is what
-/// draw_numbers gave.
+/// Cases `from` … `from + count - 1` that have just been filed, with everything that goes with them. `first_number` is
+/// what draw_numbers gave.
 inline Chunk filing(int from, int count, int64_t first_number, int64_t of_series = 1) {
   Chunk chunk;
   for (int i = 0; i < count; ++i) {
@@ -72,14 +74,17 @@ inline Chunk filing(int from, int count, int64_t first_number, int64_t of_series
     row.number = fmt::format("（2023）桂0305民初{}号", first_number + i);
     const std::string& id = row.id;
     chunk.events.push_back(event(id, 1));
-    chunk.deadlines.push_back({kCourt, id, "answer.1", "answer_15d@CN-GX", "2023-02-15", "2023-03-01", "第一百二十八条", "open"});
-    chunk.deadlines.push_back({kCourt, id, "trial_limit", "small_2m", "2023-02-15", "2023-04-15", "第一百六十八条", "open"});
+    chunk.deadlines.push_back(
+        {kCourt, id, "answer.1", "answer_15d@CN-GX", "2023-02-15", "2023-03-01", "第一百二十八条", "open"});
+    chunk.deadlines.push_back(
+        {kCourt, id, "trial_limit", "small_2m", "2023-02-15", "2023-04-15", "第一百六十八条", "open"});
     chunk.numbers.push_back({kCourt, row.number, 2023, "民初", first_number + i, id});
     JobRow job{.kind = "paper.filing_notice", .case_id = id, .seq = 1, .batch = "b1", .payload = "{}"};
     chunk.jobs.push_back(job);
     job.kind = "sms.1";
     chunk.messages.push_back(job);
-    chunk.papers.push_back({kCourt, id, 1, "filing_notice", "受理通知书", "filing_notice", "t", "d", "p", 2, "2023-02-14T09:21", 1});
+    chunk.papers.push_back(
+        {kCourt, id, 1, "filing_notice", "受理通知书", "filing_notice", "t", "d", "p", 2, "2023-02-14T09:21", 1});
     chunk.loads.push_back({row.judge, 1});
     chunk.cases.push_back({std::move(row), 0});
   }

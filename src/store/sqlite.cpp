@@ -115,8 +115,9 @@ void SqliteDatabase::settle() {
   if (objects == 0) script("PRAGMA page_size=8192");  // three states to a page: half as much written again as with 4096
   if (text("PRAGMA journal_mode") != "wal") text("PRAGMA journal_mode=WAL");
   if (id == 0) script("PRAGMA application_id=" + std::to_string(kApplicationId));
-  script("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
-         "PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=4000; PRAGMA trusted_schema=OFF");
+  script(
+      "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
+      "PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=4000; PRAGMA trusted_schema=OFF");
 }
 
 void SqliteDatabase::fail(std::string_view doing) {
@@ -124,16 +125,25 @@ void SqliteDatabase::fail(std::string_view doing) {
   const std::string reason = sqlite3_errmsg(handle_);
   switch (code & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw Failure("store.locked", {{"where", path_}}, true);
-    case SQLITE_FULL: throw Failure("store.disk_full", {{"where", path_}});
+    case SQLITE_LOCKED:
+      throw Failure("store.locked", {{"where", path_}}, true);
+    case SQLITE_FULL:
+      throw Failure("store.disk_full", {{"where", path_}});
     case SQLITE_READONLY:
-    case SQLITE_PERM: throw Failure("store.read_only", {{"where", path_}});
-    case SQLITE_CORRUPT: throw Failure("store.damaged", {{"where", path_}, {"reason", reason}});
-    case SQLITE_NOTADB: throw Failure("store.not_ours", {{"where", path_}});
-    case SQLITE_IOERR: throw Failure("store.disk", {{"where", path_}, {"reason", reason}});
-    case SQLITE_CANTOPEN: throw Failure("store.cannot_open", {{"where", path_}, {"reason", reason}});
-    case SQLITE_CONSTRAINT: throw Failure("store.constraint", {{"reason", reason}});
-    default: throw Failure("store.statement", {{"reason", reason}, {"statement", std::string(doing.substr(0, 200))}});
+    case SQLITE_PERM:
+      throw Failure("store.read_only", {{"where", path_}});
+    case SQLITE_CORRUPT:
+      throw Failure("store.damaged", {{"where", path_}, {"reason", reason}});
+    case SQLITE_NOTADB:
+      throw Failure("store.not_ours", {{"where", path_}});
+    case SQLITE_IOERR:
+      throw Failure("store.disk", {{"where", path_}, {"reason", reason}});
+    case SQLITE_CANTOPEN:
+      throw Failure("store.cannot_open", {{"where", path_}, {"reason", reason}});
+    case SQLITE_CONSTRAINT:
+      throw Failure("store.constraint", {{"reason", reason}});
+    default:
+      throw Failure("store.statement", {{"reason", reason}, {"statement", std::string(doing.substr(0, 200))}});
   }
 }
 
@@ -165,7 +175,8 @@ void SqliteDatabase::bind(sqlite3_stmt* statement, int at, const Value& value) {
     rc = sqlite3_bind_int64(statement, at, *number);
   } else if (const auto* text = std::get_if<std::string_view>(&value.cell())) {
     refuse_what_postgres_refuses(*text);
-    rc = sqlite3_bind_text64(statement, at, text->empty() ? "" : text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
+    rc =
+        sqlite3_bind_text64(statement, at, text->empty() ? "" : text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
   } else {
     boost::json::array list;
     for (const auto& item : std::get<std::span<const std::string>>(value.cell())) list.emplace_back(item);

@@ -18,9 +18,9 @@ struct CaseFilter {
   std::optional<int64_t> series{};
   std::vector<std::string> stages{};  ///< any of them
   std::string judge{}, kind{}, track{}, waits_for{}, procedure{};
-  std::string text{};   ///< part of the id, number or respondent; letters of either case
-  std::string after{};  ///< id of the last case of the page before
-  int64_t limit = 0;  ///< 0: all
+  std::string text{};      ///< part of the id, number or respondent; letters of either case
+  std::string after{};     ///< id of the last case of the page before
+  int64_t limit = 0;       ///< 0: all
   bool with_state = true;  ///< false leaves `state` empty: for lists
 };
 
@@ -66,7 +66,8 @@ class Store {
   int64_t count_cases(std::string_view court, const CaseFilter& filter);
   std::vector<std::string> list_case_ids(std::string_view court, const CaseFilter& filter);
   /// All cases of the filter, page by page, order as in list_cases; `on_case` may use this connection.
-  void for_each_case(std::string_view court, const CaseFilter& filter, const std::function<void(const CaseRow&)>& on_case);
+  void for_each_case(std::string_view court, const CaseFilter& filter,
+                     const std::function<void(const CaseRow&)>& on_case);
   std::vector<StageCount> count_by_stage(std::string_view court, std::optional<int64_t> series = std::nullopt);
   std::vector<std::string> courts();  ///< that have a series, people or cases
 
@@ -99,8 +100,8 @@ class Store {
   /// Adds the batch with its items; false when there is one of that id already (then nothing is changed).
   [[nodiscard]] bool create_batch(const BatchRow& batch, std::span<const BatchItemRow> items);
   std::optional<BatchRow> load_batch(std::string_view court, std::string_view id);
-  std::vector<BatchRow> list_batches(std::string_view court, int64_t limit = 100);            ///< newest first
-  std::vector<BatchRow> list_open_batches(std::string_view court, std::string_view state);     ///< oldest first
+  std::vector<BatchRow> list_batches(std::string_view court, int64_t limit = 100);          ///< newest first
+  std::vector<BatchRow> list_open_batches(std::string_view court, std::string_view state);  ///< oldest first
   void set_batch_state(std::string_view court, std::string_view id, std::string_view state);
   /// Items without an outcome, by ord, above `after_ord`.
   std::vector<BatchItemRow> remaining_items(std::string_view court, std::string_view batch, int64_t limit,
@@ -133,6 +134,7 @@ class Store {
  private:
   int64_t take(std::string_view court, std::string_view counter, int64_t count);
   void enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows);
+  void write_deadlines(std::string_view court, const Chunk& chunk);
   void write_journal(std::string_view court, std::string_view at, std::string_view body);
   std::vector<std::string> write_cases(std::string_view court, std::span<const CaseWrite> cases);
   template <class T>
