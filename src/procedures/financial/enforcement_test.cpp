@@ -73,6 +73,44 @@ TEST(enforcement, money_recovered_pays_principal_first_and_the_doubled_part_last
   EXPECT_EQ(base::text_at(w.c.part("enforcement"), "recovered"), "50000.00");
 }
 
+TEST(enforcement, what_the_debtor_paid_of_himself_is_owed_no_more_and_not_counted_as_recovered) {
+  Walk w;
+  w.reach_effective();
+  EXPECT_EQ(w.perform("apply_enforcement", "2025-07-01T09:00", R"({"paid":"20000.00","paid_on":"2025-06-09"})"),
+            "recovery.day_impossible");
+  EXPECT_EQ(w.perform("apply_enforcement", "2025-07-01T09:00", R"({"paid":"80000.00"})"),
+            "enforcement.nothing_to_enforce");
+  ASSERT_EQ(w.perform("apply_enforcement", "2025-07-01T09:00", R"({"paid":"20000.00","paid_on":"2025-06-15"})"), "");
+  EXPECT_EQ(payoff(w.c, *base::Date::of(2025, 7, 1))->value.principal, yuan("28650.32"));
+  EXPECT_EQ(base::text_at(w.c.part("enforcement"), "recovered"), "0.00");
+  ASSERT_EQ(w.perform("record_recovery", "2025-07-02T09:00", R"({"amount":"100.00"})"), "");
+  EXPECT_EQ(base::text_at(w.c.part("enforcement"), "recovered"), "100.00");
+}
+
+TEST(enforcement, a_settlement_not_kept_is_enforced_after_its_last_instalment) {
+  Walk w;
+  ASSERT_EQ(w.perform("settle_in_court", "2025-05-08T10:00",
+                      R"({"amount":"30000.00","instalments":2,"first_due":"2025-06-30"})"),
+            "");
+  w.merge(
+      R"({"service":{"1":{"mediation_statement":{"effective":"2025-05-08"}},"claimant":{"mediation_statement":{"effective":"2025-05-08"}}}})");
+  ASSERT_EQ(w.perform("close", "2025-05-12T09:00"), "");
+  EXPECT_EQ(w.perform("apply_enforcement", "2025-07-30T09:00"), "enforcement.too_early");
+  ASSERT_EQ(w.perform("apply_enforcement", "2025-07-31T09:00", R"({"paid":"15000.00","paid_on":"2025-06-30"})"), "");
+  EXPECT_EQ(payoff(w.c, *base::Date::of(2025, 7, 31))->value.principal, yuan("15000.00"));
+}
+
+TEST(enforcement, taken_up_again_it_gets_a_new_number_and_remembers_what_came_in) {
+  Walk w = in_enforcement();
+  ASSERT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"1000.00"})"), "");
+  ASSERT_EQ(w.perform("terminate_enforcement", "2025-12-01T09:00", R"({"reason":"无可供执行的财产"})"), "");
+  ASSERT_EQ(w.perform("close", "2025-12-02T09:00"), "");
+  ASSERT_EQ(w.perform("apply_enforcement", "2026-03-02T09:00"), "");
+  EXPECT_EQ(w.linked.at(0).numbers, std::vector<std::string>{"执恢"});
+  EXPECT_EQ(base::text_at(w.c.part("enforcement"), "recovered"), "1000.00");
+  EXPECT_FALSE(w.c.part("enforcement").contains("ended_on"));
+}
+
 TEST(enforcement, impossible_payments_are_refused) {
   Walk w = in_enforcement();
   EXPECT_EQ(w.perform("record_recovery", "2025-07-10T09:00", R"({"amount":"0.00"})"), "recovery.amount_not_positive");

@@ -31,11 +31,13 @@ base::Decimal rate_of(const object& running) {
 
 Adjudged adjudged(const Case& c, Date on) {
   const object& judgment = c.part("judgment");
+  const Date since = base::date_at(c.state, "effective_on").value_or(on);  // without a rate nothing runs from it
+  if (judgment.empty()) return {money_or_zero(c.part("settlement"), "amount"), {}, {}, {}, since};
   const object& running = base::object_at(judgment, "running");
   const Money charges = money_or_zero(judgment, "charges"), lawyer = money_or_zero(judgment, "lawyer_fee");
   const Money interest = std::min(money_or_zero(judgment, "interest"), charges);
   return {money_or_zero(judgment, "principal"), charges + lawyer, charges - interest + lawyer, rate_of(running),
-          base::date_at(running, "from").value_or(on)};
+          base::date_at(running, "from").value_or(since)};
 }
 
 std::vector<law::Payment> payments_until(const Case& c, Date on, Money more) {
@@ -45,6 +47,14 @@ std::vector<law::Payment> payments_until(const Case& c, Date on, Money more) {
       all.push_back({*day, money_or_zero(payment.get_object(), "amount")});
   if (more > Money()) all.push_back({on, more});
   return all;
+}
+
+// What the debtor had paid of himself when enforcement was asked for is not recovered by it.
+Money paid_before(const Case& c) {
+  Money sum;
+  for (const auto& [no, payment] : base::object_at(c.part("enforcement"), "payments"))
+    if (base::bool_at(payment.get_object(), "voluntary")) sum += money_or_zero(payment.get_object(), "amount");
+  return sum;
 }
 
 using DebtOn = base::Result<base::Worked<law::Debt>>;
@@ -97,6 +107,7 @@ base::Result<base::Worked<Payoff>> payoff(const Case& c, Date on, Money more) {
   answer.value.other = owed->value.interest;
   answer.value.doubled = doubled->value;
   for (const auto& payment : payments) answer.value.recovered += payment.amount;
+  answer.value.recovered -= paid_before(c);
   answer.working = owed->working;
   answer.working.insert(answer.working.end(), doubled->working.begin(), doubled->working.end());
   return answer;

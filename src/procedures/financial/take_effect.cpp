@@ -1,4 +1,3 @@
-#include "law/periods.h"
 #include "procedures/financial/actions_from_hearing.h"
 #include "procedures/financial/trial_deadline.h"
 #include "procedures/financial/trial_facts.h"
@@ -36,14 +35,6 @@ base::Result<Date> first_day_of_effect(const Case& c, const Context& context) {
     day = std::max(day, (*ends)->plus_days(1));
   }
   return day;
-}
-
-// Two years on, the calendar may not be published yet: the day is then left where it falls, which is never too late.
-casework::Deadline two_years_to_apply(Date from, const Context& context) {
-  auto counted = run_deadline("enforcement_apply", "execution_apply_2y", from, context);
-  if (counted) return *counted;
-  return {"enforcement_apply", "execution_apply_2y", from, from.plus_months(24),
-          law::period_article("execution_apply_2y", from)};
 }
 
 base::Result<Decision> decide(const Case& c, const object&, const Context& context) {

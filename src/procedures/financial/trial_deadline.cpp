@@ -26,4 +26,11 @@ base::Result<std::optional<Date>> appeal_period_ends(const casework::Case& c, co
   return std::optional(counted->due);
 }
 
+Deadline two_years_to_apply(Date last_day_to_perform, const casework::Context& context) {
+  auto counted = run_deadline("enforcement_apply", "execution_apply_2y", last_day_to_perform, context);
+  if (counted) return *counted;
+  return {"enforcement_apply", "execution_apply_2y", last_day_to_perform, last_day_to_perform.plus_months(24),
+          law::period_article("execution_apply_2y", last_day_to_perform)};
+}
+
 }  // namespace procedures::financial

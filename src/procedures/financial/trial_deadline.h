@@ -14,4 +14,8 @@ base::Result<casework::Deadline> run_deadline(const std::string& key, const std:
 base::Result<std::optional<base::Date>> appeal_period_ends(const casework::Case& c, const std::string& party,
                                                            const casework::Context& context);
 
+/// Two years to apply for enforcement, from the last day to perform (执行申请期间). Where the calendar of that year is
+/// not published yet the day is left where it falls, which is never too late.
+casework::Deadline two_years_to_apply(base::Date last_day_to_perform, const casework::Context& context);
+
 }  // namespace procedures::financial
