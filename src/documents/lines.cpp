@@ -1,0 +1,94 @@
+#include "documents/lines.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace documents {
+namespace {
+
+// Letters and digits that belong together: a word, a number, a case number's digits.
+bool sticks(char32_t c) {
+  return (c > 0x20 && c < 0x7F && c != '-' && c != '/' && c != '(' && c != ')') || (c >= 0xC0 && c <= 0x24F);
+}
+
+bool may_break_between(char32_t a, char32_t b) {
+  if (may_not_begin_line(b) || may_not_end_line(a)) return false;
+  if (b == ' ') return false;
+  if (a == ' ') return true;
+  if (sticks(a) && sticks(b)) return false;
+  // ¥ and a number, a number and its %, a digit and 元 may part; 1,234.50 may not.
+  return true;
+}
+
+double height_of(const Paragraph& p, const std::vector<Glyph>& glyphs, double fallback) {
+  if (p.line_height > 0) return p.line_height;
+  double size = 0;
+  for (const auto& g : glyphs) size = std::max(size, g.size);
+  return (size > 0 ? size : fallback) * p.line_factor;
+}
+
+}  // namespace
+
+bool may_not_begin_line(char32_t c) { return std::u32string_view(U"，。；：、）》」』】〕！？”’％%…—·),.;:!?]}℃‰").find(c) != std::u32string_view::npos; }
+bool may_not_end_line(char32_t c) { return std::u32string_view(U"（《「『【〔“‘￥¥([{$№").find(c) != std::u32string_view::npos; }
+
+std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, double width) {
+  std::vector<Line> lines;
+  const double fallback = p.runs.empty() ? 12 : p.runs.front().size;
+  size_t at = 0;
+  bool more = true;
+  while (more) {
+    Line line;
+    line.indent = p.left_indent + (lines.empty() ? p.first_line_indent : 0);
+    const double room = std::max(width - line.indent - p.right_indent, 20.0);
+    size_t end = at, best = 0;  // best: last place where the line may end
+    double used = 0;
+    bool ends_by_break = false;
+    while (end < glyphs.size()) {
+      const Glyph& g = glyphs[end];
+      if (g.character == '\n') {
+        ends_by_break = true;
+        break;
+      }
+      double step = g.width;
+      if (g.character == '\t') {
+        double stop = 0;
+        for (double t : p.tab_stops)
+          if (stop == 0 && t > line.indent + used + 0.01) stop = t - line.indent;
+        step = stop > 0 ? stop - used : g.size * 2 - std::fmod(used, g.size * 2);
+        glyphs[end].width = step;
+      }
+      if (used + step > room + 0.01 && g.character != ' ' && end > at) break;
+      used += step;
+      ++end;
+      if (end < glyphs.size() && may_break_between(g.character, glyphs[end].character)) best = end;
+    }
+    const bool last = end >= glyphs.size();
+    if (!last && !ends_by_break && best > at) end = best;
+    line.glyphs.assign(glyphs.begin() + static_cast<std::ptrdiff_t>(at), glyphs.begin() + static_cast<std::ptrdiff_t>(end));
+    size_t visible = line.glyphs.size();
+    while (visible > 0 && line.glyphs[visible - 1].character == ' ') --visible;
+    for (size_t i = 0; i < visible; ++i) line.width += line.glyphs[i].width;
+    if (!last || ends_by_break) line.glyphs.resize(visible);
+    line.height = height_of(p, line.glyphs, fallback);
+    const double slack = room - line.width;
+    if (p.align == Align::kCentre) line.indent += slack / 2;
+    if (p.align == Align::kRight) line.indent += slack;
+    if (p.align == Align::kJustify && !last && !ends_by_break && line.glyphs.size() > 1 && slack > 0 && slack < room * 0.25)
+      line.spread = slack / static_cast<double>(line.glyphs.size() - 1);
+    lines.push_back(std::move(line));
+    at = end;
+    if (ends_by_break) ++at;
+    else
+      while (at < glyphs.size() && !last && glyphs[at].character == ' ') ++at;
+    more = at < glyphs.size() || (ends_by_break && at == glyphs.size());
+    if (ends_by_break && at >= glyphs.size()) {
+      more = false;
+    }
+  }
+  return lines;
+}
+
+}  // namespace documents

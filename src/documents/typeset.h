@@ -1,0 +1,39 @@
+#pragma once
+#include <map>
+#include <memory>
+#include <set>
+#include <vector>
+
+#include "documents/font.h"
+#include "documents/lines.h"
+#include "documents/paper.h"
+
+namespace documents {
+
+/// The fonts of one document: turns runs into glyphs and remembers which were used.
+class Typesetter {
+ public:
+  /// Looks at every character first, so that rare ones get a font of their own.
+  explicit Typesetter(const Paper& paper);
+
+  /// Fields (page numbers) become digits when `page` is given, else the width of two digits.
+  std::vector<Glyph> glyphs_of(const Paragraph& paragraph, int page = 0, int pages = 0);
+  std::vector<Glyph> glyphs_of(const Run& run);
+
+  struct FontInUse {
+    const Font* font = nullptr;
+    std::map<uint16_t, char32_t> used;  ///< glyph → the character it stands for
+  };
+  const std::vector<FontInUse>& fonts() const { return fonts_; }
+  const std::set<char32_t>& missing() const { return missing_; }
+
+ private:
+  void add(const Run& run, std::string_view text, std::vector<Glyph>& out);
+  int font_index(const Font* font);
+
+  std::map<std::pair<Face, bool>, std::unique_ptr<Font>> rare_;
+  std::vector<FontInUse> fonts_;
+  std::set<char32_t> missing_;
+};
+
+}  // namespace documents
