@@ -32,9 +32,13 @@ std::string number_of(const Case& c, const std::string& recipient, const Attempt
   return std::to_string(last + 1);
 }
 
+bool cannot_be_found(const Attempt& a) {
+  return a.reason == "whereabouts_unknown" && (a.result == "failed" || a.result == "returned");
+}
+
 // Public notice is barred in a summary procedure (解释 Art.140), and so is a suit against who cannot be found (Art.257).
 std::optional<Refusal> force_ordinary(object& patch, const Case& after, const Attempt& a, const Context& context) {
-  const bool notice = a.channel == "notice", missing = a.reason == "whereabouts_unknown";
+  const bool notice = a.channel == "notice", missing = cannot_be_found(a);
   if ((!notice && !missing) || after.track() == "普通" || after.track().empty() || !base::text_at(after.part("judgment"), "signed_on").empty())
     return std::nullopt;
   const auto today = context.now.date();
@@ -79,7 +83,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   Decision d;
   object& of_recipient = member(member(d.patch, "service"), recipient);
   member(of_recipient, "attempts")[number_of(c, recipient, a)] = to_state(a, *effect);
-  if (a.reason == "whereabouts_unknown") of_recipient["whereabouts_unknown"] = true;
+  if (cannot_be_found(a)) of_recipient["whereabouts_unknown"] = true;
   of_recipient[a.papers] = earliest_effect(with(c, d.patch), recipient, a.papers);
   if (a.channel == "notice") leave_out_notice_days(d.patch, c, with(c, d.patch));
   close_duties_to_send(d.patch, c);
