@@ -1,0 +1,57 @@
+#include "app/opened.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+
+#include "law/courts.h"
+#include "store/migrations.h"
+
+namespace app {
+namespace {
+
+bool is_postgres(const std::string& url) { return url.starts_with("postgres://") || url.starts_with("postgresql://"); }
+
+std::string path_of(const std::string& url) { return url.starts_with("sqlite:") ? url.substr(7) : url; }
+
+}  // namespace
+
+void add_where(CLI::App& command, Where& where) {
+  command.add_option("--db", where.url, "database: a file, sqlite:FILE or postgresql://… (default: $KUAISHEN_DB, else kuaishen.db)");
+  command.add_option("--files", where.files, "folder of the papers (default: beside the database)");
+  command.add_option("--court", where.court, "division code of the court")->capture_default_str();
+}
+
+std::string database_url(const Where& where) {
+  if (!where.url.empty()) return where.url;
+  const char* named = std::getenv("KUAISHEN_DB");  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  return named && *named ? named : "kuaishen.db";
+}
+
+base::Result<Opened> open(const Where& where, bool must_exist) {
+  const std::string url = database_url(where);
+  const auto court = law::find_court(where.court);
+  if (!court) return base::Refusal{"court.unknown", {{"court", where.court}}, "--court"};
+  if (must_exist && !is_postgres(url) && !std::filesystem::exists(path_of(url)))
+    return base::Refusal{"app.no_database", {{"path", path_of(url)}}, "--db"};
+  std::string files = where.files;
+  if (files.empty()) {
+    std::filesystem::path beside = is_postgres(url) ? "kuaishen" : path_of(url);
+    if (beside.extension() == ".db") beside.replace_extension();
+    files = beside.string() + "-files";
+  }
+  Opened opened;
+  opened.database = store::open_migrated(url);
+  opened.store = std::make_unique<store::Store>(*opened.database);
+  opened.files = std::make_unique<store::FileStore>(files);
+  opened.court = {where.court, court->code, court->name, court->calendar, court->province};
+  return opened;
+}
+
+base::Moment wall_clock() {
+  constexpr int64_t kChinaMinutes = 8 * 60;
+  const auto since = std::chrono::system_clock::now().time_since_epoch();
+  return base::Moment::from_minutes(std::chrono::duration_cast<std::chrono::minutes>(since).count() + kChinaMinutes);
+}
+
+}  // namespace app

@@ -1,0 +1,34 @@
+#pragma once
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+
+#include "casework/action.h"
+#include "store/file_store.h"
+#include "store/store.h"
+
+namespace app {
+
+/// Where the data are: shared by every command that touches a database.
+struct Where {
+  std::string url;    ///< --db; "" asks KUAISHEN_DB, then "kuaishen.db"
+  std::string files;  ///< --files; "" is beside the SQLite file, or "kuaishen-files" for PostgreSQL
+  std::string court = "450305";
+};
+void add_where(CLI::App& command, Where& where);
+
+/// An open, migrated database with its files.
+struct Opened {
+  std::unique_ptr<store::Database> database;
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<store::FileStore> files;
+  casework::CourtInfo court;
+};
+/// Refuses court.unknown, and store.no_database when `must_exist` and there is none. Throws store::Failure.
+base::Result<Opened> open(const Where& where, bool must_exist = true);
+std::string database_url(const Where& where);
+
+/// Wall-clock court time (China Standard Time).
+base::Moment wall_clock();
+
+}  // namespace app

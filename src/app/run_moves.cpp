@@ -1,0 +1,362 @@
+#include "app/run_moves.h"
+
+#include <algorithm>
+
+#include "casework/deadline.h"
+#include "law/periods.h"
+
+namespace app {
+namespace {
+
+using base::Date;
+using base::Moment;
+using base::json::array;
+using base::json::object;
+using casework::Case;
+using casework::Role;
+using Due = std::optional<Move>;
+
+const casework::Actor kBank{"银行经办", Role::kClaimant}, kMediationClerk{"调解管理员", Role::kMediationClerk},
+    kFilingJudge{"立案法官", Role::kFilingJudge}, kClerk{"书记员", Role::kClerk}, kClock{"系统", Role::kSystem};
+
+casework::Actor judge_of(const Case& c) { return {std::string(base::text_at(c.part("judge"), "id")), Role::kJudge}; }
+casework::Actor mediator_of(const Case& c) {
+  return {std::string(base::text_at(base::object_at(c.part("mediation"), "mediator"), "id")), Role::kMediator};
+}
+
+bool at_stage(const Case& c, std::initializer_list<std::string_view> stages) {
+  return std::find(stages.begin(), stages.end(), c.stage()) != stages.end();
+}
+
+std::optional<Date> day(const Case& c, std::string_view part, std::string_view member) { return base::date_at(c.part(part), member); }
+
+const object& service_of(const Case& c, std::string_view who) { return base::object_at(c.part("service"), who); }
+
+std::optional<Date> served(const Case& c, std::string_view who, std::string_view papers) {
+  return base::date_at(base::object_at(service_of(c, who), papers), "effective");
+}
+
+int attempts(const Case& c, std::string_view who, std::string_view papers) {
+  int n = 0;
+  for (const auto& [no, a] : base::object_at(service_of(c, who), "attempts"))
+    if (a.is_object() && base::text_at(a.get_object(), "papers") == papers) ++n;
+  return n;
+}
+
+bool is_small(const Case& c) { return c.track() == "小额"; }
+
+// ---- before the court ----
+
+Due assign_mediator(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"received"})) return std::nullopt;
+  return Move{Moment::at(course.working_day(course.start, 0), 10), kMediationClerk, {}};
+}
+
+Due accept_mediation(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"mediating"}) || day(c, "mediation", "accepted_on")) return std::nullopt;
+  return Move{Moment::at(course.working_day(course.start, 1), 9, 30), mediator_of(c), {}};
+}
+
+// Mediations end between five and ten days after they began, spread over the series.
+std::optional<Moment> mediation_ends(const Case& c, const Course& course) {
+  const auto accepted = day(c, "mediation", "accepted_on");
+  if (!at_stage(c, {"mediating"}) || !accepted) return std::nullopt;
+  return Moment::at(course.working_day(*accepted, static_cast<int>(5 + c.serial % 6)), 15);
+}
+
+Due record_agreement(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto ends = mediation_ends(c, course);
+  if (!ends || row.mediation != "成功") return std::nullopt;
+  return Move{*ends, mediator_of(c), object{{"instalments", std::max<int64_t>(row.instalments, 1)}}};
+}
+
+Due withdraw_claim(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto ends = mediation_ends(c, course);
+  if (!ends || row.mediation != "撤回") return std::nullopt;
+  return Move{*ends, kBank, object{{"reason", "被告已自行清偿，申请人撤回"}}};
+}
+
+Due record_failure(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto ends = mediation_ends(c, course);
+  if (!ends || row.mediation != "不成") return std::nullopt;
+  return Move{*ends, mediator_of(c), object{{"code", row.appears ? "too_far_apart" : "unreachable"}}};
+}
+
+Due request_confirmation(const Case& c, const DecisionRow&, const Course& course) {
+  const auto ended = day(c, "mediation", "ended_on");
+  if (!at_stage(c, {"mediated"}) || !ended) return std::nullopt;
+  return Move{Moment::at(course.working_day(*ended, 1), 10), kBank, object{{"jointly", true}}};
+}
+
+Due confirm_agreement(const Case& c, const DecisionRow&, const Course& course) {
+  const auto requested = day(c, "confirmation", "requested_on");
+  if (!at_stage(c, {"confirming"}) || !requested) return std::nullopt;
+  return Move{Moment::at(course.working_day(*requested, 5), 11), kFilingJudge, {}};
+}
+
+// The whole series goes to filing on one day, after the last mediation has ended.
+Date filing_day(const Course& course) { return course.working_day(course.working_day(course.start, 1), 13); }
+
+Due push_to_filing(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"mediation_failed"})) return std::nullopt;
+  return Move{Moment::at(filing_day(course), 9), kMediationClerk, {}};
+}
+
+Due file_case(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"filing_review"})) return std::nullopt;
+  return Move{Moment::at(filing_day(course), 14), kFilingJudge, {}};
+}
+
+Due allocate(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"filed"})) return std::nullopt;
+  return Move{Moment::at(filing_day(course), 16), kFilingJudge, {}};
+}
+
+Due record_fee_payment(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"preparing"}) || day(c, "fee", "paid_on")) return std::nullopt;
+  return Move{Moment::at(course.working_day(filing_day(course), 1), 10), kBank, {}};
+}
+
+// ---- service ----
+
+object by_e_mail_or_sms(const Case& c, const char* papers, Date on, bool arrived) {
+  object input{{"recipient", "1"}, {"papers", papers}, {"channel", "electronic"}, {"sent", on.iso()},
+               {"result", arrived ? "arrived" : "failed"}, {"basis", "agreed_before_suit"}, {"source", "contract"}};
+  const auto& d = base::object_at(c.part("defendants"), "1");
+  input["address"] = base::text_at(d, "phone").empty() ? base::text_at(d, "email") : base::text_at(d, "phone");
+  if (arrived) {
+    input["at"] = on.iso();
+    input["proof"] = "电子送达平台记录：信息到达受送达人特定系统";
+  } else {
+    input["reason"] = "empty_number";
+  }
+  return input;
+}
+
+object by_post(const Case& c, const char* papers, Date sent, Date received) {
+  const auto& d = base::object_at(c.part("defendants"), "1");
+  const auto agreed = base::text_at(d, "agreed_address");
+  return {{"recipient", "1"}, {"papers", papers}, {"channel", "post"}, {"sent", sent.iso()}, {"at", received.iso()},
+          {"result", "receipt"}, {"source", agreed.empty() ? "household" : "contract"},
+          {"address", agreed.empty() ? base::text_at(d, "household_address") : agreed}, {"proof", "法院专递回执：本人签收"}};
+}
+
+// First rung: electronic where the contract agreed to it. Who did not consent goes straight to post.
+Due serve_electronically(const Case& c, const DecisionRow& row, const Course& course, const char* papers, Date on) {
+  if (row.e_service.empty() || row.e_service == "未同意" || attempts(c, "1", papers) > 0) return std::nullopt;
+  const Date sent = course.working_day(on, 0);
+  return Move{Moment::at(sent, 10), kClerk, by_e_mail_or_sms(c, papers, sent, row.e_service == "成功")};
+}
+
+Due serve_by_post(const Case& c, const DecisionRow& row, const Course& course, const char* papers, Date on) {
+  const bool second_rung = row.e_service == "失败" && attempts(c, "1", papers) == 1;
+  if (served(c, "1", papers) || !(row.e_service == "未同意" || row.e_service.empty() || second_rung)) return std::nullopt;
+  const Date sent = course.working_day(on, second_rung ? 1 : 0), received = course.working_day(sent, 3);
+  return Move{Moment::at(received, 17), kClerk, by_post(c, papers, sent, received)};
+}
+
+Due serve_complaint(const Case& c, const DecisionRow& row, const Course& course) {
+  if (!at_stage(c, {"preparing"})) return std::nullopt;
+  return serve_electronically(c, row, course, "complaint", filing_day(course).plus_days(1));
+}
+
+Due post_complaint(const Case& c, const DecisionRow& row, const Course& course) {
+  if (!at_stage(c, {"preparing"})) return std::nullopt;
+  return serve_by_post(c, row, course, "complaint", filing_day(course).plus_days(1));
+}
+
+Due serve_summons(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto complaint = served(c, "1", "complaint");
+  if (!at_stage(c, {"scheduled"}) || !complaint) return std::nullopt;
+  return serve_electronically(c, row, course, "summons", complaint->plus_days(2));
+}
+
+Due post_summons(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto complaint = served(c, "1", "complaint");
+  if (!at_stage(c, {"scheduled"}) || !complaint) return std::nullopt;
+  return serve_by_post(c, row, course, "summons", complaint->plus_days(2));
+}
+
+// ---- answers, hearing ----
+
+object disputed_element(const DecisionRow& row, const std::string& value, bool answering) {
+  const std::string key = element_key(row.disputed);
+  if (key.empty()) return {};
+  if (answering) return {{key, object{{"position", "dispute"}, {"value", value}, {"reason", "被告认为原告主张的" + row.disputed + "有误"}}}};
+  return {{key, object{{"value", value}, {"basis", value == row.answered ? "被告提交的证据足以证明，予以采信" : "原告提交的账户交易明细足以证明，予以采信"}}}};
+}
+
+Due record_answer(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto complaint = served(c, "1", "complaint");
+  if (!at_stage(c, {"scheduled"}) || !complaint || !row.appears || !base::object_at(c.part("answers"), "1").empty()) return std::nullopt;
+  return Move{Moment::at(course.working_day(*complaint, 8), 9), kClerk,
+              object{{"recipient", "1"}, {"elements", disputed_element(row, row.answered, true)}}};
+}
+
+Due schedule_hearing(const Case& c, const DecisionRow&, const Course& course) {
+  const auto complaint = served(c, "1", "complaint");
+  const auto answer = casework::deadline_of(c, "answer.1");
+  if (!at_stage(c, {"preparing"}) || !complaint || !answer) return std::nullopt;
+  const Date hearing = course.working_day(answer->due, 1);
+  const Moment at = Moment::at(hearing, 9);
+  return Move{Moment::at(course.working_day(*complaint, 1), 9), kClerk,
+              object{{"session", hearing.iso() + " " + std::string(c.track())}, {"at", at.iso()}, {"room", "第一法庭"}}};
+}
+
+Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto at = Moment::parse(base::text_at(c.part("hearing"), "at"));
+  if (!at_stage(c, {"scheduled"}) || row.closing != "撤诉" || !at) return std::nullopt;
+  Date on = at->date().plus_days(-1);
+  while (!law::is_working_day(on, course.court.calendar)) on = on.plus_days(-1);
+  return Move{Moment::at(on, 16), judge_of(c), object{{"reason", "原告以双方自行和解为由申请撤诉"}}};
+}
+
+Due hold_hearing(const Case& c, const DecisionRow& row, const Course&) {
+  const auto at = Moment::parse(base::text_at(c.part("hearing"), "at"));
+  if (!at_stage(c, {"scheduled"}) || !at) return std::nullopt;
+  return Move{*at, judge_of(c),
+              object{{"attendance", object{{"claimant", true}, {"1", row.appears}}}, {"found", disputed_element(row, row.found, false)}}};
+}
+
+// Everything of the hearing day, by the hour.
+Due same_day(const Case& c, int hour, object input) {
+  const auto held = day(c, "hearing", "held_on");
+  if (!held) return std::nullopt;
+  return Move{Moment::at(*held, hour), judge_of(c), std::move(input)};
+}
+
+Due settle_in_court(const Case& c, const DecisionRow& row, const Course&) {
+  if (!at_stage(c, {"heard"}) || row.closing != "调解") return std::nullopt;
+  return same_day(c, 12, object{{"instalments", std::max<int64_t>(row.instalments, 6)}});
+}
+
+Due draft_judgment(const Case& c, const DecisionRow& row, const Course&) {
+  if (!at_stage(c, {"heard"}) || row.closing != "判决") return std::nullopt;
+  return same_day(c, 14, {});
+}
+
+Due sign_judgment(const Case& c, const DecisionRow&, const Course&) {
+  return at_stage(c, {"drafted"}) ? same_day(c, 16, {}) : std::nullopt;
+}
+
+Due pronounce(const Case& c, const DecisionRow&, const Course&) {
+  return at_stage(c, {"issued"}) ? same_day(c, 17, object{{"in_court", true}}) : std::nullopt;
+}
+
+// ---- after ----
+
+std::optional<const char*> final_paper(const Case& c) {
+  if (at_stage(c, {"pronounced"})) return "judgment";
+  if (at_stage(c, {"mediated_in_court"})) return "mediation_statement";
+  return std::nullopt;
+}
+
+Due serve_claimant(const Case& c, const DecisionRow&, const Course& course) {
+  const auto papers = final_paper(c);
+  const auto held = day(c, "hearing", "held_on");
+  if (!papers || !held || served(c, "claimant", *papers)) return std::nullopt;
+  const Date on = course.working_day(*held, 1);
+  return Move{Moment::at(on, 9), kClerk,
+              object{{"recipient", "claimant"}, {"papers", *papers}, {"channel", "personal"}, {"sent", on.iso()}, {"at", on.iso()},
+                     {"result", "receipt"}, {"source", "confirmed"}, {"proof", "送达回证：委托诉讼代理人签收"}}};
+}
+
+Due serve_final(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto papers = final_paper(c);
+  const auto held = day(c, "hearing", "held_on");
+  if (!papers || !held) return std::nullopt;
+  if (std::string_view(*papers) == "mediation_statement") {  // signed for at the court by those who settled
+    if (served(c, "1", *papers)) return std::nullopt;
+    return Move{Moment::at(*held, 17), kClerk,
+                object{{"recipient", "1"}, {"papers", *papers}, {"channel", "personal"}, {"sent", held->iso()}, {"at", held->iso()},
+                       {"result", "receipt"}, {"source", "confirmed"}, {"proof", "送达回证：被告本人签收"}}};
+  }
+  return serve_electronically(c, row, course, *papers, held->plus_days(1));
+}
+
+Due post_final(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto held = day(c, "hearing", "held_on");
+  if (!at_stage(c, {"pronounced"}) || !held) return std::nullopt;
+  return serve_by_post(c, row, course, "judgment", held->plus_days(1));
+}
+
+Due take_effect(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"pronounced"})) return std::nullopt;
+  Date last;
+  for (const char* who : {"claimant", "1"}) {
+    const auto on = served(c, who, "judgment");
+    if (!on) return std::nullopt;
+    const auto appeal = casework::deadline_of(c, std::string("appeal.") + who);
+    last = std::max(last, !is_small(c) && appeal ? appeal->due : *on);
+  }
+  return Move{Moment::at(course.working_day(last, 1), 8), kClock, {}};
+}
+
+// The last day anything happened to the case, from its deadlines' and papers' own members.
+Due close_case(const Case& c, const DecisionRow&, const Course& course) {
+  std::optional<Date> ready;
+  if (at_stage(c, {"effective"})) ready = base::date_at(c.state, "effective_on");
+  if (at_stage(c, {"confirmed"})) ready = day(c, "confirmation", "decided_on");
+  if (at_stage(c, {"mediated_in_court"})) {
+    const auto a = served(c, "1", "mediation_statement"), b = served(c, "claimant", "mediation_statement");
+    if (a && b) ready = std::max(*a, *b);
+  }
+  if (at_stage(c, {"withdrawn"})) {
+    ready = day(c, "withdrawal", "on");
+    if (!ready) ready = day(c, "mediation", "ended_on");
+  }
+  if (!ready) return std::nullopt;
+  return Move{Moment::at(course.working_day(*ready, 1), 9), kClerk, {}};
+}
+
+Due archive(const Case& c, const DecisionRow&, const Course& course) {
+  if (!at_stage(c, {"closed"})) return std::nullopt;
+  const auto effective = base::date_at(c.state, "effective_on"), closed = day(c, "closed", "on");
+  if (!closed) return std::nullopt;
+  return Move{Moment::at(course.working_day(std::max(*closed, effective.value_or(*closed)), 7), 15), kClerk, {}};
+}
+
+}  // namespace
+
+Date Course::working_day(Date from, int days_later) const {
+  Date day = from.plus_days(days_later);
+  while (!law::is_working_day(day, court.calendar)) day = day.plus_days(1);
+  return day;
+}
+
+const std::vector<Step>& run_steps() {
+  static const std::vector<Step> steps = {
+      {"assign_mediator", "assign_mediator", {"received"}, assign_mediator},
+      {"accept_mediation", "accept_mediation", {"mediating"}, accept_mediation},
+      {"record_agreement", "record_agreement", {"mediating"}, record_agreement},
+      {"withdraw_claim", "withdraw_claim", {"mediating"}, withdraw_claim},
+      {"record_failure", "record_failure", {"mediating"}, record_failure},
+      {"request_confirmation", "request_confirmation", {"mediated"}, request_confirmation},
+      {"confirm_agreement", "confirm_agreement", {"confirming"}, confirm_agreement},
+      {"push_to_filing", "push_to_filing", {"mediation_failed"}, push_to_filing},
+      {"file_case", "file_case", {"filing_review"}, file_case},
+      {"allocate", "allocate", {"filed"}, allocate},
+      {"record_fee_payment", "record_fee_payment", {"preparing"}, record_fee_payment},
+      {"serve_complaint", "record_service", {"preparing"}, serve_complaint},
+      {"post_complaint", "record_service", {"preparing"}, post_complaint},
+      {"schedule_hearing", "schedule_hearing", {"preparing"}, schedule_hearing},
+      {"serve_summons", "record_service", {"scheduled"}, serve_summons},
+      {"post_summons", "record_service", {"scheduled"}, post_summons},
+      {"record_answer", "record_answer", {"scheduled"}, record_answer},
+      {"withdraw_suit", "withdraw_suit", {"scheduled"}, withdraw_suit},
+      {"hold_hearing", "hold_hearing", {"scheduled"}, hold_hearing},
+      {"settle_in_court", "settle_in_court", {"heard"}, settle_in_court},
+      {"draft_judgment", "draft_judgment", {"heard"}, draft_judgment},
+      {"sign_judgment", "sign_judgment", {"drafted"}, sign_judgment},
+      {"pronounce", "pronounce", {"issued"}, pronounce},
+      {"serve_final", "record_service", {"pronounced", "mediated_in_court"}, serve_final},
+      {"serve_claimant", "record_service", {"pronounced", "mediated_in_court"}, serve_claimant},
+      {"post_final", "record_service", {"pronounced"}, post_final},
+      {"take_effect", "take_effect", {"pronounced"}, take_effect},
+      {"close", "close", {"effective", "confirmed", "mediated_in_court", "withdrawn"}, close_case},
+      {"archive", "archive", {"closed"}, archive},
+  };
+  return steps;
+}
+
+}  // namespace app

@@ -1,0 +1,285 @@
+#include "documents/docx_reader.h"
+
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <pugixml.hpp>
+
+#include "base/text.h"
+
+namespace documents {
+namespace {
+
+constexpr double kTwip = 1.0 / 20;  // twentieths of a point
+
+double number(pugi::xml_node node, const char* attribute, double otherwise = 0) {
+  const auto a = node.attribute(attribute);
+  return a ? std::strtod(a.value(), nullptr) : otherwise;
+}
+
+bool on(pugi::xml_node node) {
+  if (!node) return false;
+  const std::string_view v = node.attribute("w:val").value();
+  return v != "0" && v != "false" && v != "none";
+}
+
+// 黑体, 微软雅黑, Arial … have no feet.
+Face face_of(std::string_view name) {
+  for (const char* sans : {"黑", "雅", "Hei", "hei", "Arial", "Calibri", "Sans", "等线"})
+    if (name.find(sans) != std::string_view::npos) return Face::kSans;
+  return Face::kSerif;
+}
+
+// What styles and the document's defaults give, before a paragraph or run says otherwise.
+struct Inherited {
+  Paragraph paragraph;
+  Run run;
+};
+
+void read_run(pugi::xml_node properties, Run& run) {
+  if (!properties) return;
+  if (const auto fonts = properties.child("w:rFonts")) {
+    const auto east = fonts.attribute("w:eastAsia"), ascii = fonts.attribute("w:ascii");
+    if (east || ascii) run.face = face_of(east ? east.value() : ascii.value());
+  }
+  if (const auto size = properties.child("w:sz")) run.size = number(size, "w:val", 28) / 2;
+  if (const auto bold = properties.child("w:b")) run.bold = on(bold);
+  if (const auto underline = properties.child("w:u")) run.underline = on(underline);
+  if (const auto colour = properties.child("w:color"); colour && std::string_view(colour.attribute("w:val").value()) != "auto")
+    run.colour = static_cast<uint32_t>(std::strtoul(colour.attribute("w:val").value(), nullptr, 16));
+}
+
+void read_paragraph_properties(pugi::xml_node properties, Paragraph& p, double size) {
+  if (!properties) return;
+  if (const auto jc = properties.child("w:jc")) {
+    const std::string_view v = jc.attribute("w:val").value();
+    p.align = v == "center" ? Align::kCentre : v == "right" || v == "end" ? Align::kRight : v == "both" || v == "distribute" ? Align::kJustify : Align::kLeft;
+  }
+  if (const auto ind = properties.child("w:ind")) {
+    // Indents in characters follow the size of the text.
+    if (ind.attribute("w:firstLineChars")) p.first_line_indent = number(ind, "w:firstLineChars") / 100 * size;
+    else if (ind.attribute("w:firstLine")) p.first_line_indent = number(ind, "w:firstLine") * kTwip;
+    else if (ind.attribute("w:hanging")) p.first_line_indent = -number(ind, "w:hanging") * kTwip;
+    if (ind.attribute("w:leftChars")) p.left_indent = number(ind, "w:leftChars") / 100 * size;
+    else if (ind.attribute("w:left") || ind.attribute("w:start")) p.left_indent = number(ind, ind.attribute("w:left") ? "w:left" : "w:start") * kTwip;
+    if (ind.attribute("w:rightChars")) p.right_indent = number(ind, "w:rightChars") / 100 * size;
+    else if (ind.attribute("w:right") || ind.attribute("w:end")) p.right_indent = number(ind, ind.attribute("w:right") ? "w:right" : "w:end") * kTwip;
+  }
+  if (const auto spacing = properties.child("w:spacing")) {
+    p.space_before = number(spacing, "w:before", p.space_before / kTwip) * kTwip;
+    p.space_after = number(spacing, "w:after", p.space_after / kTwip) * kTwip;
+    if (spacing.attribute("w:line")) {
+      const std::string_view rule = spacing.attribute("w:lineRule").value();
+      if (rule == "exact" || rule == "atLeast") {
+        p.line_height = number(spacing, "w:line") * kTwip;
+      } else {
+        p.line_height = 0;
+        p.line_factor = number(spacing, "w:line") / 240 * 1.3;
+      }
+    }
+  }
+  if (const auto node = properties.child("w:pageBreakBefore")) p.page_break_before = on(node);
+  if (const auto node = properties.child("w:keepNext")) p.keep_with_next = on(node);
+  for (auto tab : properties.child("w:tabs").children("w:tab")) p.tab_stops.push_back(number(tab, "w:pos") * kTwip);
+}
+
+class Reader {
+ public:
+  Reader(const std::string& styles) {
+    base_.paragraph.align = Align::kJustify;
+    base_.paragraph.line_factor = 1.3;
+    base_.run.size = 10.5;
+    pugi::xml_document document;
+    if (styles.empty() || !document.load_buffer(styles.data(), styles.size())) return;
+    const auto root = document.child("w:styles");
+    const auto defaults = root.child("w:docDefaults");
+    read_run(defaults.child("w:rPrDefault").child("w:rPr"), base_.run);
+    read_paragraph_properties(defaults.child("w:pPrDefault").child("w:pPr"), base_.paragraph, base_.run.size);
+    for (auto style : root.children("w:style")) {
+      if (std::string_view(style.attribute("w:type").value()) != "paragraph") continue;
+      Inherited made = base_;
+      if (const auto parent = styles_.find(style.child("w:basedOn").attribute("w:val").value()); parent != styles_.end()) made = parent->second;
+      read_run(style.child("w:rPr"), made.run);
+      read_paragraph_properties(style.child("w:pPr"), made.paragraph, made.run.size);
+      const std::string id = style.attribute("w:styleId").value();
+      if (std::string_view(style.attribute("w:default").value()) == "1") normal_ = made;
+      styles_[id] = made;
+    }
+    if (!normal_) normal_ = base_;
+  }
+
+  Paragraph paragraph(pugi::xml_node node) {
+    const auto properties = node.child("w:pPr");
+    const auto style = styles_.find(properties.child("w:pStyle").attribute("w:val").value());
+    const Inherited& from = style != styles_.end() ? style->second : normal_ ? *normal_ : base_;
+    Paragraph p = from.paragraph;
+    Run first = from.run;
+    read_run(node.child("w:r").child("w:rPr"), first);
+    read_paragraph_properties(properties, p, first.size);
+    Field field;
+    runs(node, from.run, p, field);
+    if (p.runs.empty()) {  // an empty line has the height of its mark
+      Run empty = from.run;
+      read_run(properties.child("w:rPr"), empty);
+      p.runs.push_back(empty);
+    }
+    return p;
+  }
+
+  Table table(pugi::xml_node node) {
+    Table t;
+    for (auto column : node.child("w:tblGrid").children("w:gridCol")) t.column_widths.push_back(number(column, "w:w") * kTwip);
+    const auto borders = node.child("w:tblPr").child("w:tblBorders");
+    const std::string_view kind = borders.child("w:top").attribute("w:val").value();
+    t.border = !borders || kind == "none" || kind == "nil" ? 0 : std::max(0.5, number(borders.child("w:top"), "w:sz", 4) / 8);
+    t.padding = 4;
+    std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
+    for (auto row_node : node.children("w:tr")) {
+      Row row;
+      row.repeats_as_header = on(row_node.child("w:trPr").child("w:tblHeader"));
+      row.min_height = number(row_node.child("w:trPr").child("w:trHeight"), "w:val") * kTwip;
+      size_t column = 0;
+      for (auto cell_node : row_node.children("w:tc")) {
+        const auto properties = cell_node.child("w:tcPr");
+        const auto span = static_cast<int>(number(properties.child("w:gridSpan"), "w:val", 1));
+        const auto merge = properties.child("w:vMerge");
+        if (merge && std::string_view(merge.attribute("w:val").value()) != "restart") {
+          if (const auto at = merging.find(column); at != merging.end()) ++t.rows[at->second.first].cells[at->second.second].row_span;
+          column += static_cast<size_t>(span);
+          continue;
+        }
+        Cell cell;
+        cell.column_span = span;
+        for (auto p : cell_node.children("w:p")) cell.paragraphs.push_back(paragraph(p));
+        const std::string_view vertical = properties.child("w:vAlign").attribute("w:val").value();
+        cell.middle = vertical == "center";
+        if (const auto fill = properties.child("w:shd").attribute("w:fill"); fill && std::string_view(fill.value()) != "auto")
+          cell.shade = static_cast<uint32_t>(std::strtoul(fill.value(), nullptr, 16));
+        if (merge) merging[column] = {t.rows.size(), row.cells.size()};
+        else merging.erase(column);
+        row.cells.push_back(std::move(cell));
+        column += static_cast<size_t>(span);
+      }
+      t.rows.push_back(std::move(row));
+    }
+    return t;
+  }
+
+  void blocks(pugi::xml_node body, std::vector<Block>& out) {
+    for (auto child : body.children()) {
+      const std::string_view name = child.name();
+      if (name == "w:p") out.emplace_back(paragraph(child));
+      else if (name == "w:tbl") out.emplace_back(table(child));
+      else if (name == "w:sdt") blocks(child.child("w:sdtContent"), out);
+    }
+  }
+
+ private:
+  struct Field {
+    bool in_code = false, in_result = false;
+    std::string code;
+  };
+
+  static Run::Field field_of(const std::string& code) {
+    const std::string upper = base::upper_ascii(code);
+    if (upper.find("NUMPAGES") != std::string::npos || upper.find("SECTIONPAGES") != std::string::npos) return Run::Field::kPages;
+    return upper.find("PAGE") != std::string::npos ? Run::Field::kPage : Run::Field::kNone;
+  }
+
+  void runs(pugi::xml_node node, const Run& from, Paragraph& p, Field& field) {
+    for (auto child : node.children()) {
+      const std::string_view name = child.name();
+      if (name == "w:r") run(child, from, p, field);
+      else if (name == "w:hyperlink" || name == "w:ins" || name == "w:smartTag") runs(child, from, p, field);
+      else if (name == "w:sdt") runs(child.child("w:sdtContent"), from, p, field);
+      else if (name == "w:fldSimple") {
+        Run r = from;
+        read_run(child.child("w:r").child("w:rPr"), r);
+        r.field = field_of(child.attribute("w:instr").value());
+        p.runs.push_back(r);
+      }
+    }
+  }
+
+  void run(pugi::xml_node node, const Run& from, Paragraph& p, Field& field) {
+    Run r = from;
+    read_run(node.child("w:rPr"), r);
+    for (auto child : node.children()) {
+      const std::string_view name = child.name();
+      if (name == "w:fldChar") {
+        const std::string_view kind = child.attribute("w:fldCharType").value();
+        if (kind == "begin") field = {true, false, {}};
+        else if (kind == "separate") field.in_code = false, field.in_result = true, push_field(r, p, field);
+        else if (kind == "end") {
+          if (!field.in_result) push_field(r, p, field);
+          field = {};
+        }
+      } else if (name == "w:instrText") {
+        field.code += child.text().get();
+      } else if (field.in_result || field.in_code) {
+        continue;
+      } else if (name == "w:t") {
+        r.text += child.text().get();
+      } else if (name == "w:tab") {
+        r.text += "\t";
+      } else if (name == "w:br") {
+        if (std::string_view(child.attribute("w:type").value()) != "page") r.text += "\n";
+      }
+    }
+    if (!r.text.empty()) p.runs.push_back(std::move(r));
+  }
+
+  static void push_field(Run r, Paragraph& p, const Field& field) {
+    r.text.clear();
+    r.field = field_of(field.code);
+    if (r.field != Run::Field::kNone) p.runs.push_back(std::move(r));
+  }
+
+  Inherited base_;
+  std::optional<Inherited> normal_;
+  std::map<std::string, Inherited> styles_;
+};
+
+}  // namespace
+
+base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::string>>& parts, const std::string& styles, const std::string& relations) {
+  Reader reader(styles);
+  Paper paper;
+  std::map<std::string, std::string> targets;
+  pugi::xml_document rels;
+  if (!relations.empty() && rels.load_buffer(relations.data(), relations.size()))
+    for (auto r : rels.child("Relationships").children()) targets[r.attribute("Id").value()] = std::string("word/") + r.attribute("Target").value();
+  const auto part = [&](const std::string& name) -> const std::string* {
+    for (const auto& [n, xml] : parts)
+      if (n == name) return &xml;
+    return nullptr;
+  };
+  const std::string* body_xml = part("word/document.xml");
+  pugi::xml_document document;
+  if (!body_xml || !document.load_buffer(body_xml->data(), body_xml->size(), pugi::parse_default | pugi::parse_ws_pcdata)) return base::Refusal{"docx.not_xml", {}, {}};
+  const auto body = document.child("w:document").child("w:body");
+  reader.blocks(body, paper.blocks);
+  const auto section = body.child("w:sectPr");
+  if (const auto size = section.child("w:pgSz")) {
+    paper.width = number(size, "w:w", 11906) * kTwip;
+    paper.height = number(size, "w:h", 16838) * kTwip;
+  }
+  if (const auto margin = section.child("w:pgMar")) {
+    paper.top = number(margin, "w:top", 1440) * kTwip;
+    paper.right = number(margin, "w:right", 1440) * kTwip;
+    paper.bottom = number(margin, "w:bottom", 1440) * kTwip;
+    paper.left = number(margin, "w:left", 1440) * kTwip;
+  }
+  const auto furniture = [&](const char* reference, const char* root, std::vector<Paragraph>& out) {
+    const auto target = targets.find(section.child(reference).attribute("r:id").value());
+    const std::string* xml = target == targets.end() ? nullptr : part(target->second);
+    pugi::xml_document d;
+    if (!xml || !d.load_buffer(xml->data(), xml->size(), pugi::parse_default | pugi::parse_ws_pcdata)) return;
+    for (auto p : d.child(root).children("w:p")) out.push_back(reader.paragraph(p));
+  };
+  furniture("w:headerReference", "w:hdr", paper.header);
+  furniture("w:footerReference", "w:ftr", paper.footer);
+  return paper;
+}
+
+}  // namespace documents

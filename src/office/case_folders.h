@@ -1,0 +1,18 @@
+#pragma once
+#include <string>
+
+#include "store/file_store.h"
+#include "store/store.h"
+
+namespace office {
+
+/// One folder per case with its papers, for people: "0016 张三 （2023）桂0305民初12号/03 民事判决书.pdf". The files are
+/// links to the ones in the file store (copies where links are impossible), so nothing is stored twice. Done again, it
+/// changes nothing. Gives the number of folders.
+int64_t write_case_folders(store::Store& store, store::FileStore& files, const std::string& court, int64_t series,
+                           const std::string& folder);
+
+/// A name that every file system takes: no path separators, no control characters, at most 80 bytes of a name.
+std::string safe_name(std::string_view name);
+
+}  // namespace office

@@ -1,0 +1,155 @@
+#include "office/chunk.h"
+
+#include "base/text.h"
+#include "law/case_number.h"
+#include "office/journal.h"
+#include "office/rows.h"
+#include "store/failure.h"
+
+namespace office {
+
+using base::json::object;
+using casework::Case;
+
+Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const casework::CourtInfo& court, const std::string& batch)
+    : store_(store), procedure_(procedure), court_(court), batch_(batch) {}
+
+void Chunk::load(const std::vector<std::string>& ids, int64_t series) {
+  for (auto& row : store_.load_cases(court_.division, ids, true)) {
+    Held h;
+    h.c = to_case(row);
+    h.created_at = row.created_at;
+    h.changed_at = row.changed_at;
+    h.loaded_version = row.version;
+    h.loaded_deadlines = casework::deadlines_of(h.c);
+    cases_.emplace(row.id, std::move(h));
+  }
+  for (const auto& id : ids) {
+    if (cases_.contains(id)) continue;
+    Held h;  // not there yet: the case an opening action starts from
+    h.c.court = court_.division;
+    h.c.id = id;
+    h.c.series = series;
+    h.c.serial = base::parse_int(id.substr(id.rfind('-') + 1)).value_or(0);
+    h.c.procedure = procedure_.name;
+    cases_.emplace(id, std::move(h));
+  }
+}
+
+Chunk::Held& Chunk::held(const std::string& id) {
+  const auto found = cases_.find(id);
+  base::check(found != cases_.end(), "a case that was not loaded");
+  return found->second;
+}
+
+const Case& Chunk::at(const std::string& id) const {
+  const auto found = cases_.find(id);
+  base::check(found != cases_.end(), "a case that was not loaded");
+  return found->second.c;
+}
+
+std::span<const casework::Person> Chunk::people() {
+  if (!people_) {
+    people_.emplace();
+    for (const auto& row : store_.list_people(court_.division)) people_->push_back(to_person(row));
+  }
+  return *people_;
+}
+
+void Chunk::draw(Held& h, const std::vector<std::string>& types, object& patch, base::Moment at) {
+  for (const auto& type : types) {
+    const int year = at.date().year();
+    const int64_t serial = store_.draw_numbers(court_.division, year, type, 1);
+    const std::string number = law::print(law::CaseNumber{year, court_.code, "", type, serial, 0});
+    numbers_.push_back({court_.division, number, year, type, serial, h.c.id});
+    auto& all = patch["numbers"];
+    if (!all.is_object()) all.emplace_object();
+    all.get_object()[type] = number;
+    patch["number"] = number;
+  }
+}
+
+void Chunk::append(Held& h, object patch, const casework::Authorship& by) {
+  events_.push_back(to_row(casework::append(h.c, by, std::move(patch))));
+  if (h.created_at.empty()) h.created_at = by.at.iso();
+  h.changed_at = by.at.iso();
+  h.changed = true;
+}
+
+void Chunk::record(const std::string& id, object patch, const casework::Authorship& by) { append(held(id), std::move(patch), by); }
+
+void Chunk::shift_load(const std::string& person, int64_t by) {
+  if (person.empty()) return;
+  load_changes_[person] += by;
+  people();
+  for (auto& p : *people_)
+    if (p.id == person) p.load += by;
+}
+
+void Chunk::step_linked(Held& origin, casework::LinkedStep step, const casework::Authorship& by) {
+  const std::string id = casework::linked_id(origin.c, step.kind);
+  if (!cases_.contains(id)) load({id}, origin.c.series);
+  Held& linked = held(id);
+  linked.c.kind = step.kind;
+  linked.c.serial = origin.c.serial;
+  draw(linked, step.numbers, step.patch, by.at);
+  append(linked, std::move(step.patch), by);
+}
+
+void Chunk::carry_out(const std::string& id, casework::Decision decision, const casework::Authorship& by) {
+  Held& h = held(id);
+  draw(h, decision.numbers, decision.patch, by.at);
+  // A linked case takes its number first: the origin's event names it.
+  for (auto& step : decision.linked) {
+    const std::string kind = step.kind;
+    const bool numbered = !step.numbers.empty();
+    step_linked(h, std::move(step), by);
+    if (numbered) {
+      auto& part = decision.patch[kind];
+      if (!part.is_object()) part.emplace_object();
+      part.get_object()["number"] = at(casework::linked_id(h.c, kind)).number();
+    }
+  }
+  append(h, std::move(decision.patch), by);
+  for (const auto& kind : decision.papers) {
+    store::JobRow job;
+    job.court = court_.division;
+    job.kind = "paper." + kind;
+    job.case_id = id;
+    job.seq = h.c.version;
+    job.batch = batch_;
+    job.payload = base::json::serialize(object{{"at", by.at.iso()}});
+    jobs_.push_back(std::move(job));
+  }
+  shift_load(decision.load_to, 1);
+  shift_load(decision.load_from, -1);
+}
+
+void Chunk::save(base::Moment at) {
+  store::Chunk out;
+  std::vector<JournalHead> heads;
+  for (auto& [id, h] : cases_) {
+    if (!h.changed) continue;
+    auto row = to_row(h.c, procedure_, h.created_at, h.changed_at);
+    heads.push_back({id, row.version, row.head});
+    const auto& now = h.c.part("deadlines");
+    for (const auto& before : h.loaded_deadlines)
+      if (!now.contains(before.key)) out.deadlines_gone.emplace_back(id, before.key);
+    for (auto& d : deadline_rows(h.c)) out.deadlines.push_back(std::move(d));
+    out.cases.push_back({std::move(row), h.loaded_version});
+  }
+  out.events = std::move(events_);
+  out.numbers = std::move(numbers_);
+  out.jobs = std::move(jobs_);
+  out.outcomes = std::move(outcomes_);
+  out.papers = std::move(papers_);
+  for (const auto& [person, by] : load_changes_) out.loads.push_back({person, by});
+  if (!heads.empty()) {
+    out.journal_at = at.iso();
+    out.journal_body = journal_body(at.iso(), batch_, heads);
+  }
+  const auto conflicts = store_.save_chunk(court_.division, out);
+  if (!conflicts.empty()) throw store::Failure("store.conflict", {{"case", conflicts.front()}}, true);
+}
+
+}  // namespace office

@@ -1,0 +1,228 @@
+#include "office/paper_maker.h"
+
+#include <atomic>
+#include <algorithm>
+#include <thread>
+#include <tuple>
+
+#include "base/text.h"
+#include "casework/event.h"
+#include "documents/pdf.h"
+#include "office/chunk.h"
+#include "office/rows.h"
+
+namespace office {
+namespace {
+
+using base::json::object;
+using casework::Case;
+
+constexpr int64_t kJobsPerChunk = 1000;
+constexpr int kLeaseMinutes = 15;
+
+// One paper on its way from job to files.
+struct Draft {
+  store::JobRow job;
+  const casework::PaperKind* kind = nullptr;
+  base::Moment asked_at;
+  object view;
+  std::string docx, pdf, docx_hash, pdf_hash, template_hash;
+  int pages = 0;
+  std::vector<char32_t> missing;
+  std::optional<base::Refusal> refusal;
+};
+
+// The case as it stood after event `seq`.
+Case as_of(const Case& now, int64_t seq, const std::vector<store::EventRow>& events) {
+  if (now.version == seq) return now;
+  Case then = now;
+  then.state.clear();
+  then.version = 0;
+  then.head = {};
+  for (const auto& row : events) {
+    if (row.case_id != now.id || row.seq > seq) continue;
+    const auto event = to_event(row);
+    if (event) (void)casework::replay(then, *event).ok();
+  }
+  return then;
+}
+
+void fill(Draft& d, Templates& templates, const std::string& procedure) {
+  const auto& t = templates.get(procedure, d.kind->name);
+  d.template_hash = t.hash;
+  auto docx = documents::fill(t.compiled, d.view);
+  if (!docx) {
+    d.refusal = docx.refusal();
+    return;
+  }
+  auto paper = documents::fill_paper(t.compiled, d.view);
+  if (!paper) {
+    d.refusal = paper.refusal();
+    return;
+  }
+  paper.value().title = d.kind->title;
+  auto pdf = documents::render_pdf(*paper, {});
+  d.docx = std::move(docx).value();
+  d.pdf = std::move(pdf.bytes);
+  d.pages = pdf.pages;
+  d.missing = std::move(pdf.missing);
+}
+
+void fill_all(std::vector<Draft>& drafts, Templates& templates, const std::string& procedure, int threads) {
+  std::atomic<size_t> next = 0;
+  std::exception_ptr fault;
+  std::mutex mutex;
+  const auto work = [&] {
+    for (size_t i; (i = next++) < drafts.size();) {
+      if (drafts[i].refusal) continue;
+      try {
+        fill(drafts[i], templates, procedure);
+      } catch (...) {
+        const std::lock_guard lock(mutex);
+        if (!fault) fault = std::current_exception();
+        next = drafts.size();
+      }
+    }
+  };
+  std::vector<std::thread> pool;
+  for (int t = 1; t < threads; ++t) pool.emplace_back(work);
+  work();
+  for (auto& t : pool) t.join();
+  if (fault) std::rethrow_exception(fault);
+}
+
+// What a state says of its papers, and the number the next one gets.
+int64_t next_ord(const Case& c) { return static_cast<int64_t>(c.part("papers").size()) + 1; }
+
+class Maker {
+ public:
+  Maker(const Performer& performer, Templates& templates, store::FileStore& files, int threads)
+      : performer_(performer), store_(performer.store()), templates_(templates), files_(files), threads_(threads) {}
+
+  // One chunk of jobs in one transaction; false when there was nothing to do.
+  bool one_chunk(base::Moment now, PapersMade& made) {
+    const std::string& court = performer_.court().division;
+    store::Transaction transaction(store_.database());
+    auto jobs = store_.lease(store::Queue::kJobs, court, now.iso(), now.plus_minutes(kLeaseMinutes).iso(), kJobsPerChunk);
+    if (jobs.empty()) return false;
+    Chunk chunk(store_, performer_.procedure(), performer_.court(), "papers");
+    auto drafts = draft(std::move(jobs), chunk);
+    fill_all(drafts, templates_, performer_.procedure().name, threads_);
+    keep_files(drafts);
+    base::Moment last;
+    std::vector<int64_t> done, failed;
+    for (size_t from = 0; from < drafts.size();) {  // papers of one event become one event
+      size_t to = from;
+      while (to < drafts.size() && drafts[to].job.case_id == drafts[from].job.case_id && drafts[to].job.seq == drafts[from].job.seq) ++to;
+      record(std::span(drafts).subspan(from, to - from), chunk, made);
+      last = std::max(last, drafts[from].asked_at);
+      for (; from < to; ++from) (drafts[from].refusal ? failed : done).push_back(drafts[from].job.id);
+    }
+    chunk.save(last);
+    store_.finish(store::Queue::kJobs, court, done, "done");
+    store_.finish(store::Queue::kJobs, court, failed, "failed");
+    transaction.commit();
+    return true;
+  }
+
+ private:
+  std::vector<Draft> draft(std::vector<store::JobRow> jobs, Chunk& chunk) {
+    std::sort(jobs.begin(), jobs.end(), [](const auto& a, const auto& b) { return std::tie(a.case_id, a.seq, a.id) < std::tie(b.case_id, b.seq, b.id); });
+    std::vector<std::string> ids, moved_on;
+    for (const auto& job : jobs)
+      if (ids.empty() || ids.back() != job.case_id) ids.push_back(job.case_id);
+    chunk.load(ids, 0);
+    for (const auto& job : jobs)
+      if (chunk.at(job.case_id).version != job.seq) moved_on.push_back(job.case_id);
+    const auto events = moved_on.empty() ? std::vector<store::EventRow>{} : store_.load_events(performer_.court().division, moved_on);
+    std::vector<Draft> drafts;
+    drafts.reserve(jobs.size());
+    for (auto& job : jobs) {
+      Draft d;
+      d.kind = performer_.procedure().paper(job.kind.substr(job.kind.find('.') + 1));
+      base::check(d.kind && d.kind->view, "a job for a paper the procedure does not know");
+      const auto payload = base::parse_json(job.payload);
+      d.asked_at = base::Moment::parse(base::text_at(payload->as_object(), "at")).value_or(base::Moment());
+      auto view = d.kind->view(as_of(chunk.at(job.case_id), job.seq, events), performer_.court());
+      if (view)
+        d.view = std::move(view).value();
+      else
+        d.refusal = view.refusal();
+      d.job = std::move(job);
+      drafts.push_back(std::move(d));
+    }
+    return drafts;
+  }
+
+  // Durable before the transaction that names them commits.
+  void keep_files(std::vector<Draft>& drafts) {
+    std::vector<std::string_view> all;
+    for (const auto& d : drafts)
+      if (!d.refusal) {
+        all.push_back(d.docx);
+        all.push_back(d.pdf);
+      }
+    const auto hashes = files_.put_many(all);
+    size_t at = 0;
+    for (auto& d : drafts)
+      if (!d.refusal) {
+        d.docx_hash = hashes[at++];
+        d.pdf_hash = hashes[at++];
+      }
+  }
+
+  void record(std::span<Draft> drafts, Chunk& chunk, PapersMade& made) {
+    const std::string& id = drafts.front().job.case_id;
+    int64_t ord = next_ord(chunk.at(id));
+    object papers;
+    std::vector<store::PaperRow> rows;
+    for (auto& d : drafts) {
+      if (d.refusal) {
+        if (++made.failed[d.refusal->code] == 1) {
+          d.refusal->where = id + " " + d.kind->title;
+          made.examples.push_back(*d.refusal);
+        }
+        continue;
+      }
+      papers[std::to_string(ord)] = object{{"kind", d.kind->name}, {"title", d.kind->title}, {"date", d.asked_at.date().iso()},
+                                           {"pages", d.pages}, {"docx", d.docx_hash}, {"pdf", d.pdf_hash}, {"template", d.template_hash}};
+      rows.push_back({performer_.court().division, id, ord, d.kind->name, d.kind->title, d.kind->name, d.template_hash, d.docx_hash,
+                      d.pdf_hash, d.pages, d.asked_at.iso(), 0});
+      for (char32_t c : d.missing) {
+        std::string text;
+        base::append_utf8(text, c);
+        made.missing_characters.insert(text);
+      }
+      ++made.papers;
+      made.pages += d.pages;
+      ++ord;
+    }
+    if (rows.empty()) return;
+    chunk.record(id, object{{"papers", std::move(papers)}},
+                 {drafts.front().asked_at, "make_papers", "系统", std::string(casework::role_name(casework::Role::kSystem)), drafts.front().job.batch});
+    for (auto& row : rows) {
+      row.event_seq = chunk.at(id).version;
+      chunk.note_paper(std::move(row));
+    }
+  }
+
+  const Performer& performer_;
+  store::Store& store_;
+  Templates& templates_;
+  store::FileStore& files_;
+  int threads_;
+};
+
+}  // namespace
+
+PapersMade make_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now, int threads,
+                       const Progress& progress) {
+  PapersMade made;
+  const int64_t total = performer.store().count_open(store::Queue::kJobs, performer.court().division);
+  Maker maker(performer, templates, files, threads);
+  while (maker.one_chunk(now, made))
+    if (progress) progress("make_papers", made.papers, total);
+  return made;
+}
+
+}  // namespace office

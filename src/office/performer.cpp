@@ -1,0 +1,110 @@
+#include "office/performer.h"
+
+#include "casework/limits.h"
+#include "office/chunk.h"
+#include "store/failure.h"
+
+namespace office {
+namespace {
+
+std::vector<std::string> ids_of(const std::vector<store::BatchItemRow>& items) {
+  std::vector<std::string> ids;
+  ids.reserve(items.size());
+  for (const auto& item : items) ids.push_back(item.case_id);
+  return ids;
+}
+
+void count_refusal(Outcome& outcome, base::Refusal refusal, const std::string& case_id) {
+  ++outcome.refused;
+  if (++outcome.refusals[refusal.code] > 1) return;
+  refusal.where = case_id;
+  outcome.examples.push_back(std::move(refusal));
+}
+
+std::string detail_of(const base::Refusal& refusal) {
+  base::json::object values;
+  for (const auto& [name, value] : refusal.values) values[name] = value;
+  return base::json::serialize(values);
+}
+
+}  // namespace
+
+// Puts the batch and its items down before anything is done, so that a killed run knows what it was about.
+std::string Performer::open_batch(const Request& request, Outcome& outcome) {
+  if (request.items.size() > casework::kCasesPerBatch)
+    throw store::Failure("batch.too_large", {{"most", std::to_string(casework::kCasesPerBatch)}});
+  store::Transaction transaction(store_.database());
+  auto batch = store_.load_batch(court_.division, request.batch);
+  if (!batch) {
+    store::BatchRow row;
+    row.court = court_.division;
+    row.id = request.batch;
+    row.action = request.action;
+    row.series = request.series;
+    row.actor = request.actor.user;
+    row.at = row.created = request.at.iso();
+    row.state = "running";
+    row.total = static_cast<int64_t>(request.items.size());
+    std::vector<store::BatchItemRow> items;
+    items.reserve(request.items.size());
+    for (const auto& item : request.items) {
+      store::BatchItemRow r;
+      r.batch = request.batch;
+      r.ord = static_cast<int64_t>(items.size()) + 1;
+      r.case_id = item.case_id;
+      r.input = base::json::serialize(item.input);
+      items.push_back(std::move(r));
+    }
+    base::check(store_.create_batch(row, items), "a batch made by two at once");
+    batch = row;
+  }
+  transaction.commit();
+  outcome.total = batch->total;
+  return batch->state;
+}
+
+Outcome Performer::perform(const Request& request, const Progress& progress) {
+  Outcome outcome;
+  if (open_batch(request, outcome) == "done") {
+    outcome.done_before = outcome.total;
+    return outcome;
+  }
+  for (bool first = true;; first = false) {
+    store::Transaction transaction(store_.database());
+    const auto items = store_.remaining_items(court_.division, request.batch, casework::kCasesPerChunk);
+    if (first)
+      for (const auto& count : store_.count_outcomes(court_.division, request.batch))
+        if (!count.outcome.empty()) outcome.done_before += count.items;
+    if (items.empty()) {
+      store_.set_batch_state(court_.division, request.batch, "done");
+      transaction.commit();
+      return outcome;
+    }
+    Chunk chunk(store_, procedure_, court_, request.batch);
+    chunk.load(ids_of(items), request.series);
+    for (const auto& item : items) {
+      const auto input = base::parse_json(item.input);
+      base::check(input && input->is_object(), "the input of a batch item is not an object");
+      const casework::Context context{request.at, request.actor, court_, request.batch, chunk.people()};
+      auto decision = casework::decide(procedure_, request.action, chunk.at(item.case_id), input->get_object(), context);
+      store::ItemOutcome done{request.batch, item.ord, {}, {}, {}};
+      if (decision) {
+        chunk.carry_out(item.case_id, std::move(decision).value(),
+                        {request.at, request.action, request.actor.user, std::string(casework::role_name(request.actor.role)), request.batch});
+        done.outcome = "done";
+        ++outcome.done;
+      } else {
+        done.outcome = "refused";
+        done.code = decision.refusal().code;
+        done.detail = detail_of(decision.refusal());
+        count_refusal(outcome, decision.refusal(), item.case_id);
+      }
+      chunk.note_outcome(std::move(done));
+    }
+    chunk.save(request.at);
+    transaction.commit();
+    if (progress) progress(request.action, outcome.done_before + outcome.done + outcome.refused, outcome.total);
+  }
+}
+
+}  // namespace office

@@ -1,0 +1,60 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "casework/procedure.h"
+#include "store/store.h"
+
+namespace office {
+
+/// One person, one action, a selection of cases: one case or ten thousand.
+struct Request {
+  std::string batch;  ///< names the batch for ever; the same name is the same batch (nothing is done twice)
+  std::string action;
+  casework::Actor actor;
+  base::Moment at;
+  int64_t series = 0;
+  struct Item {
+    std::string case_id;
+    base::json::object input;
+  };
+  std::vector<Item> items;
+};
+
+/// What became of each case of a batch.
+struct Outcome {
+  int64_t total = 0;
+  int64_t done = 0;
+  int64_t refused = 0;
+  int64_t done_before = 0;                        ///< by an earlier run of the same batch
+  std::map<std::string, int64_t> refusals;        ///< by code
+  std::vector<base::Refusal> examples;            ///< the first refusal of each code, `where` naming its case
+};
+
+using Progress = std::function<void(const std::string& what, int64_t done, int64_t total)>;
+
+/// check → decide → log → store, for every action there is. Cases are taken in chunks (casework::kCasesPerChunk); a
+/// chunk's cases, events, numbers, deadlines, jobs, outcomes and journal line are one transaction. Killed in between and
+/// asked again, it goes on after the last chunk that was committed. A refusal is an outcome of that case alone.
+/// Throws store::Failure; the chunk in hand is undone then.
+class Performer {
+ public:
+  Performer(store::Store& store, const casework::Procedure& procedure, casework::CourtInfo court)
+      : store_(store), procedure_(procedure), court_(std::move(court)) {}
+
+  Outcome perform(const Request& request, const Progress& progress = {});
+  const casework::CourtInfo& court() const { return court_; }
+  const casework::Procedure& procedure() const { return procedure_; }
+  store::Store& store() const { return store_; }
+
+ private:
+  std::string open_batch(const Request& request, Outcome& outcome);
+
+  store::Store& store_;
+  const casework::Procedure& procedure_;
+  casework::CourtInfo court_;
+};
+
+}  // namespace office

@@ -1,0 +1,105 @@
+#include "office/rows.h"
+
+#include "store/failure.h"
+
+namespace office {
+
+using base::json::object;
+
+store::CaseRow to_row(const casework::Case& c, const casework::Procedure& procedure, const std::string& created_at,
+                      const std::string& changed_at) {
+  store::CaseRow row;
+  row.court = c.court;
+  row.id = c.id;
+  row.series = c.series;
+  row.serial = c.serial;
+  row.procedure = c.procedure;
+  row.kind = c.kind;
+  row.stage = c.stage();
+  row.track = c.track();
+  row.number = c.number();
+  row.judge = base::text_at(c.part("judge"), "id");
+  const auto* stage = procedure.stage(c.stage());
+  row.waits_for = stage ? casework::role_name(stage->waits_for) : std::string_view{};
+  row.amount = base::money_at(c.part("claim"), "total").value_or(base::Money()).in_fen();
+  row.respondent = base::text_at(base::object_at(c.part("defendants"), "1"), "name");
+  row.created_at = created_at;
+  row.changed_at = changed_at;
+  row.version = c.version;
+  row.head = base::hex(c.head);
+  row.state = base::json::serialize(c.state);
+  return row;
+}
+
+casework::Case to_case(const store::CaseRow& row) {
+  casework::Case c;
+  c.court = row.court;
+  c.id = row.id;
+  c.series = row.series;
+  c.serial = row.serial;
+  c.procedure = row.procedure;
+  c.kind = row.kind;
+  c.version = row.version;
+  auto state = base::parse_json(row.state);
+  if (!state || !state->is_object() || !base::from_hex(row.head, c.head))
+    throw store::Failure("store.damaged", {{"what", "cases " + row.id}});
+  c.state = std::move(state.value().get_object());
+  return c;
+}
+
+store::EventRow to_row(const casework::Event& event) {
+  store::EventRow row;
+  row.court = event.court;
+  row.case_id = event.case_id;
+  row.seq = event.seq;
+  row.at = event.at.iso();
+  row.action = event.action;
+  row.actor = event.actor;
+  row.body = event.body;
+  row.hash = base::hex(event.hash);
+  return row;
+}
+
+base::Result<casework::Event> to_event(const store::EventRow& row) {
+  casework::Event event;
+  const auto at = base::Moment::parse(row.at);
+  if (!at || !base::from_hex(row.hash, event.hash))
+    return base::Refusal{"event.malformed", {{"case", row.case_id}, {"seq", std::to_string(row.seq)}}, row.case_id};
+  event.court = row.court;
+  event.case_id = row.case_id;
+  event.seq = row.seq;
+  event.at = *at;
+  event.action = row.action;
+  event.actor = row.actor;
+  event.body = row.body;
+  return event;
+}
+
+std::vector<store::DeadlineRow> deadline_rows(const casework::Case& c) {
+  std::vector<store::DeadlineRow> rows;
+  for (const auto& d : casework::deadlines_of(c))
+    rows.push_back({c.court, c.id, d.key, d.rule, d.starts.iso(), d.due.iso(), d.article, d.state});
+  return rows;
+}
+
+casework::Person to_person(const store::PersonRow& row) {
+  casework::Person p;
+  p.id = row.id;
+  p.name = row.name;
+  p.role = row.role;
+  p.team = row.team;
+  p.weight = row.weight;
+  p.load = row.load;
+  p.active = row.active != 0;
+  const auto read = [](const std::string& text, std::vector<std::string>& into) {
+    const auto list = base::parse_json(text);
+    if (!list || !list->is_array()) return;
+    for (const auto& v : list->get_array())
+      if (v.is_string()) into.emplace_back(v.get_string());
+  };
+  read(row.specialities, p.specialities);
+  read(row.conflicts, p.conflicts);
+  return p;
+}
+
+}  // namespace office

@@ -1,0 +1,103 @@
+// A series through the whole court, by the real binary; killed at random and started again.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "base/json.h"
+#include "process.h"
+#include "store/dump.h"
+#include "store/migrations.h"
+#include "store/postgres_for_tests.h"
+
+namespace system_tests {
+namespace {
+
+using std::chrono::microseconds;
+
+std::vector<std::string> run_arguments(const std::string& out, const std::string& db, const std::string& file) {
+  std::vector<std::string> all = {"run", sample(file), "--decisions", sample("series-274.decisions.csv"), "--out", out, "--date", "2023-02-14"};
+  if (!db.empty()) {
+    all.push_back("--db");
+    all.push_back(db);
+    all.push_back("--files");
+    all.push_back(out + "/files");
+  }
+  return all;
+}
+
+std::string dump_of(const std::string& url) {
+  auto database = store::open_migrated(url);
+  return store::dump(*database);
+}
+
+int64_t figure(const std::string& json_text, const char* key) {
+  const auto parsed = base::parse_json(json_text);
+  if (!parsed || !parsed->is_object()) return -1;
+  return base::int_at(base::object_at(base::object_at(parsed->get_object(), "figures"), key), "numerator", -1);
+}
+
+// Kills the run again and again at random moments until it gets through, then says what it left.
+std::string dump_after_killing(const std::string& out, const std::string& db, const std::string& url, unsigned seed, microseconds whole) {
+  std::mt19937 random(seed);
+  const auto arguments = run_arguments(out, db, "series-60.utf8.csv");
+  int kills = 0;
+  for (int i = 0; i < 200; ++i) {
+    const auto after = microseconds(std::uniform_int_distribution<int64_t>(whole.count() / 40, whole.count() * 11 / 10)(random));
+    const auto finished = kuaishen(arguments, {}, i < 40 ? std::optional(after) : std::nullopt);
+    if (finished.code == 0) break;
+    EXPECT_EQ(finished.code, -1) << finished.err;
+    ++kills;
+  }
+  EXPECT_EQ(kuaishen({"verify", "--db", url, "--files", out + "/files"}).code, 0);
+  std::printf("killed %d times\n", kills);
+  return dump_of(url);
+}
+
+void expect_killing_changes_nothing(const std::function<std::string(int)>& database_for) {
+  TemporaryFolder folder;
+  const auto start = std::chrono::steady_clock::now();
+  const std::string whole_url = database_for(0);
+  ASSERT_EQ(kuaishen(run_arguments(folder.path("whole"), whole_url, "series-60.utf8.csv")).code, 0);
+  const auto whole = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - start);
+  const std::string expected = dump_of(whole_url);
+  for (int round = 1; round <= 3; ++round) {
+    const std::string url = database_for(round), out = folder.path("killed" + std::to_string(round));
+    EXPECT_EQ(dump_after_killing(out, url, url, static_cast<unsigned>(round), whole), expected) << "round " << round;
+  }
+}
+
+}  // namespace
+
+TEST(run, the_sample_series_goes_from_intake_to_archive) {
+  TemporaryFolder folder;
+  const auto finished = kuaishen(run_arguments(folder.path("out"), "", "series-274.xlsx"));
+  ASSERT_EQ(finished.code, 0) << finished.err;
+  const std::string db = folder.path("out/kuaishen.db");
+  const auto stats = kuaishen({"stats", "--json", "--db", db});
+  ASSERT_EQ(stats.code, 0);
+  // Counted from the decisions file.
+  EXPECT_EQ(figure(stats.out, "received"), 274);
+  EXPECT_EQ(figure(stats.out, "mediation_agreed"), 38);
+  EXPECT_EQ(figure(stats.out, "confirmed"), 38);
+  EXPECT_EQ(figure(stats.out, "filed"), 229);
+  EXPECT_EQ(figure(stats.out, "closed"), 274);
+  EXPECT_EQ(kuaishen({"verify", "--db", db}).code, 0);
+
+  const std::string before = dump_of(db);
+  const auto again = kuaishen(run_arguments(folder.path("out"), "", "series-274.xlsx"));
+  EXPECT_EQ(again.code, 0);
+  EXPECT_NE(again.out.find("没有改动"), std::string::npos) << again.out;
+  EXPECT_EQ(dump_of(db), before);
+}
+
+TEST(run, killed_at_any_moment_it_ends_as_if_it_never_was) {
+  TemporaryFolder folder;
+  expect_killing_changes_nothing([&](int n) { return folder.path("db" + std::to_string(n) + ".db"); });
+}
+
+TEST(run, killed_at_any_moment_it_ends_as_if_it_never_was_on_postgresql) {
+  store::PostgresForTests server;
+  expect_killing_changes_nothing([&](int n) { return server.create_database("run" + std::to_string(n)); });
+}
+
+}  // namespace system_tests
