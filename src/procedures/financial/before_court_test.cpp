@@ -210,7 +210,7 @@ TEST(before_court, a_court_without_any_tie_to_the_case_does_not_file_it) {
 }
 
 TEST(before_court, every_action_has_its_name_in_both_languages) {
-  for (const auto& action : WalkedCase::table().actions)
+  for (const auto& action : table_of({actions_before_court(), actions_before_hearing()}).actions)
     for (auto language : {base::Language::kChinese, base::Language::kEnglish})
       EXPECT_TRUE(base::has_message("action." + action.name, language)) << action.name;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// For tests: a case that is walked through the first half of the table, on days of its own, as the office would.
+// For tests: a case that is walked through the table on days of its own, as the office would walk it.
 #include <gtest/gtest.h>
 
 #include "casework/deadline.h"
@@ -9,12 +9,13 @@
 
 namespace procedures::financial {
 
-inline casework::Procedure table_before_hearing() {
+/// The table without its papers.
+inline casework::Procedure table_of(std::initializer_list<std::vector<casework::Action>> parts) {
   casework::Procedure p;
   p.name = "financial";
   p.title = "金融纠纷快审";
   p.stages = stages();
-  for (auto part : {actions_before_court(), actions_before_hearing()})
+  for (auto part : parts)
     for (auto& action : part) p.actions.push_back(std::move(action));
   return p;
 }
@@ -26,7 +27,7 @@ inline base::json::object a_row() {
     "cause": "信用卡纠纷",
     "claimant": {"name": "示例银行股份有限公司桂林分行", "uscc": "91450399MA5EXAMP0X", "address": "广西壮族自治区桂林市七星区示例路1号",
                  "responsible": "陆示例", "title": "行长", "agent": "覃样本", "phone": "07730000001"},
-    "defendants": {"1": {"name": "胡欣霞", "sex": "女", "nation": "汉族", "birth": "1998-12-05", "id_type": "居民身份证",
+    "defendants": {"1": {"name": "胡欣霞", "sex": "男", "nation": "汉族", "birth": "1998-12-05", "id_type": "居民身份证",
                          "id_number": "450399199812058690", "household_address": "广西壮族自治区桂林市象山区样板路56号",
                          "phone": "19903568499", "email": "card0001@example.com",
                          "agreed_address": "广西壮族自治区桂林市象山区样板路56号", "e_service_consent": true}},
@@ -66,14 +67,15 @@ class WalkedCase {
     const auto* found = table().action(action);
     if (!found) throw base::Bug("no such action: " + std::string(action));
     context.people = people;
-    context.actor = {"user", found->roles.front()};
+    const auto role = found->roles.front();
+    context.actor = {role == casework::Role::kJudge ? text({"judge", "id"}) : "user", role};
     return casework::decide(table(), action, c, input, context);
   }
 
   /// Performs it and keeps what it decided in `last`; a refusal fails the test.
   WalkedCase& does(std::string_view action, const base::json::object& input = {}) {
     auto decision = ask(action, input);
-    EXPECT_TRUE(decision.ok()) << action << ": " << (decision.ok() ? "" : decision.refusal().code);
+    EXPECT_TRUE(decision.ok()) << action << ": " << (decision.ok() ? "" : decision.refusal().code + " " + (decision.refusal().values.empty() ? "" : decision.refusal().values.back().second));
     if (decision.ok()) apply(action, std::move(decision.value()));
     return *this;
   }
@@ -121,7 +123,7 @@ class WalkedCase {
   }
 
   static const casework::Procedure& table() {
-    static const casework::Procedure all = table_before_hearing();
+    static const casework::Procedure all = table_of({actions_before_court(), actions_before_hearing(), actions_from_hearing()});
     return all;
   }
 
