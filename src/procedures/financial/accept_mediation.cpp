@@ -13,7 +13,8 @@ using casework::Decision;
 base::Result<Decision> decide(const Case& c, const object&, const Context& context) {
   const object& mediation = c.part("mediation");
   const auto today = context.now.date();
-  if (const auto on = base::date_at(mediation, "accepted_on")) return Refusal{"mediation.accepted_before", {{"on", on->chinese()}}, c.id};
+  if (const auto on = base::date_at(mediation, "accepted_on"))
+    return Refusal{"mediation.accepted_before", {{"on", on->chinese()}}, c.id};
   // Who is silent for three working days is replaced (在线调解规则 Art.12).
   const auto due = casework::deadline_of(c, "mediator_accept");
   if (due && today > due->due) return Refusal{"mediation.acceptance_lapsed", {{"due", due->due.chinese()}}, c.id};

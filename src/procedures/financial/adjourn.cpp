@@ -16,7 +16,8 @@ void take_back_summons(object& patch, const Case& c) {
     if (!value.is_object()) continue;
     object& of_party = member(member(patch, "service"), party);
     for (const auto& [no, a] : base::object_at(value.get_object(), "attempts"))
-      if (a.is_object() && base::text_at(a.get_object(), "papers") == "summons" && base::text_at(a.get_object(), "state") != "failed")
+      if (a.is_object() && base::text_at(a.get_object(), "papers") == "summons" &&
+          base::text_at(a.get_object(), "state") != "failed")
         member(member(of_party, "attempts"), no) = object{{"state", "undone"}, {"why", "改期，传票须重新送达"}};
     of_party["summons"] = nullptr;
   }
@@ -27,8 +28,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto no = std::to_string(base::object_at(hearing, "adjourned").size() + 1);
   Decision d;
   d.patch["stage"] = "preparing";
-  object changed{{"adjourned", object{{no, object{{"at", base::text_at(hearing, "at")}, {"on", context.now.date().iso()}, {"reason", base::text_at(input, "reason")}}}}}};
-  for (const char* gone : {"session", "at", "room", "order", "earliest", "earliest_working", "unlawful", "after_trial_limit"}) changed[gone] = nullptr;
+  object changed{{"adjourned", object{{no, object{{"at", base::text_at(hearing, "at")},
+                                                  {"on", context.now.date().iso()},
+                                                  {"reason", base::text_at(input, "reason")}}}}}};
+  for (const char* gone :
+       {"session", "at", "room", "order", "earliest", "earliest_working", "unlawful", "after_trial_limit"})
+    changed[gone] = nullptr;
   d.patch["hearing"] = std::move(changed);
   take_back_summons(d.patch, c);
   return d;

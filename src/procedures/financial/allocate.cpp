@@ -13,7 +13,8 @@ using casework::Context;
 using casework::Decision;
 
 std::string team_of(const Context& context, const std::string& person) {
-  const auto found = std::find_if(context.people.begin(), context.people.end(), [&](const casework::Person& p) { return p.id == person; });
+  const auto found = std::find_if(context.people.begin(), context.people.end(),
+                                  [&](const casework::Person& p) { return p.id == person; });
   return found == context.people.end() ? std::string() : found->team;
 }
 

@@ -15,7 +15,8 @@ using casework::Case;
 using casework::Context;
 using casework::Decision;
 
-base::Result<casework::Draw> named(const std::string& id, const std::vector<std::string>& parties, const Context& context) {
+base::Result<casework::Draw> named(const std::string& id, const std::vector<std::string>& parties,
+                                   const Context& context) {
   for (const auto& p : context.people) {
     if (p.id != id || p.role != "mediator" || !p.active) continue;
     for (const auto& party : parties)
@@ -29,13 +30,19 @@ base::Result<casework::Draw> named(const std::string& id, const std::vector<std:
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const object& mediation = c.part("mediation");
   if (mediation.contains("accepted_on"))
-    return Refusal{"mediation.already_accepted", {{"mediator", std::string(base::text_at(base::object_at(mediation, "mediator"), "name"))}}, c.id};
+    return Refusal{"mediation.already_accepted",
+                   {{"mediator", std::string(base::text_at(base::object_at(mediation, "mediator"), "name"))}},
+                   c.id};
   const auto parties = all_party_names(c);
   const std::string before(base::text_at(base::object_at(mediation, "mediator"), "id"));
   const std::string wanted(base::text_at(input, "mediator"));
   const auto round = base::int_at(mediation, "assignments") + 1;
-  casework::DrawRequest request{"mediator", "", std::string(base::text_at(c.state, "cause")), parties,
-                                context.batch + ":" + c.id + ":mediator:" + std::to_string(round), before};
+  casework::DrawRequest request{"mediator",
+                                "",
+                                std::string(base::text_at(c.state, "cause")),
+                                parties,
+                                context.batch + ":" + c.id + ":mediator:" + std::to_string(round),
+                                before};
   const auto drawn = wanted.empty() ? casework::draw(context.people, request) : named(wanted, parties, context);
   if (!drawn) return drawn.refusal();
 
@@ -43,7 +50,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto today = context.now.date();
   d.patch["stage"] = "mediating";
   d.patch["mediation"] = object{{"mediator", object{{"id", drawn->person}, {"name", drawn->name}}},
-                                {"assigned_on", today.iso()}, {"assignments", round}, {"allocation", drawn->record}};
+                                {"assigned_on", today.iso()},
+                                {"assignments", round},
+                                {"allocation", drawn->record}};
   const auto accept = run_deadline("mediator_accept", "mediator_accept_3wd", today, context);
   if (!accept) return accept.refusal();
   casework::set_deadline(d.patch, *accept);
@@ -56,9 +65,11 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 }  // namespace
 
-/// 指定调解员: named, else drawn. Again where the first one did not accept (在线调解规则 Art.12): never the same by the draw.
+/// 指定调解员: named, else drawn. Again where the first one did not accept (在线调解规则 Art.12): never the same by the
+/// draw.
 casework::Action assign_mediator() {
-  return {"assign_mediator", {"received", "mediating"}, {"mediating"}, {casework::Role::kMediationClerk},
+  return {"assign_mediator",     {"received", "mediating"},
+          {"mediating"},         {casework::Role::kMediationClerk},
           {welcome("mediator")}, decide};
 }
 

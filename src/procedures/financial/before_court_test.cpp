@@ -106,8 +106,10 @@ TEST(before_court, a_plan_that_cannot_be_is_refused) {
   EXPECT_EQ(w.refused("record_failure", R"({"code": "unwilling"})"), "mediation.not_accepted");
   w.does("accept_mediation");
   EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 0})"), "mediation.instalments_impossible");
-  EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1, "amount": "99999.00"})"), "mediation.amount_outside_claim");
-  EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1, "first_due": "2023-02-01"})"), "mediation.due_in_the_past");
+  EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1, "amount": "99999.00"})"),
+            "mediation.amount_outside_claim");
+  EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1, "first_due": "2023-02-01"})"),
+            "mediation.due_in_the_past");
   w.on("2023-03-17");
   EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1})"), "mediation.time_over");
   EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1, "all_agree_longer": true})"), "");
@@ -117,8 +119,10 @@ TEST(before_court, nothing_said_to_settle_reaches_the_suit) {
   WalkedCase w;
   w.mediating();
   EXPECT_EQ(w.refused("record_failure", R"({"code": "expired"})"), "mediation.not_expired");
-  EXPECT_EQ(w.refused("record_failure", R"({"code": "other", "undisputed": ["weather"]})"), "mediation.unknown_element");
-  EXPECT_EQ(w.refused("record_failure", R"({"code": "other", "undisputed": ["principal"]})"), "mediation.undisputed_not_in_writing");
+  EXPECT_EQ(w.refused("record_failure", R"({"code": "other", "undisputed": ["weather"]})"),
+            "mediation.unknown_element");
+  EXPECT_EQ(w.refused("record_failure", R"({"code": "other", "undisputed": ["principal"]})"),
+            "mediation.undisputed_not_in_writing");
   w.does("record_failure", R"({"code": "too_far_apart", "undisputed": ["principal", "opened"], "in_writing": true,
                                "concessions": "被告愿意一次付清27654.32元"})");
   w.does("push_to_filing");
@@ -137,7 +141,10 @@ TEST(before_court, a_plan_stays_behind_the_wall_when_confirmation_was_refused) {
   w.mediating().does("record_agreement", R"({"instalments": 7, "amount": "27654.32"})");
   w.does("request_confirmation", R"({"jointly": true})");
   EXPECT_EQ(written(value(w.last.linked[0].patch)).find("27654.32"), std::string::npos);
-  w.does("refuse_confirmation", R"({"reason": "违反自愿原则"})").does("push_to_filing").does("file_case").does("allocate");
+  w.does("refuse_confirmation", R"({"reason": "违反自愿原则"})")
+      .does("push_to_filing")
+      .does("file_case")
+      .does("allocate");
   object beyond_the_wall = w.c.state;
   beyond_the_wall.erase("mediation");
   EXPECT_EQ(written(beyond_the_wall).find("27654.32"), std::string::npos);
@@ -179,8 +186,11 @@ TEST(before_court, everything_wanting_is_told_at_once_and_only_once) {
   EXPECT_EQ(w.due("correction"), "2023-02-23");
   w.on("2023-02-22");
   EXPECT_EQ(w.refused("resubmit", R"({"claim": {"cutoff": "2022-12-31"}})"), "filing.still_wanting");
-  EXPECT_EQ(w.refused("resubmit", R"({"claim": {"cutoff": "岁末"}, "defendants": {"1": {"id_number": "450399199812058690"}}})"), "filing.still_wanting");
-  w.does("resubmit", R"({"claim": {"cutoff": "2022-12-31"}, "defendants": {"1": {"id_number": "450399199812058690"}}})");
+  EXPECT_EQ(w.refused("resubmit",
+                      R"({"claim": {"cutoff": "岁末"}, "defendants": {"1": {"id_number": "450399199812058690"}}})"),
+            "filing.still_wanting");
+  w.does("resubmit",
+         R"({"claim": {"cutoff": "2022-12-31"}, "defendants": {"1": {"id_number": "450399199812058690"}}})");
   // The seven days begin on the day after the resubmission.
   EXPECT_EQ(w.due("filing_review"), "2023-03-01");
   EXPECT_EQ(w.text({"audit", "cap", "amount"}), "4438.36");

@@ -25,10 +25,14 @@ T one_of(std::initializer_list<T> all) {
 
 object some_service(base::Date today) {
   const auto sent = today.plus_days(-between(0, 4));
-  object input{{"recipient", one_of({"1", "1", "1", "claimant"})}, {"papers", one_of({"complaint", "complaint", "summons", "judgment"})},
-               {"channel", one_of({"electronic", "electronic", "post", "personal", "left", "notice"})}, {"sent", sent.iso()},
+  object input{{"recipient", one_of({"1", "1", "1", "claimant"})},
+               {"papers", one_of({"complaint", "complaint", "summons", "judgment"})},
+               {"channel", one_of({"electronic", "electronic", "post", "personal", "left", "notice"})},
+               {"sent", sent.iso()},
                {"result", one_of({"sent", "arrived", "read", "receipt", "left", "returned", "published", "failed"})},
-               {"at", today.iso()}, {"source", one_of({"contract", "household", "other"})}, {"proof", "记录"}};
+               {"at", today.iso()},
+               {"source", one_of({"contract", "household", "other"})},
+               {"proof", "记录"}};
   if (between(0, 4)) input["basis"] = one_of({"agreed_before_suit", "consented", "took_part"});
   input["reason"] = one_of({"moved", "refused", "empty_number", "whereabouts_unknown"});
   return input;
@@ -39,17 +43,24 @@ object some_input(const std::string& action, const WalkedCase& w) {
   if (action == "receive") return a_row();
   if (action == "record_agreement") return {{"instalments", static_cast<int64_t>(between(0, 30))}, {"amount", kSecret}};
   if (action == "record_failure")
-    return {{"code", one_of({"unwilling", "expired", "other"})}, {"undisputed", base::json::array{one_of({"principal", "opened"})}}, {"in_writing", true},
+    return {{"code", one_of({"unwilling", "expired", "other"})},
+            {"undisputed", base::json::array{one_of({"principal", "opened"})}},
+            {"in_writing", true},
             {"concessions", std::string("愿付") + kSecret}};
   if (action == "request_confirmation") return {{"jointly", *rc::gen::arbitrary<bool>()}};
   if (action == "push_to_filing") return {{"refused_mediation", *rc::gen::arbitrary<bool>()}};
   if (action == "send_back") return {{"defects", base::json::array{"缺少明细"}}};
   if (action == "record_service") return some_service(today);
   if (action == "object_to_service")
-    return {{"recipient", one_of({"1", "claimant"})}, {"papers", one_of({"complaint", "summons", "judgment"})}, {"upheld", *rc::gen::arbitrary<bool>()}, {"reason", "未收到"}};
+    return {{"recipient", one_of({"1", "claimant"})},
+            {"papers", one_of({"complaint", "summons", "judgment"})},
+            {"upheld", *rc::gen::arbitrary<bool>()},
+            {"reason", "未收到"}};
   if (action == "convert_track") return {{"why", one_of({"complex", "appraisal", "public_notice"})}};
   if (action == "record_answer")
-    return {{"recipient", "1"}, {"elements", object{{one_of({"principal", "interest", "dunned_on"}), object{{"position", one_of({"admit", "dispute"})}, {"reason", "不认可"}}}}}};
+    return {{"recipient", "1"},
+            {"elements", object{{one_of({"principal", "interest", "dunned_on"}),
+                                 object{{"position", one_of({"admit", "dispute"})}, {"reason", "不认可"}}}}}};
   if (action == "waive_periods") return {{"by", one_of({"claimant", "1"})}};
   if (action == "schedule_hearing")
     return {{"session", "S"}, {"room", "1"}, {"at", base::Moment::at(today.plus_days(between(1, 60)), 9).iso()}};

@@ -10,8 +10,10 @@ namespace {
 using base::json::array;
 using base::json::object;
 
-object by_post(const char* papers, const char* sent, const char* at, const char* result, const char* source, const char* reason = nullptr) {
-  object input{{"recipient", "1"}, {"papers", papers}, {"channel", "post"}, {"sent", sent}, {"at", at}, {"result", result}, {"source", source}};
+object by_post(const char* papers, const char* sent, const char* at, const char* result, const char* source,
+               const char* reason = nullptr) {
+  object input{{"recipient", "1"}, {"papers", papers}, {"channel", "post"}, {"sent", sent},
+               {"at", at},         {"result", result}, {"source", source}};
   if (reason) input["reason"] = reason;
   return input;
 }
@@ -27,7 +29,10 @@ WalkedCase& filed_for(WalkedCase& w, const char* principal) {
   auto row = a_row();
   row["claim"].as_object()["principal"] = principal;
   row["claim"].as_object().erase("total");
-  return w.does("receive", row).does("push_to_filing", R"({"refused_mediation": true})").does("file_case").does("allocate");
+  return w.does("receive", row)
+      .does("push_to_filing", R"({"refused_mediation": true})")
+      .does("file_case")
+      .does("allocate");
 }
 
 }  // namespace
@@ -59,7 +64,9 @@ TEST(filing, the_track_follows_the_amount_the_day_and_the_agreement) {
   auto row = a_row();
   row["claim"].as_object()["principal"] = "45000.00";
   row["claim"].as_object()["total"] = "49000.00";
-  agreed.does("receive", row).does("push_to_filing", R"({"refused_mediation": true})").does("file_case", R"({"agree_small_claims": true})");
+  agreed.does("receive", row)
+      .does("push_to_filing", R"({"refused_mediation": true})")
+      .does("file_case", R"({"agree_small_claims": true})");
   EXPECT_EQ(agreed.c.track(), "小额");
 
   row["defendants"].as_object()["1"].as_object()["whereabouts_unknown"] = true;
@@ -116,8 +123,9 @@ TEST(allocation, is_a_draw_anybody_can_replay_and_keeps_conflicts_out) {
 TEST(service, sent_is_never_served) {
   WalkedCase w;
   w.preparing().on("2023-02-15");
-  object sent{{"recipient", "1"}, {"papers", "complaint"}, {"channel", "electronic"}, {"sent", "2023-02-15"}, {"result", "sent"},
-              {"address", "19903568499"}, {"source", "household"}, {"basis", "agreed_before_suit"}};
+  object sent{
+      {"recipient", "1"}, {"papers", "complaint"},    {"channel", "electronic"}, {"sent", "2023-02-15"},
+      {"result", "sent"}, {"address", "19903568499"}, {"source", "household"},   {"basis", "agreed_before_suit"}};
   w.does("record_service", sent);
   EXPECT_FALSE(effective_service(w.c, "1", "complaint"));
   EXPECT_EQ(w.due("answer.1"), "");
@@ -131,7 +139,8 @@ TEST(service, sent_is_never_served) {
   sent["result"] = "read";
   sent["at"] = "2023-02-17";
   w.does("record_service", sent);
-  EXPECT_EQ(base::object_at(base::object_at(w.c.part("service"), "1"), "attempts").size(), 1u) << "the pending attempt got its outcome";
+  EXPECT_EQ(base::object_at(base::object_at(w.c.part("service"), "1"), "attempts").size(), 1u)
+      << "the pending attempt got its outcome";
   EXPECT_EQ(w.text({"service", "1", "complaint", "effective"}), "2023-02-17");
   EXPECT_EQ(w.text({"service", "1", "complaint", "kind"}), "presumed");
   EXPECT_EQ(w.due("answer.1"), "2023-03-06");  // 03-04 is a Saturday
@@ -146,7 +155,8 @@ TEST(service, arrival_at_an_agreed_address_counts_and_the_earliest_way_wins) {
   w.on("2023-02-20").does("record_service", by_post("complaint", "2023-02-16", "2023-02-20", "receipt", "contract"));
   EXPECT_EQ(w.text({"service", "1", "complaint", "effective"}), "2023-02-15");
   // The first falls: the second carries, and its dates with it.
-  w.does("object_to_service", R"({"recipient": "1", "papers": "complaint", "upheld": true, "reason": "邮箱被他人使用"})");
+  w.does("object_to_service",
+         R"({"recipient": "1", "papers": "complaint", "upheld": true, "reason": "邮箱被他人使用"})");
   EXPECT_EQ(w.text({"service", "1", "complaint", "effective"}), "2023-02-20");
   EXPECT_EQ(w.text({"service", "1", "complaint", "kind"}), "mail");
   EXPECT_EQ(w.due("answer.1"), "2023-03-07");
@@ -155,7 +165,8 @@ TEST(service, arrival_at_an_agreed_address_counts_and_the_earliest_way_wins) {
 TEST(service, an_undone_service_takes_its_dates_with_it) {
   WalkedCase w;
   w.preparing().on("2023-02-15").served("complaint", "2023-02-15");
-  w.does("object_to_service", R"({"recipient": "1", "papers": "complaint", "upheld": false, "reason": "地址系其本人确认"})");
+  w.does("object_to_service",
+         R"({"recipient": "1", "papers": "complaint", "upheld": false, "reason": "地址系其本人确认"})");
   EXPECT_EQ(w.due("answer.1"), "2023-03-02");
   EXPECT_EQ(w.text({"service", "1", "attempts", "1", "objection", "reason"}), "地址系其本人确认");
   w.does("schedule_hearing", hearing_at("2023-03-03T09:00"));
@@ -164,13 +175,19 @@ TEST(service, an_undone_service_takes_its_dates_with_it) {
   EXPECT_EQ(w.due("evidence.1"), "");
   EXPECT_FALSE(effective_service(w.c, "1", "complaint"));
   EXPECT_TRUE(base::bool_at(w.c.part("hearing"), "unlawful"));
-  EXPECT_EQ(w.refused("object_to_service", R"({"recipient": "1", "papers": "complaint", "upheld": true, "reason": "x"})"), "service.nothing_to_object_to");
+  EXPECT_EQ(
+      w.refused("object_to_service", R"({"recipient": "1", "papers": "complaint", "upheld": true, "reason": "x"})"),
+      "service.nothing_to_object_to");
 }
 
 TEST(service, electronic_ways_need_a_consent_that_is_on_file) {
   WalkedCase w;
   w.preparing().on("2023-02-15");
-  object input{{"recipient", "1"}, {"papers", "judgment"}, {"channel", "electronic"}, {"sent", "2023-02-15"}, {"result", "sent"}};
+  object input{{"recipient", "1"},
+               {"papers", "judgment"},
+               {"channel", "electronic"},
+               {"sent", "2023-02-15"},
+               {"result", "sent"}};
   EXPECT_EQ(w.refused("record_service", input), "service.no_consent");
   input["basis"] = "took_part";
   EXPECT_EQ(w.refused("record_service", input), "service.did_not_take_part");
@@ -185,9 +202,11 @@ TEST(service, mail_that_comes_back_counts_only_at_an_address_he_gave) {
   WalkedCase w;
   w.preparing().on("2023-02-20");
   WalkedCase given = w;
-  w.does("record_service", by_post("complaint", "2023-02-15", "2023-02-20", "returned", "household", "unknown_at_address"));
+  w.does("record_service",
+         by_post("complaint", "2023-02-15", "2023-02-20", "returned", "household", "unknown_at_address"));
   EXPECT_FALSE(effective_service(w.c, "1", "complaint"));
-  given.does("record_service", by_post("complaint", "2023-02-15", "2023-02-20", "returned", "confirmed", "nobody_there"));
+  given.does("record_service",
+             by_post("complaint", "2023-02-15", "2023-02-20", "returned", "confirmed", "nobody_there"));
   EXPECT_EQ(given.text({"service", "1", "complaint", "kind"}), "returned");
   EXPECT_EQ(given.text({"service", "1", "complaint", "effective"}), "2023-02-20");
 }
@@ -210,7 +229,8 @@ TEST(service, public_notice_comes_last_and_forces_ordinary_procedure) {
   // Six months from filing and the thirty days of the notice.
   EXPECT_EQ(w.text({"excluded", "2023-02-21", "to"}), "2023-03-22");
   EXPECT_EQ(w.due("trial_limit"), "2023-09-13");
-  w.does("object_to_service", R"({"recipient": "1", "papers": "complaint", "upheld": true, "reason": "本人一直在户籍地"})");
+  w.does("object_to_service",
+         R"({"recipient": "1", "papers": "complaint", "upheld": true, "reason": "本人一直在户籍地"})");
   EXPECT_EQ(w.due("answer.1"), "");
   EXPECT_TRUE(w.c.part("excluded").empty());
   EXPECT_EQ(w.due("trial_limit"), "2023-08-14");
@@ -223,7 +243,8 @@ TEST(service, what_the_law_knows_no_such_way_is_refused) {
   WalkedCase w;
   w.preparing().on("2023-02-20");
   const auto with_changes = [](object changes) {
-    object input{{"recipient", "1"}, {"papers", "complaint"}, {"channel", "personal"}, {"sent", "2023-02-16"}, {"at", "2023-02-17"}, {"result", "receipt"}};
+    object input{{"recipient", "1"},     {"papers", "complaint"}, {"channel", "personal"},
+                 {"sent", "2023-02-16"}, {"at", "2023-02-17"},    {"result", "receipt"}};
     for (const auto& [key, value] : changes) input[key] = value;
     return input;
   };
@@ -235,17 +256,23 @@ TEST(service, what_the_law_knows_no_such_way_is_refused) {
   EXPECT_EQ(w.refused("record_service", with_changes({{"result", "arrived"}})), "service.result_unfit");
   EXPECT_EQ(w.refused("record_service", with_changes({{"result", "failed"}})), "service.reason_missing");
   EXPECT_EQ(w.refused("record_service", with_changes({{"result", "failed"}, {"reason", "bored"}})), "input.malformed");
-  EXPECT_EQ(w.refused("record_service", with_changes({{"result", "failed"}, {"reason", "whereabouts_unknown"}})), "service.whereabouts_without_proof");
-  EXPECT_EQ(w.refused("record_service", with_changes({{"channel", "left"}, {"result", "left"}})), "service.left_without_proof");
-  EXPECT_EQ(w.refused("record_service", with_changes({{"channel", "left"}, {"result", "left"}, {"papers", "mediation_statement"}})),
+  EXPECT_EQ(w.refused("record_service", with_changes({{"result", "failed"}, {"reason", "whereabouts_unknown"}})),
+            "service.whereabouts_without_proof");
+  EXPECT_EQ(w.refused("record_service", with_changes({{"channel", "left"}, {"result", "left"}})),
+            "service.left_without_proof");
+  EXPECT_EQ(w.refused("record_service",
+                      with_changes({{"channel", "left"}, {"result", "left"}, {"papers", "mediation_statement"}})),
             "service.statement_cannot_be_left");
-  EXPECT_EQ(w.refused("record_service", with_changes({{"channel", "notice"}, {"result", "published"}, {"recipient", "claimant"}})), "service.notice_impossible");
+  EXPECT_EQ(w.refused("record_service",
+                      with_changes({{"channel", "notice"}, {"result", "published"}, {"recipient", "claimant"}})),
+            "service.notice_impossible");
 }
 
 TEST(service, proof_that_he_cannot_be_found_converts_the_case) {
   WalkedCase w;
   w.preparing().on("2023-02-20");
-  w.does("record_service", R"({"recipient": "1", "papers": "complaint", "channel": "personal", "sent": "2023-02-20", "result": "failed",
+  w.does("record_service",
+         R"({"recipient": "1", "papers": "complaint", "channel": "personal", "sent": "2023-02-20", "result": "failed",
                                "reason": "whereabouts_unknown", "proof": "社区居委会证明"})");
   EXPECT_EQ(w.c.track(), "普通");
   EXPECT_EQ(w.refused("record_service", by_notice("complaint", "2023-02-20")), "");
@@ -284,9 +311,13 @@ TEST(answer, is_merged_element_by_element) {
   WalkedCase w;
   w.preparing().on("2023-02-15").served("complaint", "2023-02-15").on("2023-02-20");
   EXPECT_EQ(w.refused("record_answer", R"({"recipient": "claimant", "elements": {}})"), "answer.unknown_defendant");
-  EXPECT_EQ(w.refused("record_answer", R"({"recipient": "1", "elements": {"weather": {"position": "admit"}}})"), "answer.unknown_element");
-  EXPECT_EQ(w.refused("record_answer", R"({"recipient": "1", "elements": {"interest": {"position": "dispute", "value": "许多"}}})"), "answer.malformed");
-  EXPECT_EQ(w.refused("record_answer", R"({"recipient": "1", "elements": {"interest": {"position": "dispute"}}})"), "answer.denial_unexplained");
+  EXPECT_EQ(w.refused("record_answer", R"({"recipient": "1", "elements": {"weather": {"position": "admit"}}})"),
+            "answer.unknown_element");
+  EXPECT_EQ(w.refused("record_answer",
+                      R"({"recipient": "1", "elements": {"interest": {"position": "dispute", "value": "许多"}}})"),
+            "answer.malformed");
+  EXPECT_EQ(w.refused("record_answer", R"({"recipient": "1", "elements": {"interest": {"position": "dispute"}}})"),
+            "answer.denial_unexplained");
   w.does("record_answer", R"({"recipient": "1", "pleads_cap": true, "elements": {"principal": {"position": "admit"},
     "interest": {"position": "dispute", "value": "1000.00", "reason": "利率过高"},
     "notice_of_terms": {"position": "dispute", "reason": "从未提示"}}})");

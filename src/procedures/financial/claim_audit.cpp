@@ -23,8 +23,9 @@ struct Flag {
 };
 
 void raise(object& audit, std::string_view code, const Flag& f) {
-  member(audit, "flags")[code] = object{{"title", f.title},     {"claimed", f.claimed}, {"lawful", f.lawful}, {"difference", f.difference},
-                                        {"article", f.article}, {"working", to_json(f.working)}};
+  member(audit, "flags")[code] =
+      object{{"title", f.title},           {"claimed", f.claimed}, {"lawful", f.lawful},
+             {"difference", f.difference}, {"article", f.article}, {"working", to_json(f.working)}};
 }
 
 Money charges_of(const object& claim) {
@@ -48,9 +49,14 @@ std::optional<base::Refusal> audit_cap(const object& claim, Date on, object& aud
   if (!span || principal <= Money()) return std::nullopt;
   const auto cap = law::charge_cap(principal, span->from, span->to);
   if (!cap) return cap.refusal();
-  audit["cap"] = object{{"amount", cap->value.plain()}, {"charges", charges.plain()}, {"days", span->to - span->from}, {"working", to_json(cap->working)}};
+  audit["cap"] = object{{"amount", cap->value.plain()},
+                        {"charges", charges.plain()},
+                        {"days", span->to - span->from},
+                        {"working", to_json(cap->working)}};
   if (charges > cap->value)
-    raise(audit, "charges_over_cap", {"息费合计超过年利率24%", charges.plain(), cap->value.plain(), (charges - cap->value).plain(), law::cite("cap_24", on), cap->working});
+    raise(audit, "charges_over_cap",
+          {"息费合计超过年利率24%", charges.plain(), cap->value.plain(), (charges - cap->value).plain(),
+           law::cite("cap_24", on), cap->working});
   return std::nullopt;
 }
 
@@ -62,14 +68,22 @@ std::optional<base::Refusal> audit_interest(const object& claim, Date on, object
   if (!rate || rate->in_billionths() <= 0) return std::nullopt;
   const auto yearly = Decimal::billionths(rate->in_billionths() * 365), ceiling = Decimal::billionths(240'000'000);
   if (yearly > ceiling)
-    raise(audit, "rate_over_cap", {"约定利率折合年利率超过24%", yearly.plain(), ceiling.plain(), Decimal::billionths(yearly.in_billionths() - ceiling.in_billionths()).plain(),
-                                   law::cite("cap_24", on), {{"日利率" + rate->plain() + " × 365 ＝ " + yearly.plain(), ""}}});
+    raise(audit, "rate_over_cap",
+          {"约定利率折合年利率超过24%",
+           yearly.plain(),
+           ceiling.plain(),
+           Decimal::billionths(yearly.in_billionths() - ceiling.in_billionths()).plain(),
+           law::cite("cap_24", on),
+           {{"日利率" + rate->plain() + " × 365 ＝ " + yearly.plain(), ""}}});
   if (!span || principal <= Money()) return std::nullopt;
   const auto again = law::simple_interest(principal, *rate, law::Per::kDay, span->from, span->to);
   if (!again) return again.refusal();
-  audit["recomputed"] = object{{"interest", again->value.plain()}, {"days", span->to - span->from}, {"working", to_json(again->working)}};
+  audit["recomputed"] =
+      object{{"interest", again->value.plain()}, {"days", span->to - span->from}, {"working", to_json(again->working)}};
   if (interest > again->value)
-    raise(audit, "interest_over_rate", {"利息高于按约定日利率计算的结果", interest.plain(), again->value.plain(), (interest - again->value).plain(), law::cite("card_charges", on), again->working});
+    raise(audit, "interest_over_rate",
+          {"利息高于按约定日利率计算的结果", interest.plain(), again->value.plain(), (interest - again->value).plain(),
+           law::cite("card_charges", on), again->working});
   return std::nullopt;
 }
 
@@ -77,17 +91,26 @@ void audit_total(const object& claim, object& audit) {
   const auto stated = base::money_at(claim, "total");
   const Money sum = money_or_zero(claim, "principal") + charges_of(claim);
   if (!stated || *stated == sum) return;
-  raise(audit, "total_differs", {"欠款合计与各项之和不一致", stated->plain(), sum.plain(), (*stated - sum).plain(), "",
-                                 {{"本金" + money_or_zero(claim, "principal").plain() + " ＋ 息费" + charges_of(claim).plain() + " ＝ " + sum.plain() + "元", ""}}});
+  raise(audit, "total_differs",
+        {"欠款合计与各项之和不一致",
+         stated->plain(),
+         sum.plain(),
+         (*stated - sum).plain(),
+         "",
+         {{"本金" + money_or_zero(claim, "principal").plain() + " ＋ 息费" + charges_of(claim).plain() + " ＝ " +
+               sum.plain() + "元",
+           ""}}});
 }
 
 // Paying and being dunned begin the three years anew, but only while they run.
 void audit_limitation(const object& claim, Date on, object& audit) {
   const auto first = base::date_at(claim, "first_default");
   if (!first) return;
-  std::vector<WorkingLine> working{{"首次逾期" + first->chinese() + "，诉讼时效自次日起算", law::cite("limitation", on)}};
+  std::vector<WorkingLine> working{
+      {"首次逾期" + first->chinese() + "，诉讼时效自次日起算", law::cite("limitation", on)}};
   auto ends = law::limitation_ends(*first);
-  for (const auto& [key, what] : {std::pair{"last_payment_date", "最后一次还款"}, std::pair{"dunned_on", "最近一次催收"}}) {
+  for (const auto& [key, what] :
+       {std::pair{"last_payment_date", "最后一次还款"}, std::pair{"dunned_on", "最近一次催收"}}) {
     const auto day = base::date_at(claim, key);
     if (!day || *day <= *first) continue;
     if (*day > ends.value) {
@@ -103,7 +126,9 @@ void audit_limitation(const object& claim, Date on, object& audit) {
   const bool expired = on > ends.value;
   audit["limitation"] = object{{"until", ends.value.iso()}, {"expired", expired}, {"working", to_json(working)}};
   if (expired)
-    raise(audit, "limitation_expired", {"诉讼时效可能已届满（被告提出抗辩时方可审查）", on.iso(), ends.value.iso(), std::to_string(on - ends.value) + "日", law::cite("limitation", on), working});
+    raise(audit, "limitation_expired",
+          {"诉讼时效可能已届满（被告提出抗辩时方可审查）", on.iso(), ends.value.iso(),
+           std::to_string(on - ends.value) + "日", law::cite("limitation", on), working});
 }
 
 }  // namespace

@@ -9,9 +9,9 @@ namespace procedures::financial {
 /// Members of a claim that cannot be read as what they are (amounts, dates, rates), by their titles. Empty when sound.
 std::vector<std::string> claim_faults(const base::json::object& claim);
 
-/// What the debt looks like when it is worked out again (state `audit`): `cap` (24% a year on the principal from the first
-/// default to the cut-off) beside the charges claimed, `limitation` (three years from the last dunning or the first
-/// default), and `flags`: both figures for the judge. Nothing is ever cut. Pure.
+/// What the debt looks like when it is worked out again (state `audit`): `cap` (24% a year on the principal from the
+/// first default to the cut-off) beside the charges claimed, `limitation` (three years from the last dunning or the
+/// first default), and `flags`: both figures for the judge. Nothing is ever cut. Pure.
 base::Result<base::json::object> audit_claim(const base::json::object& claim, base::Date on);
 
 /// As a merge patch over the audit before: flags that no longer stand are taken away.

@@ -22,14 +22,21 @@ object audited(const object& claim, const char* on = "2023-02-14") {
   return audit.value();
 }
 
-const object& flag(const object& audit, const char* code) { return base::object_at(base::object_at(audit, "flags"), code); }
+const object& flag(const object& audit, const char* code) {
+  return base::object_at(base::object_at(audit, "flags"), code);
+}
 
 }  // namespace
 
 TEST(claim_audit, charges_over_24_percent_are_shown_beside_the_lawful_sum_and_never_cut) {
   // law-examples E2: 48,650.32 over 315 days gives 10,076.61.
-  const auto claim = claim_with({{"principal", "48650.32"}, {"interest", "13200.94"}, {"late_fee", "0.00"}, {"instalment_fee", "0.00"},
-                                 {"total", "61851.26"}, {"first_default", "2024-05-21"}, {"cutoff", "2025-03-31"}});
+  const auto claim = claim_with({{"principal", "48650.32"},
+                                 {"interest", "13200.94"},
+                                 {"late_fee", "0.00"},
+                                 {"instalment_fee", "0.00"},
+                                 {"total", "61851.26"},
+                                 {"first_default", "2024-05-21"},
+                                 {"cutoff", "2025-03-31"}});
   const auto audit = audited(claim, "2025-04-10");
   EXPECT_EQ(base::text_at(base::object_at(audit, "cap"), "amount"), "10076.61");
   EXPECT_EQ(base::int_at(base::object_at(audit, "cap"), "days"), 315);
@@ -40,7 +47,9 @@ TEST(claim_audit, charges_over_24_percent_are_shown_beside_the_lawful_sum_and_ne
   EXPECT_EQ(base::text_at(claim, "interest"), "13200.94");
 }
 
-TEST(claim_audit, a_sound_claim_raises_no_flag) { EXPECT_TRUE(base::object_at(audited(claim_with({})), "flags").empty()); }
+TEST(claim_audit, a_sound_claim_raises_no_flag) {
+  EXPECT_TRUE(base::object_at(audited(claim_with({})), "flags").empty());
+}
 
 TEST(claim_audit, interest_that_the_agreed_rate_does_not_give_and_a_wrong_sum_are_flagged) {
   // 30,000 × 0.0005 × 225 days = 3,375.00.
@@ -54,16 +63,20 @@ TEST(claim_audit, interest_that_the_agreed_rate_does_not_give_and_a_wrong_sum_ar
 }
 
 TEST(claim_audit, dunning_and_payment_begin_the_three_years_anew_while_they_run) {
-  const auto until = [](object changes) { return std::string(base::text_at(base::object_at(audited(claim_with(std::move(changes))), "limitation"), "until")); };
+  const auto until = [](object changes) {
+    return std::string(base::text_at(base::object_at(audited(claim_with(std::move(changes))), "limitation"), "until"));
+  };
   const object none{{"dunned_on", nullptr}, {"last_payment_date", nullptr}};
   EXPECT_EQ(until(none).substr(0, 7), "2025-05");
   EXPECT_EQ(until({{"dunned_on", "2022-11-10"}}).substr(0, 7), "2025-11");
   // Dunned when it had run out already: nothing is interrupted, and that is flagged.
-  const auto late = claim_with({{"first_default", "2018-03-01"}, {"last_payment_date", nullptr}, {"dunned_on", "2022-11-10"}});
+  const auto late =
+      claim_with({{"first_default", "2018-03-01"}, {"last_payment_date", nullptr}, {"dunned_on", "2022-11-10"}});
   EXPECT_TRUE(base::bool_at(base::object_at(audited(late), "limitation"), "expired"));
   EXPECT_FALSE(flag(audited(late), "limitation_expired").empty());
   // Paid in between: it still runs.
-  const auto paid = claim_with({{"first_default", "2018-03-01"}, {"last_payment_date", "2020-06-01"}, {"dunned_on", "2022-11-10"}});
+  const auto paid =
+      claim_with({{"first_default", "2018-03-01"}, {"last_payment_date", "2020-06-01"}, {"dunned_on", "2022-11-10"}});
   EXPECT_FALSE(base::bool_at(base::object_at(audited(paid), "limitation"), "expired"));
 }
 

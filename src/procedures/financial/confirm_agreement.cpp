@@ -15,7 +15,8 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
   d.patch["stage"] = "confirmed";
   d.patch["confirmation"] = object{{"decided_on", today}, {"result", "confirmed"}};
   casework::close_deadline(d.patch, c, "confirmation_decide");
-  d.linked.push_back({"confirmation", object{{"stage", "linked_closed"}, {"closed_on", today}, {"result", "confirmed"}}, {}});
+  d.linked.push_back(
+      {"confirmation", object{{"stage", "linked_closed"}, {"closed_on", today}, {"result", "confirmed"}}, {}});
   d.papers = {"confirmation_ruling"};
   return d;
 }

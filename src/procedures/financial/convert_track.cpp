@@ -29,10 +29,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const Ground* ground = kGrounds;
   while (ground->why != why) ++ground;
   if (c.track() == "普通") return Refusal{"track.already_ordinary", {}, c.id};
-  if (ground->to == "简易" && c.track() != "小额") return Refusal{"track.not_small_claims", {{"track", std::string(c.track())}}, "why"};
+  if (ground->to == "简易" && c.track() != "小额")
+    return Refusal{"track.not_small_claims", {{"track", std::string(c.track())}}, "why"};
 
   Decision d;
-  if (auto refused = convert(d.patch, c, std::string(ground->to), std::string(ground->words), law::cite(ground->matter, context.now.date()), context))
+  if (auto refused = convert(d.patch, c, std::string(ground->to), std::string(ground->words),
+                             law::cite(ground->matter, context.now.date()), context))
     return *refused;
   return d;
 }
@@ -48,7 +50,8 @@ std::vector<std::string> reasons() {
 /// 转换程序: to 简易 out of small claims, to 普通 out of both. There is no way back (解释 Art.260).
 casework::Action convert_track() {
   const std::vector<std::string> stages = {"filed", "preparing", "scheduled", "heard"};
-  return {"convert_track", stages, stages, {casework::Role::kJudge}, {{"why", Field::Kind::kText, true, reasons()}}, decide};
+  return {"convert_track", stages, stages, {casework::Role::kJudge}, {{"why", Field::Kind::kText, true, reasons()}},
+          decide};
 }
 
 }  // namespace procedures::financial

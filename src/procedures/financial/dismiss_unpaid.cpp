@@ -25,7 +25,9 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
 
   Decision d;
   d.patch["stage"] = "withdrawn";
-  d.patch["withdrawal"] = object{{"on", today.iso()}, {"why", other_half ? "未在期限内补交案件受理费" : "未在期限内交纳案件受理费"}, {"by_rule", true},
+  d.patch["withdrawal"] = object{{"on", today.iso()},
+                                 {"why", other_half ? "未在期限内补交案件受理费" : "未在期限内交纳案件受理费"},
+                                 {"by_rule", true},
                                  {"article", law::cite(other_half ? "topup" : "fee_unpaid", today)}};
   object& changed = member(d.patch, "fee");
   changed["bearing"] = "claimant";

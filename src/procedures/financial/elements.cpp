@@ -26,12 +26,19 @@ object without_answer(object element) {
 }  // namespace
 
 const std::vector<ElementKind>& element_kinds() {
-  static const std::vector<ElementKind> kinds = {
-      {"opened", "办卡日期", "date"},          {"credit_limit", "信用额度", "money"},     {"first_default", "首次逾期日期", "date"},
-      {"principal", "欠款本金", "money"},      {"interest", "利息", "money"},             {"late_fee", "违约金", "money"},
-      {"instalment_fee", "分期手续费", "money"}, {"total", "欠款合计", "money"},          {"lawyer_fee", "律师费", "money"},
-      {"daily_rate", "约定日利率", "rate"},    {"last_payment_date", "最后一次还款日期", "date"}, {"dunned_on", "最近一次催收日期", "date"},
-      {"notice_of_terms", "主要条款的提示说明", "text"}};
+  static const std::vector<ElementKind> kinds = {{"opened", "办卡日期", "date"},
+                                                 {"credit_limit", "信用额度", "money"},
+                                                 {"first_default", "首次逾期日期", "date"},
+                                                 {"principal", "欠款本金", "money"},
+                                                 {"interest", "利息", "money"},
+                                                 {"late_fee", "违约金", "money"},
+                                                 {"instalment_fee", "分期手续费", "money"},
+                                                 {"total", "欠款合计", "money"},
+                                                 {"lawyer_fee", "律师费", "money"},
+                                                 {"daily_rate", "约定日利率", "rate"},
+                                                 {"last_payment_date", "最后一次还款日期", "date"},
+                                                 {"dunned_on", "最近一次催收日期", "date"},
+                                                 {"notice_of_terms", "主要条款的提示说明", "text"}};
   return kinds;
 }
 
@@ -58,7 +65,8 @@ object elements_of_claim(const object& claim) {
   object elements;
   for (const auto& kind : element_kinds())
     if (auto claimed = as_text(claim.if_contains(kind.key)); !claimed.empty())
-      elements[kind.key] = object{{"title", kind.title}, {"kind", kind.kind}, {"claimed", std::move(claimed)}, {"position", "silent"}};
+      elements[kind.key] =
+          object{{"title", kind.title}, {"kind", kind.kind}, {"claimed", std::move(claimed)}, {"position", "silent"}};
   return elements;
 }
 
@@ -84,10 +92,13 @@ object elements_answered(const object& elements, const object& answers, size_t d
     }
     auto* stands = all.if_contains(kind.key);
     if (!stands && !disputing) continue;  // nothing claimed, nothing denied
-    object element = stands ? without_answer(stands->get_object())
-                            : object{{"title", kind.title}, {"kind", kind.kind}, {"claimed", ""}, {"position", "silent"}};
+    object element = stands
+                         ? without_answer(stands->get_object())
+                         : object{{"title", kind.title}, {"kind", kind.kind}, {"claimed", ""}, {"position", "silent"}};
     const bool confirmed = element.contains("admitted_by");
-    element["position"] = disputing ? "disputed" : confirmed || (defendants > 0 && admitting == defendants) ? "admitted" : "silent";
+    element["position"] = disputing                                                  ? "disputed"
+                          : confirmed || (defendants > 0 && admitting == defendants) ? "admitted"
+                                                                                     : "silent";
     if (disputing) {
       element["answered"] = base::text_at(*disputing, "value");
       element["reason"] = base::text_at(*disputing, "reason");

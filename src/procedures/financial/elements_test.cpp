@@ -8,7 +8,9 @@ namespace {
 
 using base::json::object;
 
-std::string position(const object& elements, const char* key) { return std::string(base::text_at(base::object_at(elements, key), "position")); }
+std::string position(const object& elements, const char* key) {
+  return std::string(base::text_at(base::object_at(elements, key), "position"));
+}
 
 object claimed() { return elements_of_claim(base::object_at(a_row(), "claim")); }
 
@@ -19,11 +21,13 @@ TEST(elements, are_what_the_claim_states_and_nothing_else) {
   EXPECT_EQ(elements.size(), 12u);
   EXPECT_FALSE(elements.contains("notice_of_terms"));
   EXPECT_EQ(base::text_at(base::object_at(elements, "daily_rate"), "kind"), "rate");
-  for (const auto& [key, element] : elements) EXPECT_EQ(base::text_at(element.get_object(), "position"), "silent") << key;
+  for (const auto& [key, element] : elements)
+    EXPECT_EQ(base::text_at(element.get_object(), "position"), "silent") << key;
 }
 
 TEST(elements, of_two_defendants_one_can_dispute_but_only_both_can_admit) {
-  const auto answers = parsed(R"({"1": {"elements": {"principal": {"position": "admit"}, "interest": {"position": "admit"}}},
+  const auto answers =
+      parsed(R"({"1": {"elements": {"principal": {"position": "admit"}, "interest": {"position": "admit"}}},
                                   "2": {"elements": {"principal": {"position": "admit"}, "interest": {"position": "dispute", "value": "1.00"}}}})");
   const auto both = elements_answered(claimed(), answers, 2);
   EXPECT_EQ(position(both, "principal"), "admitted");
@@ -37,12 +41,14 @@ TEST(elements, what_was_confirmed_in_writing_stays_admitted_until_it_is_disputed
   admit_confirmed(elements, {"principal", "weather", 5});
   EXPECT_EQ(position(elements, "principal"), "admitted");
   EXPECT_EQ(position(elements_answered(elements, {}, 1), "principal"), "admitted");
-  const auto disputed = elements_answered(elements, parsed(R"({"1": {"elements": {"principal": {"position": "dispute", "reason": "记错"}}}})"), 1);
+  const auto disputed = elements_answered(
+      elements, parsed(R"({"1": {"elements": {"principal": {"position": "dispute", "reason": "记错"}}}})"), 1);
   EXPECT_EQ(position(disputed, "principal"), "disputed");
 }
 
 TEST(elements, a_patch_turns_one_table_into_the_other) {
-  const auto before = elements_answered(claimed(), parsed(R"({"1": {"elements": {"interest": {"position": "dispute", "value": "1.00"}}}})"), 1);
+  const auto before = elements_answered(
+      claimed(), parsed(R"({"1": {"elements": {"interest": {"position": "dispute", "value": "1.00"}}}})"), 1);
   auto claim = base::object_at(a_row(), "claim");
   claim.erase("late_fee");
   claim["notice_of_terms"] = "申领表签字确认";

@@ -36,7 +36,7 @@ std::optional<Refusal> set_fee(object& patch, const Case& c, const std::string& 
   const auto due = run_deadline("fee", "fee_prepay_7d", today, context);
   if (!due) return due.refusal();
   object& fee = member(patch, "fee");
-  fee = {{"base", base_amount.plain()}, {"full", full->value.plain()}, {"payable", payable.plain()},  {"halved", halved},
+  fee = {{"base", base_amount.plain()}, {"full", full->value.plain()}, {"payable", payable.plain()}, {"halved", halved},
          {"noticed_on", today.iso()},   {"pay_by", due->due.iso()},    {"working", to_json(working)}};
   if (halved) fee["halved_why"] = "适用" + track + "程序，减半交纳";
   casework::set_deadline(patch, *due);
@@ -47,8 +47,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto today = context.now.date();
   if (const auto defects = filing_defects(c, context.court, today); !defects.empty())
     return Refusal{"filing.incomplete", {{"defects", listed(defects, "；")}}, c.id};
-  const auto track = law::track_of({amount_in_dispute(c.part("claim")), today, context.court.province, whereabouts_unknown(c),
-                                    base::bool_at(input, "agree_small_claims"), false});
+  const auto track = law::track_of({amount_in_dispute(c.part("claim")), today, context.court.province,
+                                    whereabouts_unknown(c), base::bool_at(input, "agree_small_claims"), false});
   if (!track) return track.refusal();
 
   Decision d;
@@ -71,7 +71,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 立案: the number, the track with its working, the fee as the claim states it, and the clocks that start.
 casework::Action file_case() {
-  return {"file_case", {"filing_review"}, {"filed"}, {casework::Role::kFilingJudge}, {welcome("agree_small_claims", Field::Kind::kBoolean)}, decide};
+  return {"file_case",
+          {"filing_review"},
+          {"filed"},
+          {casework::Role::kFilingJudge},
+          {welcome("agree_small_claims", Field::Kind::kBoolean)},
+          decide};
 }
 
 }  // namespace procedures::financial

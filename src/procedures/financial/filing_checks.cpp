@@ -54,7 +54,9 @@ Jurisdiction jurisdiction_of(const Case& c, const CourtInfo& court, base::Date o
   if (defendant_lives_in(c, district)) return {"被告住所地在" + district, law::cite("jurisdiction", on)};
   // Who is owed money has the place of performance (解释 Art.18(2)).
   if (lies_in(base::text_at(c.part("claimant"), "address"), district))
-    return {"合同履行地（接收货币一方所在地）在" + district, law::cite("jurisdiction", on) + "、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第十八条第二款"};
+    return {
+        "合同履行地（接收货币一方所在地）在" + district,
+        law::cite("jurisdiction", on) + "、《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第十八条第二款"};
   return {};
 }
 
@@ -68,8 +70,10 @@ std::vector<std::string> filing_defects(const Case& c, const CourtInfo& court, b
   const object& claim = c.part("claim");
   if (money_or_zero(claim, "total") <= base::Money()) defects.push_back("诉讼请求：缺少欠款金额");
   if (!base::date_at(claim, "cutoff")) defects.push_back("诉讼请求：缺少欠款计算截止日");
-  if (base::text_at(claim, "contract").empty() && base::text_at(claim, "card").empty()) defects.push_back("事实与理由：缺少合同编号或卡号");
-  if (jurisdiction_of(c, court, on).ground.empty()) defects.push_back("管辖：材料未显示本院有管辖权（被告住所地、合同履行地、约定管辖均不在本院辖区）");
+  if (base::text_at(claim, "contract").empty() && base::text_at(claim, "card").empty())
+    defects.push_back("事实与理由：缺少合同编号或卡号");
+  if (jurisdiction_of(c, court, on).ground.empty())
+    defects.push_back("管辖：材料未显示本院有管辖权（被告住所地、合同履行地、约定管辖均不在本院辖区）");
   return defects;
 }
 

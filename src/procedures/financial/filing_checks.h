@@ -8,7 +8,7 @@ namespace procedures::financial {
 
 /// Why this court may hear the case.
 struct Jurisdiction {
-  std::string ground;   ///< "被告住所地"; empty when the papers show none
+  std::string ground;  ///< "被告住所地"; empty when the papers show none
   std::string article;
 };
 Jurisdiction jurisdiction_of(const casework::Case& c, const casework::CourtInfo& court, base::Date on);

@@ -29,7 +29,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (!is_party(c, recipient)) return Refusal{"service.unknown_recipient", {{"recipient", recipient}}, "recipient"};
   const object& of_recipient = base::object_at(c.part("service"), recipient);
   const object& served = base::object_at(of_recipient, papers);
-  if (served.empty()) return Refusal{"service.nothing_to_object_to", {{"who", party_name(c, recipient)}, {"papers", title_of(papers)}}, "papers"};
+  if (served.empty())
+    return Refusal{
+        "service.nothing_to_object_to", {{"who", party_name(c, recipient)}, {"papers", title_of(papers)}}, "papers"};
   const auto no = std::to_string(base::int_at(served, "attempt"));
   const bool upheld = base::bool_at(input, "upheld");
   object objection{{"on", context.now.date().iso()}, {"upheld", upheld}, {"reason", base::text_at(input, "reason")}};
@@ -57,8 +59,15 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 送达异议: dismissed, it leaves its trace; upheld, the service is undone with every date that hung on it.
 casework::Action object_to_service() {
   const std::vector<std::string> stages = {"preparing", "scheduled", "heard", "issued", "pronounced"};
-  return {"object_to_service", stages, stages, {casework::Role::kJudge},
-          {asked("recipient"), {"papers", Field::Kind::kText, true, service_papers()}, asked("upheld", Field::Kind::kBoolean), asked("reason")}, decide};
+  return {"object_to_service",
+          stages,
+          stages,
+          {casework::Role::kJudge},
+          {asked("recipient"),
+           {"papers", Field::Kind::kText, true, service_papers()},
+           asked("upheld", Field::Kind::kBoolean),
+           asked("reason")},
+          decide};
 }
 
 }  // namespace procedures::financial

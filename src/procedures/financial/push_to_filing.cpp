@@ -50,8 +50,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 转立案: one click for the series. Without mediation only where a party refuses it (民事诉讼法 Art.125).
 casework::Action push_to_filing() {
   using casework::Role;
-  return {"push_to_filing", {"received", "mediation_failed"}, {"filing_review"}, {Role::kMediationClerk, Role::kClaimant},
-          {welcome("refused_mediation", Field::Kind::kBoolean)}, decide};
+  return {"push_to_filing",
+          {"received", "mediation_failed"},
+          {"filing_review"},
+          {Role::kMediationClerk, Role::kClaimant},
+          {welcome("refused_mediation", Field::Kind::kBoolean)},
+          decide};
 }
 
 }  // namespace procedures::financial

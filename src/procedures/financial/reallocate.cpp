@@ -23,8 +23,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   Decision d;
   d.patch["judge"] = object{{"id", judge->person}, {"name", judge->name}};
-  d.patch["reallocations"] = object{{no, object{{"from", from}, {"to", judge->person}, {"reason", base::text_at(input, "reason")},
-                                                {"on", context.now.date().iso()}, {"by", context.actor.user}, {"record", judge->record}}}};
+  d.patch["reallocations"] = object{{no, object{{"from", from},
+                                                {"to", judge->person},
+                                                {"reason", base::text_at(input, "reason")},
+                                                {"on", context.now.date().iso()},
+                                                {"by", context.actor.user},
+                                                {"record", judge->record}}}};
   d.load_to = judge->person;
   d.load_from = from;
   return d;

@@ -21,7 +21,8 @@ std::vector<std::string> wanting(const object& input, const object& claim) {
   const object& defendants = base::object_at(input, "defendants");
   if (defendants.empty()) missing.push_back("被告");
   for (const auto& [party, who] : defendants)
-    if (!who.is_object() || base::text_at(who.get_object(), "name").empty()) missing.push_back("被告" + std::string(party) + "的姓名");
+    if (!who.is_object() || base::text_at(who.get_object(), "name").empty())
+      missing.push_back("被告" + std::string(party) + "的姓名");
   if (claimed_total(claim) <= base::Money()) missing.push_back("欠款金额");
   return missing;
 }
@@ -29,8 +30,10 @@ std::vector<std::string> wanting(const object& input, const object& claim) {
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const auto today = context.now.date();
   object claim = base::object_at(input, "claim");
-  if (const auto faults = claim_faults(claim); !faults.empty()) return Refusal{"receive.claim_malformed", {{"members", listed(faults)}}, "claim"};
-  if (const auto missing = wanting(input, claim); !missing.empty()) return Refusal{"receive.incomplete", {{"missing", listed(missing)}}, "claim"};
+  if (const auto faults = claim_faults(claim); !faults.empty())
+    return Refusal{"receive.claim_malformed", {{"members", listed(faults)}}, "claim"};
+  if (const auto missing = wanting(input, claim); !missing.empty())
+    return Refusal{"receive.incomplete", {{"missing", listed(missing)}}, "claim"};
   if (!base::money_at(claim, "total")) claim["total"] = claimed_total(claim).plain();
   auto audit = audit_claim(claim, today);
   if (!audit) return audit.refusal();
@@ -59,9 +62,13 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 导入: a row of the claimant's sheet becomes a case, its debt worked out again beside what is claimed.
 casework::Action receive() {
-  return {"receive", {""}, {"received"}, {casework::Role::kClaimant},
-          {asked("claim", Field::Kind::kObject), asked("claimant", Field::Kind::kObject), asked("defendants", Field::Kind::kObject),
-           welcome("warnings", Field::Kind::kList), welcome("source", Field::Kind::kObject), welcome("cause")},
+  return {"receive",
+          {""},
+          {"received"},
+          {casework::Role::kClaimant},
+          {asked("claim", Field::Kind::kObject), asked("claimant", Field::Kind::kObject),
+           asked("defendants", Field::Kind::kObject), welcome("warnings", Field::Kind::kList),
+           welcome("source", Field::Kind::kObject), welcome("cause")},
           decide};
 }
 

@@ -16,18 +16,23 @@ using casework::Context;
 using casework::Decision;
 using casework::Field;
 
-std::optional<Refusal> fault_of(const Case& c, const object& input, Money amount, base::Date first_due, const Context& context) {
+std::optional<Refusal> fault_of(const Case& c, const object& input, Money amount, base::Date first_due,
+                                const Context& context) {
   const object& mediation = c.part("mediation");
   const auto today = context.now.date();
   const auto instalments = base::int_at(input, "instalments");
   const Money claimed = money_or_zero(c.part("claim"), "total") + money_or_zero(c.part("claim"), "lawyer_fee");
   if (!mediation.contains("accepted_on")) return Refusal{"mediation.not_accepted", {}, c.id};
-  if (const auto ends = base::date_at(mediation, "ends_on"); ends && today > *ends && !base::bool_at(input, "all_agree_longer"))
+  if (const auto ends = base::date_at(mediation, "ends_on");
+      ends && today > *ends && !base::bool_at(input, "all_agree_longer"))
     return Refusal{"mediation.time_over", {{"ends", ends->chinese()}}, "all_agree_longer"};
   if (amount <= Money() || amount > claimed)
-    return Refusal{"mediation.amount_outside_claim", {{"amount", amount.plain()}, {"claim", claimed.plain()}}, "amount"};
+    return Refusal{
+        "mediation.amount_outside_claim", {{"amount", amount.plain()}, {"claim", claimed.plain()}}, "amount"};
   if (instalments < 1 || instalments > kInstalmentsMost || amount.in_fen() < instalments)
-    return Refusal{"mediation.instalments_impossible", {{"instalments", std::to_string(instalments)}, {"most", std::to_string(kInstalmentsMost)}}, "instalments"};
+    return Refusal{"mediation.instalments_impossible",
+                   {{"instalments", std::to_string(instalments)}, {"most", std::to_string(kInstalmentsMost)}},
+                   "instalments"};
   if (first_due < today) return Refusal{"mediation.due_in_the_past", {{"first_due", first_due.chinese()}}, "first_due"};
   return std::nullopt;
 }
@@ -36,7 +41,8 @@ array working_of(Money amount, const array& schedule) {
   const auto amount_of = [&](size_t i) { return std::string(base::text_at(schedule[i].get_object(), "amount")); };
   std::string text = "总额" + amount.plain() + "元";
   if (schedule.size() > 1)
-    text += " ＝ 每期" + amount_of(0) + "元 × " + std::to_string(schedule.size() - 1) + "期 ＋ 末期" + amount_of(schedule.size() - 1) + "元";
+    text += " ＝ 每期" + amount_of(0) + "元 × " + std::to_string(schedule.size() - 1) + "期 ＋ 末期" +
+            amount_of(schedule.size() - 1) + "元";
   return to_json({{text, ""}});
 }
 
@@ -51,9 +57,14 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const array schedule = instalment_schedule(amount, base::int_at(input, "instalments"), first_due);
   Decision d;
   d.patch["stage"] = "mediated";
-  d.patch["mediation"] = object{
-      {"outcome", "agreed"}, {"code", "settled"}, {"ended_on", today.iso()}, {"effective_on", today.iso()},
-      {"plan", object{{"amount", amount.plain()}, {"instalments", input.at("instalments")}, {"schedule", schedule}, {"working", working_of(amount, schedule)}}}};
+  d.patch["mediation"] = object{{"outcome", "agreed"},
+                                {"code", "settled"},
+                                {"ended_on", today.iso()},
+                                {"effective_on", today.iso()},
+                                {"plan", object{{"amount", amount.plain()},
+                                                {"instalments", input.at("instalments")},
+                                                {"schedule", schedule},
+                                                {"working", working_of(amount, schedule)}}}};
   casework::close_deadline(d.patch, c, "mediation");
   casework::set_deadline(d.patch, *apply);
   d.papers = {"mediation_agreement"};
@@ -65,9 +76,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 达成调解协议: the plan to the last fen. It takes effect when the last party has signed (在线调解规则 Art.19): today.
 casework::Action record_agreement() {
-  return {"record_agreement", {"mediating"}, {"mediated"}, {casework::Role::kMediator},
-          {asked("instalments", Field::Kind::kInteger), welcome("amount", Field::Kind::kMoney), welcome("first_due", Field::Kind::kDate),
-           welcome("all_agree_longer", Field::Kind::kBoolean)},
+  return {"record_agreement",
+          {"mediating"},
+          {"mediated"},
+          {casework::Role::kMediator},
+          {asked("instalments", Field::Kind::kInteger), welcome("amount", Field::Kind::kMoney),
+           welcome("first_due", Field::Kind::kDate), welcome("all_agree_longer", Field::Kind::kBoolean)},
           decide};
 }
 

@@ -30,8 +30,10 @@ Faults faults_of(const object& said) {
     const object none;
     const object& one = value.is_object() ? value.get_object() : none;
     const auto position = base::text_at(one, "position"), own = base::text_at(one, "value");
-    if ((position != "admit" && position != "dispute") || (!own.empty() && !fits_kind(kind->kind, own))) faults.malformed.emplace_back(kind->title);
-    else if (position == "dispute" && own.empty() && base::text_at(one, "reason").empty()) faults.unexplained.emplace_back(kind->title);
+    if ((position != "admit" && position != "dispute") || (!own.empty() && !fits_kind(kind->kind, own)))
+      faults.malformed.emplace_back(kind->title);
+    else if (position == "dispute" && own.empty() && base::text_at(one, "reason").empty())
+      faults.unexplained.emplace_back(kind->title);
   }
   return faults;
 }
@@ -40,11 +42,15 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const std::string party(base::text_at(input, "recipient"));
   const auto today = context.now.date();
   const object& said = base::object_at(input, "elements");
-  if (party == "claimant" || !is_party(c, party)) return Refusal{"answer.unknown_defendant", {{"recipient", party}}, "recipient"};
+  if (party == "claimant" || !is_party(c, party))
+    return Refusal{"answer.unknown_defendant", {{"recipient", party}}, "recipient"};
   const Faults faults = faults_of(said);
-  if (!faults.unknown.empty()) return Refusal{"answer.unknown_element", {{"elements", listed(faults.unknown)}}, "elements"};
-  if (!faults.malformed.empty()) return Refusal{"answer.malformed", {{"elements", listed(faults.malformed)}}, "elements"};
-  if (!faults.unexplained.empty()) return Refusal{"answer.denial_unexplained", {{"elements", listed(faults.unexplained)}}, "elements"};
+  if (!faults.unknown.empty())
+    return Refusal{"answer.unknown_element", {{"elements", listed(faults.unknown)}}, "elements"};
+  if (!faults.malformed.empty())
+    return Refusal{"answer.malformed", {{"elements", listed(faults.malformed)}}, "elements"};
+  if (!faults.unexplained.empty())
+    return Refusal{"answer.denial_unexplained", {{"elements", listed(faults.unexplained)}}, "elements"};
 
   Decision d;
   object answer{{"on", today.iso()}, {"elements", said}};
@@ -53,19 +59,24 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (deadline && today > deadline->due) answer["late"] = true;
   d.patch["answers"] = object{{party, std::move(answer)}};
   const Case after = with(c, d.patch);
-  d.patch["elements"] = element_patch(c.part("elements"), elements_answered(c.part("elements"), after.part("answers"), c.part("defendants").size()));
+  d.patch["elements"] = element_patch(
+      c.part("elements"), elements_answered(c.part("elements"), after.part("answers"), c.part("defendants").size()));
   casework::close_deadline(d.patch, c, "answer." + party);
   return d;
 }
 
 }  // namespace
 
-/// 答辩: element by element, admitted or disputed with the defendant's own figure or reason. A later answer is put on top of
-/// the one before.
+/// 答辩: element by element, admitted or disputed with the defendant's own figure or reason. A later answer is put on
+/// top of the one before.
 casework::Action record_answer() {
   using casework::Role;
-  return {"record_answer", {"preparing", "scheduled"}, {"preparing", "scheduled"}, {Role::kClerk, Role::kDefendant},
-          {asked("recipient"), asked("elements", Field::Kind::kObject), welcome("pleads_cap", Field::Kind::kBoolean)}, decide};
+  return {"record_answer",
+          {"preparing", "scheduled"},
+          {"preparing", "scheduled"},
+          {Role::kClerk, Role::kDefendant},
+          {asked("recipient"), asked("elements", Field::Kind::kObject), welcome("pleads_cap", Field::Kind::kBoolean)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -29,17 +29,20 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto& undisputed = base::array_at(input, "undisputed");
   if (!mediation.contains("accepted_on")) return Refusal{"mediation.not_accepted", {}, c.id};
   const auto ends = base::date_at(mediation, "ends_on");
-  if (code == "expired" && ends && today <= *ends) return Refusal{"mediation.not_expired", {{"ends", ends->chinese()}}, "code"};
+  if (code == "expired" && ends && today <= *ends)
+    return Refusal{"mediation.not_expired", {{"ends", ends->chinese()}}, "code"};
   if (const auto unknown = unknown_elements(c, undisputed); !unknown.empty())
     return Refusal{"mediation.unknown_element", {{"elements", listed(unknown)}}, "undisputed"};
   // Only what both sides confirmed in writing may be used later (在线调解规则 Art.22).
-  if (!undisputed.empty() && !base::bool_at(input, "in_writing")) return Refusal{"mediation.undisputed_not_in_writing", {}, "in_writing"};
+  if (!undisputed.empty() && !base::bool_at(input, "in_writing"))
+    return Refusal{"mediation.undisputed_not_in_writing", {}, "in_writing"};
 
   Decision d;
   d.patch["stage"] = "mediation_failed";
   object ended{{"outcome", "failed"}, {"code", code}, {"ended_on", today.iso()}};
   if (!undisputed.empty()) ended["undisputed"] = undisputed;
-  if (const auto* given = input.if_contains("concessions"); given && !given->is_null()) ended["private"] = object{{"concessions", *given}};
+  if (const auto* given = input.if_contains("concessions"); given && !given->is_null())
+    ended["private"] = object{{"concessions", *given}};
   d.patch["mediation"] = std::move(ended);
   casework::close_deadline(d.patch, c, "mediation", code == "expired" ? "lapsed" : "met");
   d.load_from = base::text_at(base::object_at(mediation, "mediator"), "id");
@@ -51,8 +54,14 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 调解不成: with its code. The other two of the eight codes, settled and self_settled, are set by record_agreement and
 /// withdraw_claim. `concessions` stay behind the mediation wall.
 casework::Action record_failure() {
-  return {"record_failure", {"mediating"}, {"mediation_failed"}, {casework::Role::kMediator},
-          {{"code", Field::Kind::kText, true, {"unreachable", "unwilling", "too_far_apart", "expired", "refused_to_sign", "other"}},
+  return {"record_failure",
+          {"mediating"},
+          {"mediation_failed"},
+          {casework::Role::kMediator},
+          {{"code",
+            Field::Kind::kText,
+            true,
+            {"unreachable", "unwilling", "too_far_apart", "expired", "refused_to_sign", "other"}},
            welcome("undisputed", Field::Kind::kList),
            welcome("in_writing", Field::Kind::kBoolean),
            welcome("concessions")},

@@ -41,8 +41,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 交纳案件受理费: what is owed, to the fen; after a conversion also the other half.
 casework::Action record_fee_payment() {
   using casework::Role;
-  return {"record_fee_payment", {"filed", "preparing", "scheduled"}, {"filed", "preparing", "scheduled"},
-          {Role::kClaimant, Role::kClerk, Role::kFilingJudge}, {welcome("amount", Field::Kind::kMoney), welcome("on", Field::Kind::kDate)}, decide};
+  return {"record_fee_payment",
+          {"filed", "preparing", "scheduled"},
+          {"filed", "preparing", "scheduled"},
+          {Role::kClaimant, Role::kClerk, Role::kFilingJudge},
+          {welcome("amount", Field::Kind::kMoney), welcome("on", Field::Kind::kDate)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -25,8 +25,8 @@ std::string number_of(const Case& c, const std::string& recipient, const Attempt
   for (const auto& [no, value] : attempts) {
     const Attempt before = value.is_object() ? read_attempt(value.get_object()) : Attempt{};
     last = std::max(last, base::parse_int(no).value_or(0));
-    if (value.is_object() && base::text_at(value.get_object(), "state") == "pending" && before.papers == a.papers && before.channel == a.channel &&
-        before.sent == a.sent && before.address == a.address)
+    if (value.is_object() && base::text_at(value.get_object(), "state") == "pending" && before.papers == a.papers &&
+        before.channel == a.channel && before.sent == a.sent && before.address == a.address)
       return std::string(no);
   }
   return std::to_string(last + 1);
@@ -36,13 +36,16 @@ bool cannot_be_found(const Attempt& a) {
   return a.reason == "whereabouts_unknown" && (a.result == "failed" || a.result == "returned");
 }
 
-// Public notice is barred in a summary procedure (解释 Art.140), and so is a suit against who cannot be found (Art.257).
+// Public notice is barred in a summary procedure (解释 Art.140), and so is a suit against who cannot be found
+// (Art.257).
 std::optional<Refusal> force_ordinary(object& patch, const Case& after, const Attempt& a, const Context& context) {
   const bool notice = a.channel == "notice", missing = cannot_be_found(a);
-  if ((!notice && !missing) || after.track() == "普通" || after.track().empty() || !base::text_at(after.part("judgment"), "signed_on").empty())
+  if ((!notice && !missing) || after.track() == "普通" || after.track().empty() ||
+      !base::text_at(after.part("judgment"), "signed_on").empty())
     return std::nullopt;
   const auto today = context.now.date();
-  return convert(patch, after, "普通", notice ? "采用公告送达" : "被告下落不明", law::cite(notice ? "public_notice_barred" : "summary_barred", today), context);
+  return convert(patch, after, "普通", notice ? "采用公告送达" : "被告下落不明",
+                 law::cite(notice ? "public_notice_barred" : "summary_barred", today), context);
 }
 
 bool sent_to_all(const Case& after, std::string_view papers, const std::vector<std::string>& parties) {
@@ -91,21 +94,32 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const Case after = with(c, d.patch);
   if (auto refused = force_ordinary(d.patch, after, a, context)) return *refused;
   if (a.channel == "notice" && base::text_at(c.part("judgment"), "pronounced_on").empty())
-    if (auto refused = set_trial_limit(d.patch, with(c, d.patch), std::string(with(c, d.patch).track()), context)) return *refused;
+    if (auto refused = set_trial_limit(d.patch, with(c, d.patch), std::string(with(c, d.patch).track()), context))
+      return *refused;
   return d;
 }
 
 }  // namespace
 
-/// 送达: one attempt with its channel, address, basis and outcome. What the law makes of it stands beside it; dates hang on
-/// the effect alone.
+/// 送达: one attempt with its channel, address, basis and outcome. What the law makes of it stands beside it; dates
+/// hang on the effect alone.
 casework::Action record_service() {
-  const std::vector<std::string> stages = {"preparing", "scheduled", "heard", "issued", "pronounced", "mediated_in_court"};
-  return {"record_service", stages, stages, {casework::Role::kClerk},
-          {asked("recipient"), {"papers", Field::Kind::kText, true, service_papers()}, {"channel", Field::Kind::kText, true, service_channels()},
-           asked("sent", Field::Kind::kDate), {"result", Field::Kind::kText, true, service_results()}, welcome("at", Field::Kind::kDate),
-           welcome("address"), {"source", Field::Kind::kText, false, service_sources()},
-           {"basis", Field::Kind::kText, false, consent_bases()}, {"reason", Field::Kind::kText, false, failure_reasons()},
+  const std::vector<std::string> stages = {"preparing", "scheduled",  "heard",
+                                           "issued",    "pronounced", "mediated_in_court"};
+  return {"record_service",
+          stages,
+          stages,
+          {casework::Role::kClerk},
+          {asked("recipient"),
+           {"papers", Field::Kind::kText, true, service_papers()},
+           {"channel", Field::Kind::kText, true, service_channels()},
+           asked("sent", Field::Kind::kDate),
+           {"result", Field::Kind::kText, true, service_results()},
+           welcome("at", Field::Kind::kDate),
+           welcome("address"),
+           {"source", Field::Kind::kText, false, service_sources()},
+           {"basis", Field::Kind::kText, false, consent_bases()},
+           {"reason", Field::Kind::kText, false, failure_reasons()},
            welcome("proof")},
           decide};
 }

@@ -18,7 +18,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   d.patch["confirmation"] = object{{"decided_on", today}, {"result", "refused"}, {"reason", reason}};
   d.patch["mediation"] = object{{"outcome", "failed"}, {"code", "other"}};
   casework::close_deadline(d.patch, c, "confirmation_decide");
-  d.linked.push_back({"confirmation", object{{"stage", "linked_closed"}, {"closed_on", today}, {"result", "refused"}}, {}});
+  d.linked.push_back(
+      {"confirmation", object{{"stage", "linked_closed"}, {"closed_on", today}, {"result", "refused"}}, {}});
   return d;
 }
 
@@ -27,7 +28,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 裁定驳回确认申请: the parties may mediate anew or sue (民事诉讼法 Art.206).
 casework::Action refuse_confirmation() {
   using casework::Role;
-  return {"refuse_confirmation", {"confirming"}, {"mediation_failed"}, {Role::kJudge, Role::kFilingJudge}, {asked("reason")}, decide};
+  return {"refuse_confirmation", {"confirming"}, {"mediation_failed"}, {Role::kJudge, Role::kFilingJudge},
+          {asked("reason")},     decide};
 }
 
 }  // namespace procedures::financial

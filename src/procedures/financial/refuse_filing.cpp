@@ -24,7 +24,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 不予受理: with its reason, by a ruling that may be appealed (民事诉讼法 Art.126).
 casework::Action refuse_filing() {
-  return {"refuse_filing", {"filing_review"}, {"filing_refused"}, {casework::Role::kFilingJudge}, {asked("reason")}, decide};
+  return {"refuse_filing", {"filing_review"}, {"filing_refused"}, {casework::Role::kFilingJudge}, {asked("reason")},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -23,7 +23,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   base::check(effective.has_value(), "an agreement has its day of effect");
   const auto apply = run_deadline("confirmation_apply", "judicial_confirmation_apply_30d", *effective, context);
   if (!apply) return apply.refusal();
-  if (today > apply->due) return Refusal{"confirmation.too_late", {{"effective", effective->chinese()}, {"due", apply->due.chinese()}}, c.id};
+  if (today > apply->due)
+    return Refusal{"confirmation.too_late", {{"effective", effective->chinese()}, {"due", apply->due.chinese()}}, c.id};
   const auto decide_by = run_deadline("confirmation_decide", "judicial_confirmation_decide_30d", today, context);
   if (!decide_by) return decide_by.refusal();
 
@@ -41,7 +42,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 申请司法确认: both jointly, within thirty days of the agreement taking effect (民事诉讼法 Art.205).
 casework::Action request_confirmation() {
   using casework::Role;
-  return {"request_confirmation", {"mediated"}, {"confirming"}, {Role::kClaimant, Role::kMediator}, {asked("jointly", Field::Kind::kBoolean)}, decide};
+  return {"request_confirmation",
+          {"mediated"},
+          {"confirming"},
+          {Role::kClaimant, Role::kMediator},
+          {asked("jointly", Field::Kind::kBoolean)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -51,8 +51,11 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   d.patch["dedupe"] = dedupe_key(mended.state);
   const auto jurisdiction = jurisdiction_of(mended, context.court, today);
   d.patch["stage"] = "filing_review";
-  d.patch["filing"] = object{{"corrected_on", today.iso()}, {"corrections", base::int_at(c.part("filing"), "corrections") + 1},
-                             {"ground", jurisdiction.ground}, {"article", jurisdiction.article}, {"found", array()}};
+  d.patch["filing"] = object{{"corrected_on", today.iso()},
+                             {"corrections", base::int_at(c.part("filing"), "corrections") + 1},
+                             {"ground", jurisdiction.ground},
+                             {"article", jurisdiction.article},
+                             {"found", array()}};
   casework::close_deadline(d.patch, c, "correction");
   casework::set_deadline(d.patch, *review);
   return d;
@@ -60,10 +63,15 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 }  // namespace
 
-/// 补正后重新提交: everything the papers showed wanting must be there; the seven days begin on the day after (解释 Art.126).
+/// 补正后重新提交: everything the papers showed wanting must be there; the seven days begin on the day after (解释
+/// Art.126).
 casework::Action resubmit() {
-  return {"resubmit", {"correction"}, {"filing_review"}, {casework::Role::kClaimant},
-          {welcome("claim", Field::Kind::kObject), welcome("claimant", Field::Kind::kObject), welcome("defendants", Field::Kind::kObject)},
+  return {"resubmit",
+          {"correction"},
+          {"filing_review"},
+          {casework::Role::kClaimant},
+          {welcome("claim", Field::Kind::kObject), welcome("claimant", Field::Kind::kObject),
+           welcome("defendants", Field::Kind::kObject)},
           decide};
 }
 

@@ -40,14 +40,19 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto earliest = earliest_hearing_day(c, context);
   if (!earliest) return earliest.refusal();
   if (day < earliest->value)
-    return Refusal{"hearing.too_early", {{"day", day.chinese()}, {"earliest", earliest->value.iso()}, {"working", in_words(earliest->working)}}, "at"};
+    return Refusal{
+        "hearing.too_early",
+        {{"day", day.chinese()}, {"earliest", earliest->value.iso()}, {"working", in_words(earliest->working)}},
+        "at"};
 
   Decision d;
   d.patch["stage"] = "scheduled";
-  object hearing{{"session", base::text_at(input, "session")}, {"at", at.iso()}, {"room", base::text_at(input, "room")},
-                 {"earliest", earliest->value.iso()}, {"earliest_working", to_json(earliest->working)}, {"unlawful", false}};
+  object hearing{{"session", base::text_at(input, "session")},     {"at", at.iso()},
+                 {"room", base::text_at(input, "room")},           {"earliest", earliest->value.iso()},
+                 {"earliest_working", to_json(earliest->working)}, {"unlawful", false}};
   if (const auto* order = input.if_contains("order"); order && order->is_int64()) hearing["order"] = *order;
-  if (const auto limit = casework::deadline_of(c, "trial_limit"); limit && day > limit->due) hearing["after_trial_limit"] = true;
+  if (const auto limit = casework::deadline_of(c, "trial_limit"); limit && day > limit->due)
+    hearing["after_trial_limit"] = true;
   d.patch["hearing"] = std::move(hearing);
   d.papers = {"summons", "element_table"};
   return d;
@@ -57,8 +62,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 排期: never before the first lawful day, never on a day the court is closed.
 casework::Action schedule_hearing() {
-  return {"schedule_hearing", {"preparing"}, {"scheduled"}, {casework::Role::kClerk},
-          {asked("session"), asked("at", Field::Kind::kMoment), asked("room"), welcome("order", Field::Kind::kInteger)}, decide};
+  return {"schedule_hearing",
+          {"preparing"},
+          {"scheduled"},
+          {casework::Role::kClerk},
+          {asked("session"), asked("at", Field::Kind::kMoment), asked("room"), welcome("order", Field::Kind::kInteger)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -20,7 +20,8 @@ using casework::Field;
 array all_defects(const Case& c, const array& given, const Context& context) {
   array all;
   for (const auto& defect : given)
-    if (defect.is_string() && !defect.get_string().empty() && std::find(all.begin(), all.end(), defect) == all.end()) all.push_back(defect);
+    if (defect.is_string() && !defect.get_string().empty() && std::find(all.begin(), all.end(), defect) == all.end())
+      all.push_back(defect);
   for (const auto& defect : filing_defects(c, context.court, context.now.date())) {
     const base::json::value text(defect);
     if (std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
@@ -30,7 +31,8 @@ array all_defects(const Case& c, const array& given, const Context& context) {
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const auto today = context.now.date();
-  if (const auto on = base::date_at(c.part("filing"), "sent_back_on")) return Refusal{"filing.already_sent_back", {{"on", on->chinese()}}, c.id};
+  if (const auto on = base::date_at(c.part("filing"), "sent_back_on"))
+    return Refusal{"filing.already_sent_back", {{"on", on->chinese()}}, c.id};
   array defects = all_defects(c, base::array_at(input, "defects"), context);
   if (defects.empty()) return Refusal{"filing.no_defect_named", {}, "defects"};
   const auto correct_by = run_deadline("correction", "correction_7d", today, context);
@@ -48,7 +50,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 退回补正: once, naming everything (在线诉讼规则 Art.9).
 casework::Action send_back() {
-  return {"send_back", {"filing_review"}, {"correction"}, {casework::Role::kFilingJudge}, {asked("defects", Field::Kind::kList)}, decide};
+  return {"send_back",
+          {"filing_review"},
+          {"correction"},
+          {casework::Role::kFilingJudge},
+          {asked("defects", Field::Kind::kList)},
+          decide};
 }
 
 }  // namespace procedures::financial

@@ -27,8 +27,8 @@ std::vector<Hanging> hanging_on(const Case& after, const std::string& recipient,
 
 }  // namespace
 
-std::optional<Refusal> move_dates(object& patch, const Case& after, const std::string& recipient, const std::string& papers,
-                                  const Context& context) {
+std::optional<Refusal> move_dates(object& patch, const Case& after, const std::string& recipient,
+                                  const std::string& papers, const Context& context) {
   const auto effective = effective_service(after, recipient, papers);
   for (const auto& [key, rule] : hanging_on(after, recipient, papers)) {
     if (!effective) {
@@ -55,7 +55,9 @@ base::json::value earliest_effect(const Case& after, const std::string& recipien
     const auto effective = base::date_at(attempt, "effective");
     if (!effective || (first && *effective >= *first)) continue;
     first = effective;
-    best = object{{"effective", effective->iso()}, {"attempt", base::parse_int(no).value_or(0)}, {"kind", base::text_at(attempt, "kind")},
+    best = object{{"effective", effective->iso()},
+                  {"attempt", base::parse_int(no).value_or(0)},
+                  {"kind", base::text_at(attempt, "kind")},
                   {"confirmed", base::bool_at(attempt, "confirmed")}};
   }
   if (!first) return nullptr;

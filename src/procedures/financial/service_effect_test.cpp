@@ -82,8 +82,9 @@ TEST(service_effect, public_notice_counts_thirty_days_and_does_not_roll) {
 }
 
 TEST(service_effect, a_way_cannot_have_the_outcome_of_another) {
-  for (const Row& row : {Row{"electronic", "", "receipt", "", "", ""}, Row{"post", "", "arrived", "", "", ""}, Row{"left", "", "receipt", "", "", ""},
-                         Row{"notice", "", "failed", "moved", "", ""}, Row{"personal", "", "sent", "", "", ""}})
+  for (const Row& row : {Row{"electronic", "", "receipt", "", "", ""}, Row{"post", "", "arrived", "", "", ""},
+                         Row{"left", "", "receipt", "", "", ""}, Row{"notice", "", "failed", "moved", "", ""},
+                         Row{"personal", "", "sent", "", "", ""}})
     EXPECT_EQ(effect_of(attempt_of(row), "CN-GX").refusal().code, "service.result_unfit");
 }
 

@@ -14,7 +14,8 @@ using casework::Case;
 std::optional<Refusal> days_wrong(const Attempt& a, Date today) {
   if (a.sent > today) return Refusal{"service.in_the_future", {{"day", a.sent.chinese()}}, "sent"};
   if (a.at && *a.at > today) return Refusal{"service.in_the_future", {{"day", a.at->chinese()}}, "at"};
-  if (a.at && *a.at < a.sent) return Refusal{"service.before_it_was_sent", {{"at", a.at->chinese()}, {"sent", a.sent.chinese()}}, "at"};
+  if (a.at && *a.at < a.sent)
+    return Refusal{"service.before_it_was_sent", {{"at", a.at->chinese()}, {"sent", a.sent.chinese()}}, "at"};
   const bool needs_day = a.result != "sent" && a.result != "failed" && a.result != "published";
   if (needs_day && !a.at) return Refusal{"service.day_missing", {{"result", a.result}}, "at"};
   return std::nullopt;
@@ -35,7 +36,8 @@ std::optional<Refusal> no_consent(const Case& c, const std::string& recipient, c
 
 bool other_ways_failed(const object& of_recipient) {
   for (const auto& [no, attempt] : base::object_at(of_recipient, "attempts"))
-    if (attempt.is_object() && base::text_at(attempt.get_object(), "state") == "failed" && base::text_at(attempt.get_object(), "channel") != "electronic")
+    if (attempt.is_object() && base::text_at(attempt.get_object(), "state") == "failed" &&
+        base::text_at(attempt.get_object(), "channel") != "electronic")
       return true;
   return false;
 }
@@ -45,7 +47,8 @@ std::optional<Refusal> notice_barred(const Case& c, const std::string& recipient
   if (recipient == "claimant" || a.papers == "mediation_statement")
     return Refusal{"service.notice_impossible", {{"who", party_name(c, recipient)}}, "channel"};
   const object& of_recipient = base::object_at(c.part("service"), recipient);
-  if (!base::bool_at(of_recipient, "whereabouts_unknown") && !base::bool_at(base::object_at(c.part("defendants"), recipient), "whereabouts_unknown") &&
+  if (!base::bool_at(of_recipient, "whereabouts_unknown") &&
+      !base::bool_at(base::object_at(c.part("defendants"), recipient), "whereabouts_unknown") &&
       !other_ways_failed(of_recipient))
     return Refusal{"service.notice_too_early", {{"who", party_name(c, recipient)}}, "channel"};
   return std::nullopt;
@@ -56,10 +59,14 @@ std::optional<Refusal> notice_barred(const Case& c, const std::string& recipient
 std::optional<Refusal> service_barred(const Case& c, const std::string& recipient, const Attempt& a, Date today) {
   if (!is_party(c, recipient)) return Refusal{"service.unknown_recipient", {{"recipient", recipient}}, "recipient"};
   if (auto wrong = days_wrong(a, today)) return wrong;
-  if ((a.result == "failed" || a.result == "returned") && a.reason.empty()) return Refusal{"service.reason_missing", {{"result", a.result}}, "reason"};
-  if (a.channel == "left" && a.papers == "mediation_statement") return Refusal{"service.statement_cannot_be_left", {}, "channel"};
-  if (a.channel == "left" && a.result == "left" && a.proof.empty()) return Refusal{"service.left_without_proof", {}, "proof"};
-  if (a.reason == "whereabouts_unknown" && a.proof.empty()) return Refusal{"service.whereabouts_without_proof", {}, "proof"};
+  if ((a.result == "failed" || a.result == "returned") && a.reason.empty())
+    return Refusal{"service.reason_missing", {{"result", a.result}}, "reason"};
+  if (a.channel == "left" && a.papers == "mediation_statement")
+    return Refusal{"service.statement_cannot_be_left", {}, "channel"};
+  if (a.channel == "left" && a.result == "left" && a.proof.empty())
+    return Refusal{"service.left_without_proof", {}, "proof"};
+  if (a.reason == "whereabouts_unknown" && a.proof.empty())
+    return Refusal{"service.whereabouts_without_proof", {}, "proof"};
   if (auto barred = no_consent(c, recipient, a)) return barred;
   return notice_barred(c, recipient, a);
 }

@@ -28,7 +28,8 @@ std::optional<Refusal> ask_for_other_half(object& patch, const Case& c, const Co
   const auto due = run_deadline("fee_topup", "fee_topup_7d", today, context);
   if (!due) return due.refusal();
   base::json::array working = base::array_at(fee, "working");
-  for (const auto& line : to_json({{"转为普通程序，补交另一半：" + full.plain() + " − " + payable.plain() + " ＝ " + more.plain() + "元，" + due->due.chinese() + "前交纳",
+  for (const auto& line : to_json({{"转为普通程序，补交另一半：" + full.plain() + " − " + payable.plain() + " ＝ " +
+                                        more.plain() + "元，" + due->due.chinese() + "前交纳",
                                     law::cite("topup", today)}}))
     working.push_back(line);
   object& changed = member(patch, "fee");
@@ -58,7 +59,8 @@ bool whereabouts_unknown(const Case& c) {
   return false;
 }
 
-std::optional<Refusal> set_trial_limit(object& patch, const Case& after, const std::string& track, const Context& context) {
+std::optional<Refusal> set_trial_limit(object& patch, const Case& after, const std::string& track,
+                                       const Context& context) {
   const auto filed = filing_day(after);
   if (!filed) return std::nullopt;
   const auto counted = run_deadline("trial_limit", law::trial_limit_rule(track), *filed, context);
@@ -73,13 +75,15 @@ std::optional<Refusal> set_trial_limit(object& patch, const Case& after, const s
   return std::nullopt;
 }
 
-std::optional<Refusal> convert(object& patch, const Case& c, const std::string& to, const std::string& why, const std::string& article,
-                               const Context& context) {
+std::optional<Refusal> convert(object& patch, const Case& c, const std::string& to, const std::string& why,
+                               const std::string& article, const Context& context) {
   const auto today = context.now.date();
   const std::string from(c.track());
   patch["track"] = to;
   base::json::array working = base::array_at(c.state, "track_working");
-  for (const auto& line : to_json({{why + "，由" + from + "程序转为" + to + "程序；审理期限仍自立案次日起算", article}})) working.push_back(line);
+  for (const auto& line :
+       to_json({{why + "，由" + from + "程序转为" + to + "程序；审理期限仍自立案次日起算", article}}))
+    working.push_back(line);
   patch["track_working"] = std::move(working);
   member(patch, "track_history")[today.iso()] = object{{"from", from}, {"to", to}, {"why", why}, {"article", article}};
   if (to == "普通")

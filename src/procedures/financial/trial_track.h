@@ -7,13 +7,15 @@
 namespace procedures::financial {
 
 /// The trial limit of `track`, from filing, longer by the days the limit leaves out. `after` is the case as it will be.
-std::optional<base::Refusal> set_trial_limit(base::json::object& patch, const casework::Case& after, const std::string& track,
-                                             const casework::Context& context);
+std::optional<base::Refusal> set_trial_limit(base::json::object& patch, const casework::Case& after,
+                                             const std::string& track, const casework::Context& context);
 
-/// Turns the case to `to` for `why` (its words) under `article`: history, working, the limit (still from filing, 解释258),
-/// and to 普通 the other half of the fee, to be paid within seven days (解释199), since only a summary procedure halves it.
-std::optional<base::Refusal> convert(base::json::object& patch, const casework::Case& c, const std::string& to, const std::string& why,
-                                     const std::string& article, const casework::Context& context);
+/// Turns the case to `to` for `why` (its words) under `article`: history, working, the limit (still from filing,
+/// 解释258), and to 普通 the other half of the fee, to be paid within seven days (解释199), since only a summary
+/// procedure halves it.
+std::optional<base::Refusal> convert(base::json::object& patch, const casework::Case& c, const std::string& to,
+                                     const std::string& why, const std::string& article,
+                                     const casework::Context& context);
 
 /// The case as it will be when `patch` has been applied.
 casework::Case with(const casework::Case& c, const base::json::object& patch);

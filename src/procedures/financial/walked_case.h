@@ -75,7 +75,12 @@ class WalkedCase {
   /// Performs it and keeps what it decided in `last`; a refusal fails the test.
   WalkedCase& does(std::string_view action, const base::json::object& input = {}) {
     auto decision = ask(action, input);
-    EXPECT_TRUE(decision.ok()) << action << ": " << (decision.ok() ? "" : decision.refusal().code + " " + (decision.refusal().values.empty() ? "" : decision.refusal().values.back().second));
+    EXPECT_TRUE(decision.ok()) << action << ": "
+                               << (decision.ok() ? ""
+                                                 : decision.refusal().code + " " +
+                                                       (decision.refusal().values.empty()
+                                                            ? ""
+                                                            : decision.refusal().values.back().second));
     if (decision.ok()) apply(action, std::move(decision.value()));
     return *this;
   }
@@ -100,8 +105,15 @@ class WalkedCase {
   WalkedCase& preparing() { return filed().does("allocate").does("record_fee_payment"); }
   /// By message to the address agreed in the contract.
   WalkedCase& served(const char* papers, const char* day, const char* recipient = "1") {
-    return does("record_service", base::json::object{{"recipient", recipient}, {"papers", papers}, {"channel", "electronic"}, {"sent", day}, {"at", day},
-                                                     {"result", "arrived"}, {"source", "contract"}, {"basis", "agreed_before_suit"}, {"proof", "平台记录"}});
+    return does("record_service", base::json::object{{"recipient", recipient},
+                                                     {"papers", papers},
+                                                     {"channel", "electronic"},
+                                                     {"sent", day},
+                                                     {"at", day},
+                                                     {"result", "arrived"},
+                                                     {"source", "contract"},
+                                                     {"basis", "agreed_before_suit"},
+                                                     {"proof", "平台记录"}});
   }
 
   std::string due(std::string_view key) const {
@@ -123,7 +135,8 @@ class WalkedCase {
   }
 
   static const casework::Procedure& table() {
-    static const casework::Procedure all = table_of({actions_before_court(), actions_before_hearing(), actions_from_hearing()});
+    static const casework::Procedure all =
+        table_of({actions_before_court(), actions_before_hearing(), actions_from_hearing()});
     return all;
   }
 

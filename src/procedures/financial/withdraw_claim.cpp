@@ -28,8 +28,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 撤回: before the court has filed anything; no ruling, no fee.
 casework::Action withdraw_claim() {
   using casework::Role;
-  return {"withdraw_claim", {"received", "mediating", "mediation_failed", "filing_review", "correction"}, {"withdrawn"},
-          {Role::kClaimant, Role::kMediator}, {asked("reason")}, decide};
+  return {"withdraw_claim",  {"received", "mediating", "mediation_failed", "filing_review", "correction"},
+          {"withdrawn"},     {Role::kClaimant, Role::kMediator},
+          {asked("reason")}, decide};
 }
 
 }  // namespace procedures::financial
