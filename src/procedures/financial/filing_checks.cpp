@@ -66,7 +66,7 @@ std::vector<std::string> filing_defects(const Case& c, const CourtInfo& court, b
   if (base::text_at(c.part("claimant"), "address").empty()) defects.push_back("原告：缺少住所地");
   if (c.part("defendants").empty()) defects.push_back("没有明确的被告");
   for (const auto& [party, who] : c.part("defendants"))
-    if (who.is_object()) add_defendant_defects(who.get_object(), std::string(party), defects);
+    add_defendant_defects(who.is_object() ? who.get_object() : object(), std::string(party), defects);
   const object& claim = c.part("claim");
   if (money_or_zero(claim, "total") <= base::Money()) defects.push_back("诉讼请求：缺少欠款金额");
   if (!base::date_at(claim, "cutoff")) defects.push_back("诉讼请求：缺少欠款计算截止日");
