@@ -4,7 +4,7 @@
 #include <string>
 
 #include "casework/action.h"
-#include "store/file_store.h"
+#include "store/files.h"
 #include "store/store.h"
 
 namespace app {

@@ -40,8 +40,8 @@ int64_t write_case_folders(store::Store& store, store::FileStore& files, const s
     ++folders;
     for (const auto& p : store.list_papers(court, row.id)) {
       const std::string name = fmt::format("{:02} {}", p.ord, safe_name(p.title));
-      files.link_into(p.pdf_hash, (dir / (name + ".pdf")).string());
-      files.link_into(p.docx_hash, (dir / (name + ".docx")).string());
+      files.link_into(p.pdf_hash, dir, name + ".pdf");
+      files.link_into(p.docx_hash, dir, name + ".docx");
     }
   });
   return folders;

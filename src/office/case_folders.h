@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "store/file_store.h"
+#include "store/files.h"
 #include "store/store.h"
 
 namespace office {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "casework/deadline.h"
 #include "casework/event.h"
 #include "casework/procedure.h"
 #include "office/performer.h"

@@ -3,7 +3,7 @@
 
 #include "office/performer.h"
 #include "office/templates.h"
-#include "store/file_store.h"
+#include "store/files.h"
 
 namespace office {
 

@@ -7,9 +7,20 @@
 #include "base/hash.h"
 #include "base/messages.h"
 #include "base/resources.h"
+#include "law/rmb_words.h"
 #include "store/failure.h"
 
 namespace office {
+
+documents::Formats court_formats() {
+  auto formats = documents::common_formats();
+  formats["大写"] = [](std::string_view value, std::string_view) -> std::optional<std::string> {
+    const auto amount = base::Money::parse(value);
+    const auto words = amount ? law::rmb_words(*amount) : base::Result<std::string>(base::Refusal{});
+    return words ? std::optional(*words) : std::nullopt;
+  };
+  return formats;
+}
 
 std::string Templates::bytes(const std::string& procedure, const std::string& kind) const {
   const std::string name = procedure + "/" + kind + ".docx";
@@ -31,7 +42,7 @@ const Templates::Compiled& Templates::get(const std::string& procedure, const st
   const std::string key = procedure + "/" + kind;
   if (const auto found = compiled_.find(key); found != compiled_.end()) return found->second;
   const std::string word = bytes(procedure, kind);
-  auto compiled = documents::compile_template(word);
+  auto compiled = documents::compile_template(word, court_formats());
   if (!compiled) {
     const auto why = base::message(compiled.refusal(), base::Language::kChinese);
     throw store::Failure("template.faulty", {{"template", key}, {"faults", why.sentence}});

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "casework/event.h"
+#include "law/case_number.h"
 #include "office/journal.h"
 #include "office/rows.h"
 
@@ -167,9 +168,10 @@ class Verifier {
   }
 
   void check_numbers() {
-    std::map<std::pair<int64_t, std::string>, int64_t> next;
     std::set<std::pair<int64_t, std::string>> series;
-    for (const auto& [year, type] : store_.docket_series(court_)) {
+    for (const auto& [number, id] : by_number_)
+      if (const auto parsed = law::parse_case_number(number)) series.emplace(parsed->year, parsed->type);
+    for (const auto& [year, type] : series) {
       int64_t serial = 0;
       for (const auto& row : store_.list_numbers(court_, year, type)) {
         ++found_.numbers;
