@@ -17,8 +17,16 @@ struct Options {
 
 /// A command registers itself with one function in <name>_command.cpp. Its callback throws CLI::RuntimeError(code) for
 /// an exit code other than 0.
-void add_law_command(CLI::App& app, Options& options);
+void add_run_command(CLI::App& app, Options& options);
 void add_check_command(CLI::App& app, Options& options);
+void add_law_command(CLI::App& app, Options& options);
+void add_show_command(CLI::App& app, Options& options);
+void add_cases_command(CLI::App& app, Options& options);
+void add_stats_command(CLI::App& app, Options& options);
+void add_verify_command(CLI::App& app, Options& options);
+void add_template_command(CLI::App& app, Options& options);
+void add_backup_commands(CLI::App& app, Options& options);
+void add_doctor_command(CLI::App& app, Options& options);
 
 /// Prints a refusal for a person (stderr) or as {"error":{code,message,remedy,where}} (stdout, with --json).
 void print_refusal(const base::Refusal& refusal, const Options& options);

@@ -1,14 +1,48 @@
 #include <cstdio>
 
 #include "app/command.h"
+#include "store/failure.h"
 
-int main(int argc, char** argv) {
-  CLI::App cli("快审 Kuaishen: disputes by the thousand, from mediation to judgment", "kuaishen");
-  app::Options options;
+namespace {
+
+int run(int argc, char** argv, app::Options& options) {
+  CLI::App cli("快审 Kuaishen: disputes by the thousand, from mediation through filing, service, hearing and judgment to the archive", "kuaishen");
   cli.add_flag("--json", options.json, "print JSON for programs");
   cli.add_option("--lang", options.lang, "language of sentences: zh or en")->check(CLI::IsMember({"zh", "en"}));
+  cli.set_version_flag("--version", "kuaishen 0.1.0");
   cli.require_subcommand(1);
   cli.fallthrough();
-  CLI11_PARSE(cli, argc, argv);
+  cli.footer("Exit codes: 0 done · 1 refused, or rows with errors · 2 wrong command line · 3 an input that can't be read · 4 disk or database failed · 5 data were tampered with");
+  app::add_run_command(cli, options);
+  app::add_check_command(cli, options);
+  app::add_law_command(cli, options);
+  app::add_show_command(cli, options);
+  app::add_cases_command(cli, options);
+  app::add_stats_command(cli, options);
+  app::add_verify_command(cli, options);
+  app::add_template_command(cli, options);
+  app::add_backup_commands(cli, options);
+  app::add_doctor_command(cli, options);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::RuntimeError& e) {
+    return e.get_exit_code();
+  } catch (const CLI::ParseError& e) {
+    return cli.exit(e) == 0 ? app::kDone : app::kUsage;
+  }
   return app::kDone;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  app::Options options;
+  try {
+    return run(argc, argv, options);
+  } catch (const store::Failure& failure) {
+    app::print_refusal(failure.reason, options);
+  } catch (const std::exception& fault) {
+    std::fprintf(stderr, "kuaishen: %s\n", fault.what());
+  }
+  return app::kFault;
 }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "casework/deadline.h"
-#include "law/periods.h"
+#include "law/calendar.h"
 
 namespace app {
 namespace {
@@ -207,7 +207,7 @@ Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
   const auto at = Moment::parse(base::text_at(c.part("hearing"), "at"));
   if (!at_stage(c, {"scheduled"}) || row.closing != "撤诉" || !at) return std::nullopt;
   Date on = at->date().plus_days(-1);
-  while (!law::is_working_day(on, course.court.calendar)) on = on.plus_days(-1);
+  while (!course.is_open(on)) on = on.plus_days(-1);
   return Move{Moment::at(on, 16), judge_of(c), object{{"reason", "原告以双方自行和解为由申请撤诉"}}};
 }
 
@@ -318,9 +318,14 @@ Due archive(const Case& c, const DecisionRow&, const Course& course) {
 
 }  // namespace
 
+bool Course::is_open(Date day) const {
+  const auto works = law::is_working_day(day, court.calendar);
+  return works ? *works : day.weekday() != 0 && day.weekday() != 6;
+}
+
 Date Course::working_day(Date from, int days_later) const {
   Date day = from.plus_days(days_later);
-  while (!law::is_working_day(day, court.calendar)) day = day.plus_days(1);
+  while (!is_open(day)) day = day.plus_days(1);
   return day;
 }
 

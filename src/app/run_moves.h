@@ -12,6 +12,9 @@ namespace app {
 struct Course {
   base::Date start;
   casework::CourtInfo court;
+  /// Whether the court works on that day. Where the year's calendar is not known yet, weekdays: this plans, it does not
+  /// compute a period.
+  bool is_open(base::Date day) const;
   /// The day itself or the next on which the court is open, `days_later` calendar days after `from`.
   base::Date working_day(base::Date from, int days_later) const;
 };

@@ -1,0 +1,115 @@
+#include "app/series_run.h"
+
+#include <set>
+#include <thread>
+
+#include "app/procedures.h"
+#include "app/run_plan.h"
+#include "office/rows.h"
+
+namespace app {
+namespace {
+
+using base::Moment;
+using base::json::array;
+using base::json::object;
+
+// Errors keep a row out; what else was found goes with the case.
+array warnings_of(const intake::Series& series, const intake::Claim& claim) {
+  array all;
+  for (const auto& f : series.findings)
+    if (f.row == claim.row && f.sheet == claim.sheet && f.severity == intake::Severity::kWarning)
+      all.push_back(object{{"code", f.code}, {"message", intake::sentence(f, base::Language::kChinese).sentence}, {"column", f.header}, {"value", f.value}});
+  return all;
+}
+
+}  // namespace
+
+SeriesRun::SeriesRun(Opened& opened, office::Templates& templates, Course course, office::Progress progress)
+    : opened_(opened), templates_(templates), course_(std::move(course)), progress_(std::move(progress)), performer_(*opened.store, financial(), opened.court) {}
+
+int64_t SeriesRun::find_or_add(const intake::Series& series, const std::string& file_name, const object& claimant) {
+  store::Transaction transaction(*opened_.database);
+  if (const auto known = opened_.store->find_series_by_file(opened_.court.division, series.file_hash)) return known->id;
+  store::SeriesRow row;
+  row.court = opened_.court.division;
+  row.claimant = base::text_at(claimant, "name");
+  row.cause = series.claimant && !series.claimant->cause.empty() ? series.claimant->cause : "信用卡纠纷";
+  row.name = row.claimant + " " + row.cause + " 系列案";
+  row.file_name = file_name;
+  row.file_hash = series.file_hash;
+  row.content_hash = series.content_hash;
+  row.rows = series.rows;
+  row.received_at = Moment::at(course_.working_day(course_.start, 0), 9).iso();
+  const auto id = opened_.store->add_series(row);
+  base::check(id.has_value(), "a series added twice");
+  transaction.commit();
+  return *id;
+}
+
+office::Request SeriesRun::receive(int64_t id, const intake::Series& series, const std::string& file_name, const object& claimant) const {
+  office::Request request;
+  request.batch = "s" + std::to_string(id) + "/00-receive";
+  request.action = "receive";
+  request.actor = {"银行经办", casework::Role::kClaimant};
+  request.at = Moment::at(course_.working_day(course_.start, 0), 9);
+  request.series = id;
+  const std::string cause = series.claimant && !series.claimant->cause.empty() ? series.claimant->cause : "信用卡纠纷";
+  std::set<int64_t> taken;
+  for (const auto& claim : series.claims) {
+    // The row's own serial where the bank gave one, once; else its place in the file.
+    int64_t serial = claim.serial;
+    while (!taken.insert(serial).second) ++serial;
+    object input;
+    input["claim"] = intake::claim_json(claim);
+    input["claimant"] = claimant;
+    input["defendants"] = object{{"1", intake::defendant_json(claim)}};
+    input["warnings"] = warnings_of(series, claim);
+    input["source"] = object{{"file", file_name}, {"sheet", claim.sheet}, {"row", claim.row}};
+    input["cause"] = cause;
+    request.items.push_back({casework::case_id(opened_.court.division, id, serial), std::move(input)});
+  }
+  return request;
+}
+
+void SeriesRun::perform(const office::Request& request, RunReport& report) {
+  const auto outcome = performer_.perform(request, progress_);
+  if (outcome.done + outcome.refused > 0) ++report.batches;
+  report.done += outcome.done;
+  for (const auto& [code, n] : outcome.refusals) report.refused[code] += n;
+  for (const auto& example : outcome.examples) report.examples.push_back(example);
+}
+
+RunReport SeriesRun::run(const intake::Series& series, const std::string& file_name, const object& claimant, const std::map<int64_t, DecisionRow>& decisions) {
+  RunReport report;
+  report.series = find_or_add(series, file_name, claimant);
+  perform(receive(report.series, series, file_name, claimant), report);
+  // What an earlier run left unfinished comes first: its batches, then its papers.
+  const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  const auto papers = [&] {
+    auto made = office::make_papers(performer_, templates_, *opened_.files, wall_clock(), threads, progress_);
+    report.papers.papers += made.papers;
+    report.papers.pages += made.pages;
+    for (const auto& [code, n] : made.failed) report.papers.failed[code] += n;
+    for (auto& e : made.examples) report.papers.examples.push_back(std::move(e));
+    report.papers.missing_characters.merge(made.missing_characters);
+  };
+  papers();
+  size_t number = 0;
+  for (const Step& step : run_steps()) {
+    ++number;
+    store::CaseFilter filter;
+    filter.series = report.series;
+    filter.kind = "main";
+    filter.stages = step.stages;
+    std::vector<casework::Case> cases;
+    opened_.store->for_each_case(opened_.court.division, filter, [&](const store::CaseRow& row) { cases.push_back(office::to_case(row)); });
+    for (const auto& request : batches(step, number, report.series, cases, decisions, course_)) {
+      perform(request, report);
+      papers();
+    }
+  }
+  return report;
+}
+
+}  // namespace app
