@@ -124,6 +124,11 @@ void print_summary(const RunReport& report, const office::Statistics& statistics
     fmt::print("{} × {}  {}：{}\n", report.refused.at(example.code), example.code, example.where, m.sentence);
   }
   for (const auto& example : report.papers.examples) fmt::print("{}：{}\n", example.where, base::message(example, options.language()).sentence);
+  if (!report.papers.missing_characters.empty()) {
+    std::string missing;
+    for (const auto& c : report.papers.missing_characters) missing += c + " ";
+    fmt::print(fmt::runtime(zh ? "这些字没有字体可用，文书中以〓代替：{}\n" : "No typeface has these characters; 〓 stands for them: {}\n"), missing);
+  }
   if (report.done == 0 && report.papers.papers == 0)
     fmt::print(fmt::runtime(zh ? "本系列此前已办理，本次没有改动。\n" : "This series was done before; nothing was changed.\n"));
   else

@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "process.h"
-#include "store/dump.h"
+#include "store/backup.h"
 #include "store/migrations.h"
 #include "store/postgres_for_tests.h"
 
@@ -15,7 +15,7 @@ namespace {
 using std::chrono::microseconds;
 
 std::vector<std::string> run_arguments(const std::string& out, const std::string& db, const std::string& file) {
-  std::vector<std::string> all = {"run", sample(file), "--decisions", sample("series-274.decisions.csv"), "--out", out, "--date", "2023-02-14"};
+  std::vector<std::string> all = {"run", sample(file), "--decisions", sample("series-274.decisions.csv"), "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14"};
   if (!db.empty()) {
     all.push_back("--db");
     all.push_back(db);

@@ -30,7 +30,7 @@ array working_of(const array& lines) {
     if (!v.is_object()) continue;
     const object& line = v.get_object();
     std::string text(base::text_at(line, "text"));
-    if (const auto article = base::text_at(line, "article"); !article.empty()) text += "（" + std::string(article) + "）";
+    if (const auto article = base::text_at(line, "article"); !article.empty()) text += "，依据" + std::string(article);
     all.emplace_back(text);
   }
   return all;
@@ -94,15 +94,19 @@ std::string written(const object& element, std::string_view member) {
 
 void add_elements(object& view, const Case& c) {
   array all, agreed, disputed;
+  const bool came = base::bool_at(base::object_at(c.part("hearing"), "attendance"), "1");
   for (const auto& [key, v] : c.part("elements")) {
     if (!v.is_object()) continue;
     const object& e = v.get_object();
     const auto position = base::text_at(e, "position");
+    // What is claimed as nothing and not disputed is no element of this case.
+    const auto claimed = base::Money::parse(base::text_at(e, "claimed"));
+    if (base::text_at(e, "kind") == "money" && claimed && claimed->in_fen() == 0 && position != "disputed") continue;
     object row;
     row["名称"] = base::text_at(e, "title");
     row["原告"] = written(e, "claimed").empty() ? "—" : written(e, "claimed");
     const std::string answered = written(e, "answered");
-    row["被告"] = position == "admitted" ? "无异议" : position == "disputed" ? (answered.empty() ? "有异议" : answered) : "未答辩";
+    row["被告"] = position == "admitted" ? "无异议" : position == "disputed" ? (answered.empty() ? "有异议" : answered) : came ? "未提出异议" : "未答辩";
     put(row, "理由", base::text_at(e, "reason"));
     row["争议"] = position == "disputed";
     const std::string found = written(e, "found");
@@ -115,6 +119,24 @@ void add_elements(object& view, const Case& c) {
   view["要素"] = std::move(all);
   view["无争议要素"] = std::move(agreed);
   view["争议要素"] = std::move(disputed);
+}
+
+// The claims as they are read out, each a sentence; numbered by the template.
+void add_claims(object& view, const object& claim) {
+  const auto amount = [&](const char* member) { return base::money_at(claim, member).value_or(base::Money()); };
+  const auto cutoff = base::date_at(claim, "cutoff");
+  const std::string until = cutoff ? "截至" + cutoff->chinese() : std::string("现");
+  array all;
+  all.emplace_back("被告偿还透支本金" + amount("principal").grouped() + "元；");
+  std::string charges;
+  for (const auto& [title, member] : {std::pair{"利息", "interest"}, {"违约金", "late_fee"}, {"分期手续费", "instalment_fee"}})
+    if (amount(member).in_fen() > 0) charges += (charges.empty() ? "" : "、") + std::string(title) + amount(member).grouped() + "元";
+  if (!charges.empty()) all.emplace_back("被告支付" + until + "的" + charges + "；");
+  if (const auto rate = base::Decimal::parse(base::text_at(claim, "daily_rate")); rate && cutoff && rate->in_billionths() > 0)
+    all.emplace_back("被告支付自" + cutoff->plus_days(1).chinese() + "起至实际清偿之日止的利息（以尚欠透支本金为基数，按日利率" + rate_words(*rate) + "计算）；");
+  if (amount("lawyer_fee").in_fen() > 0) all.emplace_back("被告支付律师代理费" + amount("lawyer_fee").grouped() + "元；");
+  all.emplace_back("本案诉讼费用由被告负担。");
+  view["诉讼请求"] = std::move(all);
 }
 
 void add_trial(object& view, const Case& c, const casework::CourtInfo& court) {
@@ -262,6 +284,7 @@ object case_view(const Case& c, const casework::CourtInfo& court, base::Date pap
   view["被告"] = std::move(defendants);
   view["被告姓名"] = defendant_names(c);
   view["标的"] = claim_view(c.part("claim"));
+  add_claims(view, c.part("claim"));
   const object& numbers = c.part("numbers");
   const auto suit = base::text_at(numbers, "民初");
   put(view, "调解案号", base::text_at(numbers, "诉前调"));
