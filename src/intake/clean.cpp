@@ -62,7 +62,8 @@ int chinese_digit(char32_t c) {
   static constexpr std::u32string_view kDigits = U"〇一二三四五六七八九", kOther = U"零壹贰叁肆伍陆柒捌玖";
   for (size_t i = 0; i < 10; ++i)
     if (c == kDigits[i] || c == kOther[i]) return static_cast<int>(i);
-  return c == U'○' || c == U'Ｏ' ? 0 : c == U'两' ? 2 : -1;
+  if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');  // 二0二三
+  return c == U'○' || c == U'O' || c == U'o' || c == U'◯' ? 0 : c == U'两' ? 2 : -1;
 }
 
 // "十四" → 14, "二〇二三" → 2023; -1 when it is none.
@@ -135,8 +136,9 @@ std::optional<Date> english_date(std::string text) {
   for (size_t at = 0; at < 2; ++at) {
     const auto month = words[at].size() >= 3 ? months.find(words[at].substr(0, 3)) : months.end();
     if (month == months.end()) continue;
-    const auto day = base::parse_int(words[1 - at]), year = base::parse_int(words[2]);
-    if (day && year) return of(static_cast<int>(*year), month->second, static_cast<int>(*day));
+    auto day = base::parse_int(words[1 - at]), year = base::parse_int(words[2]);
+    if (at == 1 && words[0].size() == 4) std::swap(day, year);  // 2023-Feb-14
+    if (day && year && *day <= 31 && *year <= 9999) return of(static_cast<int>(*year), month->second, static_cast<int>(*day));
   }
   return std::nullopt;
 }
@@ -159,18 +161,34 @@ std::optional<Date> separated_date(const std::string& text) {
   return of(parts[0], parts[1], parts[2]);
 }
 
+// Commas part thousands (or, rarely, ten thousands) and stand before the point; anything else may be a decimal comma.
+bool commas_part_thousands(std::string_view text) {
+  size_t last = std::string_view::npos;
+  const size_t point = std::min(text.find('.'), text.size());
+  for (size_t at = text.find(','); at != std::string_view::npos; at = text.find(',', at + 1)) {
+    if (at > point) return false;
+    last = at;
+  }
+  if (last == std::string_view::npos) return true;
+  size_t digits = 0;
+  for (size_t at = last + 1; at < point && text[at] >= '0' && text[at] <= '9'; ++at) ++digits;
+  return digits == 3 || digits == 4;
+}
+
+// The number alone. What the cell says of its unit goes before what the header says. Empty when it can't be one.
 std::string money_text(const Cell& cell, int64_t& unit, bool& negative) {
   std::string text = squeezed(cell);
-  drop(text, {"人民币", "RMB", "rmb", "CNY", "cny", "¥", "￥", "$", ",", "，", "整", "圆", "'", "`"});
-  if (text.ends_with("万元")) {
-    unit *= 10'000;
-    text.erase(text.size() - 6);
-  } else if (text.ends_with("万")) {
-    unit *= 10'000;
-    text.erase(text.size() - 3);
-  } else if (text.ends_with("元")) {
-    text.erase(text.size() - 3);
-  }
+  drop(text, {"人民币", "RMB", "rmb", "Rmb", "CNY", "cny", "¥", "￥", "整", "正", "'", "`"});
+  text = base::replace_all(std::move(text), "圆", "元");
+  text = base::replace_all(std::move(text), "，", ",");
+  for (const auto& [ending, parts] : {std::pair<const char*, int64_t>{"亿元", 100'000'000}, {"亿", 100'000'000}, {"万元", 10'000}, {"万", 10'000}, {"千元", 1000}, {"元", 1}})
+    if (text.ends_with(ending)) {
+      unit = parts;
+      text.erase(text.size() - std::string_view(ending).size());
+      break;
+    }
+  if (!commas_part_thousands(text)) return {};
+  text = base::replace_all(std::move(text), ",", "");
   if (text.size() > 2 && text.front() == '(' && text.back() == ')') {
     negative = true;
     text = text.substr(1, text.size() - 2);
@@ -179,8 +197,8 @@ std::string money_text(const Cell& cell, int64_t& unit, bool& negative) {
     negative = true;
     text.pop_back();
   }
-  text = base::replace_all(text, "−", "-");
-  text = base::replace_all(text, "－", "-");
+  text = base::replace_all(std::move(text), "−", "-");
+  if (text.starts_with("+")) text.erase(0, 1);
   return text;
 }
 
@@ -188,8 +206,9 @@ std::string money_text(const Cell& cell, int64_t& unit, bool& negative) {
 
 bool is_nothing(const Cell& cell) {
   if (cell.empty()) return true;
+  if (cell.kind == Cell::Kind::kError) return false;  // #N/A is a formula that failed, not a dash
   const std::string text = base::lower_ascii(squeezed(cell));
-  for (const char* mark : {"", "/", "\\", "-", "--", "—", "——", "无", "暂无", "空", "n/a", "na", "null", "none", "nan", "#n/a", "*", ".", "不详", "未知", "无记录"})
+  for (const char* mark : {"", "/", "\\", "-", "--", "—", "——", "无", "暂无", "空", "n/a", "na", "null", "none", "nan", "nil", "*", ".", "不详", "未知", "无记录"})
     if (text == mark) return true;
   return false;
 }
@@ -209,8 +228,11 @@ std::string clean_name(const Cell& cell) {
 
 std::optional<Date> clean_date(const Cell& cell, bool epoch_1904) {
   if (cell.kind == Cell::Kind::kError || cell.kind == Cell::Kind::kBoolean) return std::nullopt;
-  std::string text = folded(cell);
-  if (!text.empty() && text.front() == '\'') text.erase(0, 1);
+  std::string text = clean_text(cell);
+  for (const char* dash : {"－", "—", "–", "−", "‐", "‑"}) text = base::replace_all(std::move(text), dash, "-");
+  // 暂计至2022年12月31日止
+  for (const char* word : {"暂计至", "计算至", "截至", "截止", "自", "至"})
+    if (text.starts_with(word)) text = std::string(base::trim(std::string_view(text).substr(std::string_view(word).size())));
   if (cell.kind == Cell::Kind::kDate) {
     const auto n = billionths(text);
     return n ? from_serial(*n, epoch_1904) : separated_date(text);
@@ -249,7 +271,7 @@ std::optional<Decimal> clean_daily_rate(const Cell& cell, bool header_yearly, bo
   std::string text = base::lower_ascii(squeezed(cell));
   const bool says_yearly = text.find("年") != std::string::npos, says_monthly = text.find("月") != std::string::npos;
   const bool says_daily = text.find("日") != std::string::npos || text.find("天") != std::string::npos;
-  drop(text, {"年利率", "日利率", "月利率", "年化", "每日", "每天", "每年", "每月", "/日", "/天", "/年", "/月", "年", "日", "天", "月", "利率", "按", ":", "'"});
+  drop(text, {"年利率", "日利率", "月利率", "年化", "每日", "每天", "每年", "每月", "/日", "/天", "/年", "/月", "年", "日", "天", "月", "利率", "利息", "息", "按", ":", "'"});
   int64_t divisor = 1;
   const auto suffix = [&](const char* mark, int64_t parts) {
     if (!text.ends_with(mark)) return;
@@ -267,7 +289,6 @@ std::optional<Decimal> clean_daily_rate(const Cell& cell, bool header_yearly, bo
   prefix("万分之", 10'000);
   prefix("千分之", 1000);
   prefix("百分之", 100);
-  if (divisor == 1 && header_percent) divisor = 100;
   auto n = billionths(text);
   if (!n) {
     // 万分之五, 万分之四点五
@@ -285,6 +306,10 @@ std::optional<Decimal> clean_daily_rate(const Cell& cell, bool header_yearly, bo
   }
   if (*n < 0 || *n > Wide{1'000'000} * Decimal::kScale) return std::nullopt;
   const bool yearly = says_yearly || (header_yearly && !says_daily && !says_monthly);
+  // A bare number under (%) is in hundredths, unless it is so small that the cell itself shows per cent (0.0005 seen as
+  // 0.05%). A yearly 18 is in hundredths whatever the header says.
+  const Wide smallest = yearly || says_monthly ? Decimal::kScale / 2 : Decimal::kScale / 500;
+  if (divisor == 1 && ((header_percent && *n >= smallest) || (yearly && *n > Decimal::kScale * 3 / 2))) divisor = 100;
   const int64_t days = yearly ? 365 : says_monthly ? 30 : 1;
   return Decimal::billionths(base::divide(*n, Wide{divisor} * days));
 }
@@ -309,7 +334,10 @@ std::optional<std::string> clean_sex(const Cell& cell) {
 
 std::string whole_digits(const Cell& cell) {
   const std::string text = squeezed(cell);
-  const bool numeric = cell.kind == Cell::Kind::kNumber || text.find('E') != std::string::npos || text.find('e') != std::string::npos;
+  // 19900001234.0 is a number too, by way of another program.
+  const size_t point = text.find('.');
+  const bool zero_places = point != std::string::npos && point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string::npos;
+  const bool numeric = cell.kind == Cell::Kind::kNumber || zero_places || text.find('E') != std::string::npos || text.find('e') != std::string::npos;
   if (!numeric) return {};
   const auto n = billionths(text);
   if (!n || *n <= 0 || *n % Decimal::kScale != 0) return {};
@@ -318,6 +346,12 @@ std::string whole_digits(const Cell& cell) {
   return digits;
 }
 
-bool precision_lost(const Cell& cell) { return whole_digits(cell).size() > 15; }
+bool precision_lost(const Cell& cell) {
+  const std::string digits = whole_digits(cell);
+  if (digits.size() <= 15) return false;
+  // A program that writes all digits into the file loses none, though Excel would show it otherwise.
+  const bool all_written = cell.text.find_first_of(".eE") == std::string::npos && base::without_spaces(cell.text).size() == digits.size();
+  return !all_written || digits.find_first_not_of('0', 15) == std::string::npos;
+}
 
 }  // namespace intake

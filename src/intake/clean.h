@@ -23,7 +23,8 @@ std::string clean_name(const Cell& cell);
 std::optional<base::Date> clean_date(const Cell& cell, bool epoch_1904);
 
 /// 1,234.50 ￥1234.5 1.2万 1234元 人民币1234.50元 (1,234.50) 1234.50- １２３４ 1.2345E+3; binary noise of Excel is taken off.
-/// `unit` multiplies (10,000 where the header says 万元). `rounded` tells that a fen had to be rounded.
+/// `unit` multiplies (10,000 where the header says 万元), unless the cell names its own. A comma that may be a decimal one
+/// (1.234,50 or 12,5) and other currencies are not read. `rounded` tells that a fen had to be rounded.
 std::optional<base::Money> clean_money(const Cell& cell, int64_t unit = 1, bool* rounded = nullptr);
 
 /// A daily rate: 0.0005 0.05% 0.5‰ 万分之五 万分之5 日万分之五 0.05%/日; a yearly one (年利率18%, 18%/年) is parted by 365.
@@ -37,7 +38,8 @@ std::optional<std::string> clean_sex(const Cell& cell);
 
 /// The digits of a number however Excel keeps it: "1.9902719758E+10" → "19902719758". Empty when it is no whole number.
 std::string whole_digits(const Cell& cell);
-/// The number has more digits than a spreadsheet keeps (15), so the last ones are lost.
+/// The number has more digits than a spreadsheet keeps (15), and they are not all written out, or end in zeros from the
+/// sixteenth on: the last ones are lost.
 bool precision_lost(const Cell& cell);
 
 }  // namespace intake
