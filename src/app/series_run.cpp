@@ -72,8 +72,7 @@ office::Request SeriesRun::receive(int64_t id, const intake::Series& series, con
   return request;
 }
 
-void SeriesRun::perform(const office::Request& request, RunReport& report) {
-  const auto outcome = performer_.perform(request, progress_);
+void SeriesRun::note(const office::Outcome& outcome, RunReport& report) {
   if (outcome.done + outcome.refused > 0) ++report.batches;
   report.done += outcome.done;
   for (const auto& [code, n] : outcome.refusals) report.refused[code] += n;
@@ -83,8 +82,9 @@ void SeriesRun::perform(const office::Request& request, RunReport& report) {
 RunReport SeriesRun::run(const intake::Series& series, const std::string& file_name, const object& claimant, const std::map<int64_t, DecisionRow>& decisions) {
   RunReport report;
   report.series = find_or_add(series, file_name, claimant);
-  perform(receive(report.series, series, file_name, claimant), report);
   // What an earlier run left unfinished comes first: its batches, then its papers.
+  for (const auto& outcome : performer_.resume(progress_)) note(outcome, report);
+  note(performer_.perform(receive(report.series, series, file_name, claimant), progress_), report);
   const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   const auto papers = [&] {
     auto made = office::make_papers(performer_, templates_, *opened_.files, wall_clock(), threads, progress_);
@@ -105,7 +105,7 @@ RunReport SeriesRun::run(const intake::Series& series, const std::string& file_n
     std::vector<casework::Case> cases;
     opened_.store->for_each_case(opened_.court.division, filter, [&](const store::CaseRow& row) { cases.push_back(office::to_case(row)); });
     for (const auto& request : batches(step, number, report.series, cases, decisions, course_)) {
-      perform(request, report);
+      note(performer_.perform(request, progress_), report);
       papers();
     }
   }

@@ -32,7 +32,7 @@ class SeriesRun {
  private:
   int64_t find_or_add(const intake::Series& series, const std::string& file_name, const base::json::object& claimant);
   office::Request receive(int64_t id, const intake::Series& series, const std::string& file_name, const base::json::object& claimant) const;
-  void perform(const office::Request& request, RunReport& report);
+  static void note(const office::Outcome& outcome, RunReport& report);
 
   Opened& opened_;
   office::Templates& templates_;

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ enum class Role {
   kSystem,           ///< the clock: periods that run out, papers that are made
 };
 std::string_view role_name(Role role);  ///< "filing_judge"
+std::optional<Role> role_named(std::string_view name);
 
 struct Actor {
   std::string user;

@@ -136,11 +136,12 @@ std::vector<std::string> faults_of(const Procedure& procedure) {
       if (!stage.empty() && !procedure.stage(stage)) faults.push_back(action.name + " starts from unknown " + stage);
     for (const auto& stage : action.to) {
       if (!procedure.stage(stage)) faults.push_back(action.name + " leads to unknown " + stage);
-      if (!contains(action.from, stage)) reached.insert(stage);
+      for (const auto& from : action.from)
+        if (from != stage) reached.insert(stage);
     }
   }
   for (const Stage& stage : procedure.stages)
-    if (!reached.contains(stage.name)) faults.push_back("stage nothing leads to: " + stage.name);
+    if (!reached.contains(stage.name) && !stage.name.starts_with("linked_")) faults.push_back("stage nothing leads to: " + stage.name);
   return faults;
 }
 
@@ -160,6 +161,12 @@ std::string_view role_name(Role role) {
     case Role::kSystem: return "system";
   }
   return "unknown";
+}
+
+std::optional<Role> role_named(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(Role::kSystem); ++i)
+    if (role_name(static_cast<Role>(i)) == name) return static_cast<Role>(i);
+  return std::nullopt;
 }
 
 }  // namespace casework

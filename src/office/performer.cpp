@@ -42,6 +42,7 @@ std::string Performer::open_batch(const Request& request, Outcome& outcome) {
     row.action = request.action;
     row.series = request.series;
     row.actor = request.actor.user;
+    row.input = base::json::serialize(base::json::object{{"role", casework::role_name(request.actor.role)}});
     row.at = row.created = request.at.iso();
     row.state = "running";
     row.total = static_cast<int64_t>(request.items.size());
@@ -102,9 +103,24 @@ Outcome Performer::perform(const Request& request, const Progress& progress) {
       chunk.note_outcome(std::move(done));
     }
     chunk.save(request.at);
+    // Done with its last chunk, in one transaction: a batch is never finished and still open.
+    if (store_.remaining_items(court_.division, request.batch, 1).empty()) store_.set_batch_state(court_.division, request.batch, "done");
     transaction.commit();
     if (progress) progress(request.action, outcome.done_before + outcome.done + outcome.refused, outcome.total);
   }
+}
+
+std::vector<Outcome> Performer::resume(const Progress& progress) {
+  std::vector<Outcome> outcomes;
+  for (const auto& batch : store_.list_open_batches(court_.division, "running")) {
+    const auto input = base::parse_json(batch.input);
+    const auto at = base::Moment::parse(batch.at);
+    base::check(input && input->is_object() && at, "a batch without role or moment");
+    const auto role = casework::role_named(base::text_at(input->get_object(), "role"));
+    base::check(role.has_value(), "a batch by an unknown role");
+    outcomes.push_back(perform({batch.id, batch.action, {batch.actor, *role}, *at, batch.series, {}}, progress));
+  }
+  return outcomes;
 }
 
 }  // namespace office

@@ -45,6 +45,8 @@ class Performer {
       : store_(store), procedure_(procedure), court_(std::move(court)) {}
 
   Outcome perform(const Request& request, const Progress& progress = {});
+  /// Goes on with every batch that was begun and not finished, from the items it was begun with, oldest first.
+  std::vector<Outcome> resume(const Progress& progress = {});
   const casework::CourtInfo& court() const { return court_; }
   const casework::Procedure& procedure() const { return procedure_; }
   store::Store& store() const { return store_; }

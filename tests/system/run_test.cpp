@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <sstream>
 
 #include "base/json.h"
 #include "process.h"
@@ -53,6 +54,20 @@ std::string dump_after_killing(const std::string& out, const std::string& db, co
   return dump_of(url);
 }
 
+// The first lines that differ: a whole dump says nothing to anybody.
+std::string difference(const std::string& a, const std::string& b) {
+  std::istringstream in_a(a), in_b(b);
+  std::string line_a, line_b, out;
+  for (int told = 0; told < 4;) {
+    const bool more_a = static_cast<bool>(std::getline(in_a, line_a)), more_b = static_cast<bool>(std::getline(in_b, line_b));
+    if (!more_a && !more_b) break;
+    if (line_a == line_b) continue;
+    out += "- " + line_a.substr(0, 900) + "\n+ " + line_b.substr(0, 900) + "\n";
+    ++told;
+  }
+  return out;
+}
+
 void expect_killing_changes_nothing(const std::function<std::string(int)>& database_for) {
   TemporaryFolder folder;
   const auto start = std::chrono::steady_clock::now();
@@ -62,7 +77,7 @@ void expect_killing_changes_nothing(const std::function<std::string(int)>& datab
   const std::string expected = dump_of(whole_url);
   for (int round = 1; round <= 3; ++round) {
     const std::string url = database_for(round), out = folder.path("killed" + std::to_string(round));
-    EXPECT_EQ(dump_after_killing(out, url, url, static_cast<unsigned>(round), whole), expected) << "round " << round;
+    EXPECT_EQ(difference(expected, dump_after_killing(out, url, url, static_cast<unsigned>(round), whole)), "") << "round " << round;
   }
 }
 
@@ -87,7 +102,7 @@ TEST(run, the_sample_series_goes_from_intake_to_archive) {
   const auto again = kuaishen(run_arguments(folder.path("out"), "", "series-274.xlsx"));
   EXPECT_EQ(again.code, 0);
   EXPECT_NE(again.out.find("没有改动"), std::string::npos) << again.out;
-  EXPECT_EQ(dump_of(db), before);
+  EXPECT_EQ(difference(before, dump_of(db)), "");
 }
 
 TEST(run, killed_at_any_moment_it_ends_as_if_it_never_was) {
@@ -97,7 +112,7 @@ TEST(run, killed_at_any_moment_it_ends_as_if_it_never_was) {
 
 TEST(run, killed_at_any_moment_it_ends_as_if_it_never_was_on_postgresql) {
   store::PostgresForTests server;
-  expect_killing_changes_nothing([&](int n) { return server.create_database("run" + std::to_string(n)); });
+  expect_killing_changes_nothing([&](int) { return server.fresh(); });
 }
 
 }  // namespace system_tests
