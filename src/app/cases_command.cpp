@@ -28,10 +28,16 @@ void print_actions(const Options& options) {
     for (const auto& s : action.to) to += (to.empty() ? "" : " ") + s;
     for (const auto role : action.roles) roles += (roles.empty() ? "" : " ") + std::string(casework::role_name(role));
     rows.push_back({action.name, from, to, roles});
-    all.push_back(object{{"action", action.name}, {"from", from}, {"to", to}, {"roles", roles}, {"input", casework::input_schema(action)}});
+    all.push_back(object{{"action", action.name},
+                         {"from", from},
+                         {"to", to},
+                         {"roles", roles},
+                         {"input", casework::input_schema(action)}});
   }
-  if (options.json) fmt::print("{}\n", base::json::serialize(all));
-  else fmt::print("{}", table(rows));
+  if (options.json)
+    fmt::print("{}\n", base::json::serialize(all));
+  else
+    fmt::print("{}", table(rows));
 }
 
 void list(CasesArguments arguments, const Options& options) {
@@ -48,15 +54,24 @@ void list(CasesArguments arguments, const Options& options) {
   if (options.json) {
     array all;
     for (const auto& r : rows)
-      all.push_back(object{{"id", r.id}, {"serial", r.serial}, {"kind", r.kind}, {"number", r.number}, {"respondent", r.respondent}, {"stage", r.stage}, {"track", r.track},
-                           {"judge", r.judge}, {"amount", base::Money::fen(r.amount).plain()}, {"waits_for", r.waits_for}});
+      all.push_back(object{{"id", r.id},
+                           {"serial", r.serial},
+                           {"kind", r.kind},
+                           {"number", r.number},
+                           {"respondent", r.respondent},
+                           {"stage", r.stage},
+                           {"track", r.track},
+                           {"judge", r.judge},
+                           {"amount", base::Money::fen(r.amount).plain()},
+                           {"waits_for", r.waits_for}});
     fmt::print("{}\n", base::json::serialize(all));
     return;
   }
   std::vector<std::vector<std::string>> lines = {{"编号", "案号", "被告", "阶段", "程序", "承办人", "标的（元）"}};
   for (const auto& r : rows) {
     const auto* stage = financial().stage(r.stage);
-    lines.push_back({r.id, r.number, r.respondent, stage ? stage->title : r.stage, r.track, r.judge, base::Money::fen(r.amount).grouped()});
+    lines.push_back({r.id, r.number, r.respondent, stage ? stage->title : r.stage, r.track, r.judge,
+                     base::Money::fen(r.amount).grouped()});
   }
   fmt::print("{}{} 件\n", table(lines, {6}), rows.size());
 }

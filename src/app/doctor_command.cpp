@@ -45,14 +45,16 @@ void examine(const Where& where, const Options& options) {
   }));
   all.push_back(checked("calendar 日历", [] {
     const auto next = wall_clock().date().plus_days(60);
-    if (const auto known = law::is_working_day(next, "CN"); !known) throw base::Fault(base::message(known.refusal(), base::Language::kEnglish).sentence);
+    if (const auto known = law::is_working_day(next, "CN"); !known)
+      throw base::Fault(base::message(known.refusal(), base::Language::kEnglish).sentence);
     return "known to " + next.iso();
   }));
   all.push_back(checked("database 数据库", [&] {
     auto opened = open(where);
     if (!opened) throw base::Fault(base::message(opened.refusal(), base::Language::kEnglish).sentence);
     std::string damage;
-    for (const auto& d : store::find_damage(*opened->database)) damage += base::message(d, base::Language::kEnglish).sentence + "; ";
+    for (const auto& d : store::find_damage(*opened->database))
+      damage += base::message(d, base::Language::kEnglish).sentence + "; ";
     if (!damage.empty()) throw base::Fault(damage);
     return opened->database->where() + ", schema " + std::to_string(store::schema_of(*opened->database));
   }));
@@ -63,14 +65,17 @@ void examine(const Where& where, const Options& options) {
     list.push_back(base::json::object{{"check", c.name}, {"sound", c.sound}, {"detail", c.detail}});
     if (!options.json) fmt::print("{}  {}  {}\n", c.sound ? "OK  " : "FAIL", c.name, c.detail);
   }
-  if (options.json) fmt::print("{}\n", base::json::serialize(base::json::object{{"sound", sound}, {"checks", std::move(list)}}));
+  if (options.json)
+    fmt::print("{}\n", base::json::serialize(base::json::object{{"sound", sound}, {"checks", std::move(list)}}));
   if (!sound) throw CLI::RuntimeError(kRefused);
 }
 
 }  // namespace
 
 void add_doctor_command(CLI::App& app, Options& options) {
-  auto* command = app.add_subcommand("doctor", "look over this installation: typefaces, templates, calendars, database (exit 1 when something is wrong)");
+  auto* command = app.add_subcommand(
+      "doctor",
+      "look over this installation: typefaces, templates, calendars, database (exit 1 when something is wrong)");
   auto where = std::make_shared<Where>();
   add_where(*command, *where);
   command->callback([where, &options] { examine(*where, options); });

@@ -20,10 +20,14 @@ std::vector<std::string> fields_of(const std::string& line) {
   bool quoted = false;
   for (size_t i = 0; i < line.size(); ++i) {
     const char c = line[i];
-    if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"') fields.back() += line[++i];
-    else if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) fields.emplace_back();
-    else if (c != '\r') fields.back() += c;
+    if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"')
+      fields.back() += line[++i];
+    else if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      fields.emplace_back();
+    else if (c != '\r')
+      fields.back() += c;
   }
   return fields;
 }
@@ -53,9 +57,13 @@ void answer_batch(const LawQuestion& question, base::Date day, const Options& op
   while (std::getline(std::cin, line)) {
     if (base::trim(line).empty()) continue;
     const auto answer = question.answer(fields_of(line), day);
-    if (options.json) out += base::json::serialize(answer ? answer_json(*answer) : error_json(answer.refusal(), options.language())) + "\n";
-    else if (answer) out += plain(answer->result) + "\n";
-    else out += "!" + answer.refusal().code + " " + base::message(answer.refusal(), options.language()).sentence + "\n";
+    if (options.json)
+      out += base::json::serialize(answer ? answer_json(*answer) : error_json(answer.refusal(), options.language())) +
+             "\n";
+    else if (answer)
+      out += plain(answer->result) + "\n";
+    else
+      out += "!" + answer.refusal().code + " " + base::message(answer.refusal(), options.language()).sentence + "\n";
     if (out.size() > 65536) {
       std::cout << out;
       out.clear();
@@ -64,7 +72,8 @@ void answer_batch(const LawQuestion& question, base::Date day, const Options& op
   std::cout << out << std::flush;
 }
 
-void answer_one(const LawQuestion& question, const std::vector<std::string>& arguments, base::Date day, const Options& options) {
+void answer_one(const LawQuestion& question, const std::vector<std::string>& arguments, base::Date day,
+                const Options& options) {
   const auto answer = question.answer(arguments, day);
   if (!answer) {
     print_refusal(answer.refusal(), options);
@@ -75,8 +84,10 @@ void answer_one(const LawQuestion& question, const std::vector<std::string>& arg
   } else {
     fmt::print("{}\n", plain(answer->result));
     for (const auto& [key, value] : answer->more)
-      if (!value.is_array() && !value.is_object() && !plain(value).empty()) fmt::print("  {}: {}\n", std::string_view(key), plain(value));
-    for (const auto& line : answer->working) fmt::print("  {}{}{}\n", line.text, line.article.empty() ? "" : "　", line.article);
+      if (!value.is_array() && !value.is_object() && !plain(value).empty())
+        fmt::print("  {}: {}\n", std::string_view(key), plain(value));
+    for (const auto& line : answer->working)
+      fmt::print("  {}{}{}\n", line.text, line.article.empty() ? "" : "　", line.article);
   }
   if (answer->negative) throw CLI::RuntimeError(kRefused);
 }
@@ -92,10 +103,13 @@ void add(CLI::App& parent, const LawQuestion& question, Options& options) {
   auto arguments = std::make_shared<LawArguments>();
   command->add_option("ARGUMENTS", arguments->values, question.arguments);
   command->add_option("--date", arguments->date, "rules in force on this day (default: today)");
-  command->add_flag("--batch", arguments->batch, "read the arguments as CSV lines from standard input, one answer a line");
-  command->footer("kuaishen law " + question.path + " " + question.arguments + "\nExample: kuaishen law " + question.path + " " + question.example);
+  command->add_flag("--batch", arguments->batch,
+                    "read the arguments as CSV lines from standard input, one answer a line");
+  command->footer("kuaishen law " + question.path + " " + question.arguments + "\nExample: kuaishen law " +
+                  question.path + " " + question.example);
   command->callback([arguments, &question, &options] {
-    const auto day = arguments->date.empty() ? wall_clock().date() : base::Date::parse(arguments->date).value_or(base::Date());
+    const auto day =
+        arguments->date.empty() ? wall_clock().date() : base::Date::parse(arguments->date).value_or(base::Date());
     if (!arguments->date.empty() && !base::Date::parse(arguments->date)) {
       print_refusal({"app.date", {{"date", arguments->date}}, "--date"}, options);
       throw CLI::RuntimeError(kUsage);
@@ -109,11 +123,13 @@ void add(CLI::App& parent, const LawQuestion& question, Options& options) {
 }  // namespace
 
 void add_law_command(CLI::App& app, Options& options) {
-  auto* law = app.add_subcommand("law", "the rules as calculators: every answer with its working and the article in force on --date");
+  auto* law = app.add_subcommand(
+      "law", "the rules as calculators: every answer with its working and the article in force on --date");
   law->require_subcommand(1);
   auto* interest = law->add_subcommand("interest", "interest, ceilings, payments, delay");
   interest->require_subcommand(1);
-  for (const auto& question : law_questions()) add(question.path.starts_with("interest ") ? *interest : *law, question, options);
+  for (const auto& question : law_questions())
+    add(question.path.starts_with("interest ") ? *interest : *law, question, options);
 }
 
 }  // namespace app

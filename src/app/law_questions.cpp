@@ -74,7 +74,9 @@ T or_wrong(Result<T> result) {
   return std::move(result).value();
 }
 
-LawAnswer worked(base::Worked<Money> w) { return {base::json::value(w.value.plain()), std::move(w.working), {}, false}; }
+LawAnswer worked(base::Worked<Money> w) {
+  return {base::json::value(w.value.plain()), std::move(w.working), {}, false};
+}
 LawAnswer worked(base::Worked<Date> w) { return {base::json::value(w.value.iso()), std::move(w.working), {}, false}; }
 
 template <LawAnswer (*body)(const Arguments&, Date)>
@@ -88,10 +90,14 @@ Answer guarded(const Arguments& a, Date day) try {
 }
 
 LawAnswer fee(const Arguments& a, Date day) {
-  return worked(or_wrong(law::fee(std::string(base::trim(at(a, 0, "KIND"))), a.size() > 1 ? money(a, 1, "AMOUNT") : Money::yuan(1), day)));
+  return worked(or_wrong(
+      law::fee(std::string(base::trim(at(a, 0, "KIND"))), a.size() > 1 ? money(a, 1, "AMOUNT") : Money::yuan(1), day)));
 }
 LawAnswer words(const Arguments& a, Date) {
-  return {base::json::value(or_wrong(law::rmb_words(money(a, 0, "AMOUNT")))), {{"《支付结算办法》附一：正确填写票据和结算凭证的基本规定", ""}}, {}, false};
+  return {base::json::value(or_wrong(law::rmb_words(money(a, 0, "AMOUNT")))),
+          {{"《支付结算办法》附一：正确填写票据和结算凭证的基本规定", ""}},
+          {},
+          false};
 }
 
 LawAnswer id(const Arguments& a, Date day) {
@@ -172,22 +178,28 @@ law::Per per(const Arguments& a, size_t i) {
 law::InterestRules divisor(const Arguments& a, size_t i) {
   law::InterestRules rules;
   if (i < a.size() && !base::trim(a[i]).empty()) rules.year_days = static_cast<int>(integer(a, i, "DIVISOR"));
-  if (rules.year_days < 1 || rules.year_days > 366) throw Wrong{{"law.not_a_choice", {{"value", a[i]}, {"choices", "360, 365, 366"}}, "DIVISOR"}};
+  if (rules.year_days < 1 || rules.year_days > 366)
+    throw Wrong{{"law.not_a_choice", {{"value", a[i]}, {"choices", "360, 365, 366"}}, "DIVISOR"}};
   return rules;
 }
 
 LawAnswer simple(const Arguments& a, Date) {
-  return worked(or_wrong(law::simple_interest(money(a, 0, "PRINCIPAL"), decimal(a, 1, "RATE"), per(a, 2), date(a, 3, "FROM"), date(a, 4, "TO"), divisor(a, 5))));
+  return worked(or_wrong(law::simple_interest(money(a, 0, "PRINCIPAL"), decimal(a, 1, "RATE"), per(a, 2),
+                                              date(a, 3, "FROM"), date(a, 4, "TO"), divisor(a, 5))));
 }
 LawAnswer cap(const Arguments& a, Date) {
-  return worked(or_wrong(law::charge_cap(money(a, 0, "PRINCIPAL"), date(a, 1, "FROM"), date(a, 2, "TO"), divisor(a, 3))));
+  return worked(
+      or_wrong(law::charge_cap(money(a, 0, "PRINCIPAL"), date(a, 1, "FROM"), date(a, 2, "TO"), divisor(a, 3))));
 }
-LawAnswer allowed(const Arguments& a, Date) { return worked(law::allowed_charges(money(a, 0, "CHARGES"), money(a, 1, "CAP"))); }
+LawAnswer allowed(const Arguments& a, Date) {
+  return worked(law::allowed_charges(money(a, 0, "CHARGES"), money(a, 1, "CAP")));
+}
 LawAnswer doubled(const Arguments& a, Date) {
   return worked(or_wrong(law::delay_interest(money(a, 0, "OWED"), date(a, 1, "PERIOD_END"), date(a, 2, "PAID_ON"))));
 }
 LawAnswer late_fee(const Arguments& a, Date) {
-  return worked(law::late_fee(money(a, 0, "MINIMUM"), money(a, 1, "PAID"), a.size() > 2 ? decimal(a, 2, "RATE") : base::Decimal::billionths(50'000'000)));
+  return worked(law::late_fee(money(a, 0, "MINIMUM"), money(a, 1, "PAID"),
+                              a.size() > 2 ? decimal(a, 2, "RATE") : base::Decimal::billionths(50'000'000)));
 }
 LawAnswer compound(const Arguments& a, Date) {
   std::vector<Date> postings;
@@ -199,9 +211,13 @@ LawAnswer compound(const Arguments& a, Date) {
 // PRINCIPAL OLD_INTEREST RATE FROM ON ORDER DEFAULT [DATE:AMOUNT …]
 LawAnswer payoff(const Arguments& a, Date) {
   const auto order_name = base::trim(at(a, 5, "ORDER"));
-  const auto order = order_name == "interest_first" ? law::Order::kInterestFirst : order_name == "principal_first" ? law::Order::kPrincipalFirst : law::Order::kByDelay;
+  const auto order = order_name == "interest_first"    ? law::Order::kInterestFirst
+                     : order_name == "principal_first" ? law::Order::kPrincipalFirst
+                                                       : law::Order::kByDelay;
   if (order == law::Order::kByDelay && order_name != "by_delay")
-    throw Wrong{{"law.not_a_choice", {{"value", std::string(order_name)}, {"choices", "interest_first, principal_first, by_delay"}}, "ORDER"}};
+    throw Wrong{{"law.not_a_choice",
+                 {{"value", std::string(order_name)}, {"choices", "interest_first, principal_first, by_delay"}},
+                 "ORDER"}};
   std::vector<law::Payment> payments;
   for (size_t i = 7; i < a.size(); ++i) {
     const size_t colon = a[i].find(':');
@@ -209,17 +225,24 @@ LawAnswer payoff(const Arguments& a, Date) {
     const Arguments parts = {a[i].substr(0, colon), a[i].substr(colon + 1)};
     payments.push_back({date(parts, 0, "PAYMENT"), money(parts, 1, "PAYMENT")});
   }
-  auto debt = or_wrong(law::debt_on(money(a, 0, "PRINCIPAL"), money(a, 1, "OLD_INTEREST"), decimal(a, 2, "RATE"), date(a, 3, "FROM"), payments, order, date(a, 6, "DEFAULT"), date(a, 4, "ON")));
-  return {base::json::value(debt.value.total().plain()), std::move(debt.working), {{"principal", debt.value.principal.plain()}, {"interest", debt.value.interest.plain()}}, false};
+  auto debt = or_wrong(law::debt_on(money(a, 0, "PRINCIPAL"), money(a, 1, "OLD_INTEREST"), decimal(a, 2, "RATE"),
+                                    date(a, 3, "FROM"), payments, order, date(a, 6, "DEFAULT"), date(a, 4, "ON")));
+  return {base::json::value(debt.value.total().plain()),
+          std::move(debt.working),
+          {{"principal", debt.value.principal.plain()}, {"interest", debt.value.interest.plain()}},
+          false};
 }
 
 LawAnswer schedule(const Arguments& a, Date day) {
-  const auto all = or_wrong(law::instalments(money(a, 0, "AMOUNT"), static_cast<int>(std::min<int64_t>(integer(a, 1, "N"), 1000)), a.size() > 2 ? date(a, 2, "FIRST_DUE") : day.plus_months(1)));
+  const auto all =
+      or_wrong(law::instalments(money(a, 0, "AMOUNT"), static_cast<int>(std::min<int64_t>(integer(a, 1, "N"), 1000)),
+                                a.size() > 2 ? date(a, 2, "FIRST_DUE") : day.plus_months(1)));
   LawAnswer answer;
   array list;
   for (const auto& i : all) {
     list.push_back(object{{"no", i.number}, {"due", i.due.iso()}, {"amount", i.amount.plain()}});
-    answer.working.push_back({"第" + std::to_string(i.number) + "期 " + i.due.chinese() + " " + i.amount.grouped() + "元", ""});
+    answer.working.push_back(
+        {"第" + std::to_string(i.number) + "期 " + i.due.chinese() + " " + i.amount.grouped() + "元", ""});
   }
   answer.result = std::move(list);
   return answer;
@@ -228,12 +251,14 @@ LawAnswer schedule(const Arguments& a, Date day) {
 LawAnswer limitation(const Arguments& a, Date) { return worked(law::limitation_ends(date(a, 0, "FROM"))); }
 
 LawAnswer track(const Arguments& a, Date day) {
-  auto t = or_wrong(law::track_of({money(a, 0, "AMOUNT"), day, "450000", flag(a, 1, "unknown_whereabouts"), flag(a, 1, "agree"), flag(a, 1, "counterclaim")}));
+  auto t = or_wrong(law::track_of({money(a, 0, "AMOUNT"), day, "450000", flag(a, 1, "unknown_whereabouts"),
+                                   flag(a, 1, "agree"), flag(a, 1, "counterclaim")}));
   return {base::json::value(t.value), std::move(t.working), {}, false};
 }
 
 LawAnswer hearing(const Arguments& a, Date) {
-  return worked(or_wrong(law::earliest_hearing(date(a, 0, "ANSWER_END"), flag(a, 2, "waived"), date(a, 1, "SUMMONS_SERVED"), flag(a, 2, "CN") ? "CN" : "CN-GX")));
+  return worked(or_wrong(law::earliest_hearing(date(a, 0, "ANSWER_END"), flag(a, 2, "waived"),
+                                               date(a, 1, "SUMMONS_SERVED"), flag(a, 2, "CN") ? "CN" : "CN-GX")));
 }
 LawAnswer cite(const Arguments& a, Date day) {
   const std::string matter(base::trim(at(a, 0, "MATTER")));
@@ -243,7 +268,9 @@ LawAnswer cite(const Arguments& a, Date day) {
     throw Wrong{{"law.unknown_matter", {{"matter", matter}}, "MATTER"}};
   }
 }
-LawAnswer difference(const Arguments& a, Date day) { return worked(or_wrong(law::fee_difference(money(a, 0, "BEFORE"), money(a, 1, "AFTER"), day))); }
+LawAnswer difference(const Arguments& a, Date day) {
+  return worked(or_wrong(law::fee_difference(money(a, 0, "BEFORE"), money(a, 1, "AFTER"), day)));
+}
 LawAnswer topup(const Arguments& a, Date day) { return worked(or_wrong(law::fee_top_up(money(a, 0, "AMOUNT"), day))); }
 
 std::string joined(const std::vector<std::string>& all) {
@@ -256,26 +283,44 @@ std::string joined(const std::vector<std::string>& all) {
 
 const std::vector<LawQuestion>& law_questions() {
   static const std::vector<LawQuestion> all = {
-      {"fee", "fee", "KIND AMOUNT", "property 48650.32", "court fees; kinds: " + joined(law::fee_kinds()), guarded<fee>},
-      {"difference", "difference", "BEFORE AFTER", "48650.32 60000", "fee still to pay after a claim was raised (negative: to refund)", guarded<difference>},
+      {"fee", "fee", "KIND AMOUNT", "property 48650.32", "court fees; kinds: " + joined(law::fee_kinds()),
+       guarded<fee>},
+      {"difference", "difference", "BEFORE AFTER", "48650.32 60000",
+       "fee still to pay after a claim was raised (negative: to refund)", guarded<difference>},
       {"topup", "topup", "AMOUNT", "48650.32", "the other half, when summary procedure turns ordinary", guarded<topup>},
       {"words", "words", "AMOUNT", "1409.50", "an amount in words (人民币大写)", guarded<words>},
-      {"id", "id", "KIND VALUE", "mobile 13800138000", "check id_card, uscc, mobile, bank_card or organisation; result true or false, exit 1 when false", guarded<id>},
-      {"number", "number", "TEXT", "（2023）桂0305民初1号", "a case number taken apart and in its official form; exit 1 when it is not in that form", guarded<number>},
-      {"period", "period", "RULE START", "answer_15d@CN-GX 2023-02-14", "the last day of a period; rules chain with +: " + joined(law::period_rules()), guarded<period>},
-      {"schedule", "schedule", "AMOUNT N [FIRST_DUE]", "10000 12 2023-03-21", "instalments that add up to the last fen", guarded<schedule>},
-      {"limitation", "limitation", "FROM", "2020-10-01", "the day limitation runs out: three years from default or the last interruption", guarded<limitation>},
-      {"track", "track", "AMOUNT [agree] [unknown_whereabouts] [counterclaim]", "45000 --date 2023-02-14", "small claims, summary or ordinary procedure in Guangxi", guarded<track>},
-      {"hearing", "hearing", "ANSWER_END SUMMONS_SERVED [waived] [CN]", "2023-03-01 2023-02-14", "the earliest day on which a hearing can carry a default judgment", guarded<hearing>},
-      {"cite", "cite", "MATTER", "confirmation_apply --date 2023-06-01", "the article that governs a matter (rules/articles.yaml) on --date", guarded<cite>},
-      {"interest simple", "simple", "PRINCIPAL RATE day|year FROM TO [DIVISOR]", "10000 0.0005 day 2024-03-01 2024-07-01", "simple interest; FROM counts, TO does not", guarded<simple>},
-      {"interest cap", "cap", "PRINCIPAL FROM TO [DIVISOR]", "48650.32 2024-05-21 2025-04-01", "the ceiling of 24% a year", guarded<cap>},
-      {"interest allowed", "allowed", "CHARGES CAP", "13200.94 10076.61", "what of the charges stands under the ceiling", guarded<allowed>},
-      {"interest doubled", "doubled", "OWED PERIOD_END PAID_ON", "45000 2025-03-10 2025-06-30", "the doubled part for late performance, both end days counted", guarded<doubled>},
-      {"interest late-fee", "late-fee", "MINIMUM PAID [RATE]", "4000 1500 0.05", "late fee on the unpaid part of the minimum payment", guarded<late_fee>},
-      {"interest compound", "compound", "PRINCIPAL RATE DATE DATE …", "30000 0.0005 2025-03-01 2025-04-01 2025-05-01 2025-06-01", "interest that joins the base at each posting day", guarded<compound>},
+      {"id", "id", "KIND VALUE", "mobile 13800138000",
+       "check id_card, uscc, mobile, bank_card or organisation; result true or false, exit 1 when false", guarded<id>},
+      {"number", "number", "TEXT", "（2023）桂0305民初1号",
+       "a case number taken apart and in its official form; exit 1 when it is not in that form", guarded<number>},
+      {"period", "period", "RULE START", "answer_15d@CN-GX 2023-02-14",
+       "the last day of a period; rules chain with +: " + joined(law::period_rules()), guarded<period>},
+      {"schedule", "schedule", "AMOUNT N [FIRST_DUE]", "10000 12 2023-03-21", "instalments that add up to the last fen",
+       guarded<schedule>},
+      {"limitation", "limitation", "FROM", "2020-10-01",
+       "the day limitation runs out: three years from default or the last interruption", guarded<limitation>},
+      {"track", "track", "AMOUNT [agree] [unknown_whereabouts] [counterclaim]", "45000 --date 2023-02-14",
+       "small claims, summary or ordinary procedure in Guangxi", guarded<track>},
+      {"hearing", "hearing", "ANSWER_END SUMMONS_SERVED [waived] [CN]", "2023-03-01 2023-02-14",
+       "the earliest day on which a hearing can carry a default judgment", guarded<hearing>},
+      {"cite", "cite", "MATTER", "confirmation_apply --date 2023-06-01",
+       "the article that governs a matter (rules/articles.yaml) on --date", guarded<cite>},
+      {"interest simple", "simple", "PRINCIPAL RATE day|year FROM TO [DIVISOR]",
+       "10000 0.0005 day 2024-03-01 2024-07-01", "simple interest; FROM counts, TO does not", guarded<simple>},
+      {"interest cap", "cap", "PRINCIPAL FROM TO [DIVISOR]", "48650.32 2024-05-21 2025-04-01",
+       "the ceiling of 24% a year", guarded<cap>},
+      {"interest allowed", "allowed", "CHARGES CAP", "13200.94 10076.61",
+       "what of the charges stands under the ceiling", guarded<allowed>},
+      {"interest doubled", "doubled", "OWED PERIOD_END PAID_ON", "45000 2025-03-10 2025-06-30",
+       "the doubled part for late performance, both end days counted", guarded<doubled>},
+      {"interest late-fee", "late-fee", "MINIMUM PAID [RATE]", "4000 1500 0.05",
+       "late fee on the unpaid part of the minimum payment", guarded<late_fee>},
+      {"interest compound", "compound", "PRINCIPAL RATE DATE DATE …",
+       "30000 0.0005 2025-03-01 2025-04-01 2025-05-01 2025-06-01", "interest that joins the base at each posting day",
+       guarded<compound>},
       {"interest payoff", "payoff", "PRINCIPAL OLD_INTEREST RATE FROM ON ORDER DEFAULT [DATE:AMOUNT …]",
-       "20000 1500 0.0005 2025-01-01 2025-07-01 interest_first 2024-06-01 2025-02-01:5000 2025-05-01:10000", "the debt on a day after payments (ORDER: interest_first, principal_first, by_delay)", guarded<payoff>},
+       "20000 1500 0.0005 2025-01-01 2025-07-01 interest_first 2024-06-01 2025-02-01:5000 2025-05-01:10000",
+       "the debt on a day after payments (ORDER: interest_first, principal_first, by_delay)", guarded<payoff>},
   };
   return all;
 }

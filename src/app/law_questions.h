@@ -11,11 +11,12 @@ namespace app {
 struct LawAnswer {
   base::json::value result;
   std::vector<base::WorkingLine> working;
-  base::json::object more;   ///< further members of the JSON answer
-  bool negative = false;     ///< the answer is no: exit code 1
+  base::json::object more;  ///< further members of the JSON answer
+  bool negative = false;    ///< the answer is no: exit code 1
 };
 
-/// One question to the law on the command line. Arguments are what people write; each is cleaned and named when it is wrong.
+/// One question to the law on the command line. Arguments are what people write; each is cleaned and named when it is
+/// wrong.
 struct LawQuestion {
   std::string path;       ///< "interest simple"
   std::string name;       ///< "simple"

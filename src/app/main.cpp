@@ -6,13 +6,18 @@
 namespace {
 
 int run(int argc, char** argv, app::Options& options) {
-  CLI::App cli("快审 Kuaishen: disputes by the thousand, from mediation through filing, service, hearing and judgment to the archive", "kuaishen");
+  CLI::App cli(
+      "快审 Kuaishen: disputes by the thousand, from mediation through filing, service, hearing and judgment to the "
+      "archive",
+      "kuaishen");
   cli.add_flag("--json", options.json, "print JSON for programs");
   cli.add_option("--lang", options.lang, "language of sentences: zh or en")->check(CLI::IsMember({"zh", "en"}));
   cli.set_version_flag("--version", "kuaishen 0.1.0");
   cli.require_subcommand(1);
   cli.fallthrough();
-  cli.footer("Exit codes: 0 done · 1 refused, or rows with errors · 2 wrong command line · 3 an input that can't be read · 4 disk or database failed · 5 data were tampered with");
+  cli.footer(
+      "Exit codes: 0 done · 1 refused, or rows with errors · 2 wrong command line · 3 an input that can't be read · 4 "
+      "disk or database failed · 5 data were tampered with");
   app::add_run_command(cli, options);
   app::add_check_command(cli, options);
   app::add_law_command(cli, options);

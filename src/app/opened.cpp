@@ -17,7 +17,8 @@ std::string path_of(const std::string& url) { return url.starts_with("sqlite:") 
 }  // namespace
 
 void add_where(CLI::App& command, Where& where) {
-  command.add_option("--db", where.url, "database: a file, sqlite:FILE or postgresql://… (default: $KUAISHEN_DB, else kuaishen.db)");
+  command.add_option("--db", where.url,
+                     "database: a file, sqlite:FILE or postgresql://… (default: $KUAISHEN_DB, else kuaishen.db)");
   command.add_option("--files", where.files, "folder of the papers (default: beside the database)");
   command.add_option("--court", where.court, "division code of the court")->capture_default_str();
 }

@@ -28,7 +28,9 @@ bool at_stage(const Case& c, std::initializer_list<std::string_view> stages) {
   return std::find(stages.begin(), stages.end(), c.stage()) != stages.end();
 }
 
-std::optional<Date> day(const Case& c, std::string_view part, std::string_view member) { return base::date_at(c.part(part), member); }
+std::optional<Date> day(const Case& c, std::string_view part, std::string_view member) {
+  return base::date_at(c.part(part), member);
+}
 
 const object& service_of(const Case& c, std::string_view who) { return base::object_at(c.part("service"), who); }
 
@@ -120,8 +122,13 @@ Due record_fee_payment(const Case& c, const DecisionRow&, const Course& course) 
 // ---- service ----
 
 object by_e_mail_or_sms(const Case& c, const char* papers, Date on, bool arrived) {
-  object input{{"recipient", "1"}, {"papers", papers}, {"channel", "electronic"}, {"sent", on.iso()},
-               {"result", arrived ? "arrived" : "failed"}, {"basis", "agreed_before_suit"}, {"source", "contract"}};
+  object input{{"recipient", "1"},
+               {"papers", papers},
+               {"channel", "electronic"},
+               {"sent", on.iso()},
+               {"result", arrived ? "arrived" : "failed"},
+               {"basis", "agreed_before_suit"},
+               {"source", "contract"}};
   const auto& d = base::object_at(c.part("defendants"), "1");
   input["address"] = base::text_at(d, "phone").empty() ? base::text_at(d, "email") : base::text_at(d, "phone");
   if (arrived) {
@@ -136,9 +143,15 @@ object by_e_mail_or_sms(const Case& c, const char* papers, Date on, bool arrived
 object by_post(const Case& c, const char* papers, Date sent, Date received) {
   const auto& d = base::object_at(c.part("defendants"), "1");
   const auto agreed = base::text_at(d, "agreed_address");
-  return {{"recipient", "1"}, {"papers", papers}, {"channel", "post"}, {"sent", sent.iso()}, {"at", received.iso()},
-          {"result", "receipt"}, {"source", agreed.empty() ? "household" : "contract"},
-          {"address", agreed.empty() ? base::text_at(d, "household_address") : agreed}, {"proof", "法院专递回执：本人签收"}};
+  return {{"recipient", "1"},
+          {"papers", papers},
+          {"channel", "post"},
+          {"sent", sent.iso()},
+          {"at", received.iso()},
+          {"result", "receipt"},
+          {"source", agreed.empty() ? "household" : "contract"},
+          {"address", agreed.empty() ? base::text_at(d, "household_address") : agreed},
+          {"proof", "法院专递回执：本人签收"}};
 }
 
 // First rung: electronic where the contract agreed to it. Who did not consent goes straight to post.
@@ -150,7 +163,8 @@ Due serve_electronically(const Case& c, const DecisionRow& row, const Course& co
 
 Due serve_by_post(const Case& c, const DecisionRow& row, const Course& course, const char* papers, Date on) {
   const bool second_rung = row.e_service == "失败" && attempts(c, "1", papers) == 1;
-  if (served(c, "1", papers) || !(row.e_service == "未同意" || row.e_service.empty() || second_rung)) return std::nullopt;
+  if (served(c, "1", papers) || !(row.e_service == "未同意" || row.e_service.empty() || second_rung))
+    return std::nullopt;
   const Date sent = course.working_day(on, second_rung ? 1 : 0), received = course.working_day(sent, 3);
   return Move{Moment::at(received, 17), kClerk, by_post(c, papers, sent, received)};
 }
@@ -182,13 +196,19 @@ Due post_summons(const Case& c, const DecisionRow& row, const Course& course) {
 object disputed_element(const DecisionRow& row, const std::string& value, bool answering) {
   const std::string key = element_key(row.disputed);
   if (key.empty()) return {};
-  if (answering) return {{key, object{{"position", "dispute"}, {"value", value}, {"reason", "被告认为原告主张的" + row.disputed + "有误"}}}};
-  return {{key, object{{"value", value}, {"basis", value == row.answered ? "被告提交的证据足以证明，予以采信" : "原告提交的账户交易明细足以证明，予以采信"}}}};
+  if (answering)
+    return {
+        {key,
+         object{{"position", "dispute"}, {"value", value}, {"reason", "被告认为原告主张的" + row.disputed + "有误"}}}};
+  return {{key, object{{"value", value},
+                       {"basis", value == row.answered ? "被告提交的证据足以证明，予以采信"
+                                                       : "原告提交的账户交易明细足以证明，予以采信"}}}};
 }
 
 Due record_answer(const Case& c, const DecisionRow& row, const Course& course) {
   const auto complaint = served(c, "1", "complaint");
-  if (!at_stage(c, {"scheduled"}) || !complaint || !row.appears || !base::object_at(c.part("answers"), "1").empty()) return std::nullopt;
+  if (!at_stage(c, {"scheduled"}) || !complaint || !row.appears || !base::object_at(c.part("answers"), "1").empty())
+    return std::nullopt;
   return Move{Moment::at(course.working_day(*complaint, 8), 9), kClerk,
               object{{"recipient", "1"}, {"elements", disputed_element(row, row.answered, true)}}};
 }
@@ -199,8 +219,9 @@ Due schedule_hearing(const Case& c, const DecisionRow&, const Course& course) {
   if (!at_stage(c, {"preparing"}) || !complaint || !answer) return std::nullopt;
   const Date hearing = course.working_day(answer->due, 1);
   const Moment at = Moment::at(hearing, 9);
-  return Move{Moment::at(course.working_day(*complaint, 1), 9), kClerk,
-              object{{"session", hearing.iso() + " " + std::string(c.track())}, {"at", at.iso()}, {"room", "第一法庭"}}};
+  return Move{
+      Moment::at(course.working_day(*complaint, 1), 9), kClerk,
+      object{{"session", hearing.iso() + " " + std::string(c.track())}, {"at", at.iso()}, {"room", "第一法庭"}}};
 }
 
 Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
@@ -215,7 +236,8 @@ Due hold_hearing(const Case& c, const DecisionRow& row, const Course&) {
   const auto at = Moment::parse(base::text_at(c.part("hearing"), "at"));
   if (!at_stage(c, {"scheduled"}) || !at) return std::nullopt;
   return Move{*at, judge_of(c),
-              object{{"attendance", object{{"claimant", true}, {"1", row.appears}}}, {"found", disputed_element(row, row.found, false)}}};
+              object{{"attendance", object{{"claimant", true}, {"1", row.appears}}},
+                     {"found", disputed_element(row, row.found, false)}}};
 }
 
 // Everything of the hearing day, by the hour.
@@ -257,8 +279,14 @@ Due serve_claimant(const Case& c, const DecisionRow&, const Course& course) {
   if (!papers || !held || served(c, "claimant", *papers)) return std::nullopt;
   const Date on = course.working_day(*held, 1);
   return Move{Moment::at(on, 9), kClerk,
-              object{{"recipient", "claimant"}, {"papers", *papers}, {"channel", "personal"}, {"sent", on.iso()}, {"at", on.iso()},
-                     {"result", "receipt"}, {"source", "confirmed"}, {"proof", "送达回证：委托诉讼代理人签收"}}};
+              object{{"recipient", "claimant"},
+                     {"papers", *papers},
+                     {"channel", "personal"},
+                     {"sent", on.iso()},
+                     {"at", on.iso()},
+                     {"result", "receipt"},
+                     {"source", "confirmed"},
+                     {"proof", "送达回证：委托诉讼代理人签收"}}};
 }
 
 Due serve_final(const Case& c, const DecisionRow& row, const Course& course) {
@@ -268,8 +296,14 @@ Due serve_final(const Case& c, const DecisionRow& row, const Course& course) {
   if (std::string_view(*papers) == "mediation_statement") {  // signed for at the court by those who settled
     if (served(c, "1", *papers)) return std::nullopt;
     return Move{Moment::at(*held, 17), kClerk,
-                object{{"recipient", "1"}, {"papers", *papers}, {"channel", "personal"}, {"sent", held->iso()}, {"at", held->iso()},
-                       {"result", "receipt"}, {"source", "confirmed"}, {"proof", "送达回证：被告本人签收"}}};
+                object{{"recipient", "1"},
+                       {"papers", *papers},
+                       {"channel", "personal"},
+                       {"sent", held->iso()},
+                       {"at", held->iso()},
+                       {"result", "receipt"},
+                       {"source", "confirmed"},
+                       {"proof", "送达回证：被告本人签收"}}};
   }
   return serve_electronically(c, row, course, *papers, held->plus_days(1));
 }

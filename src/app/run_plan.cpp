@@ -4,7 +4,8 @@
 
 namespace app {
 
-std::vector<office::Request> batches(const Step& step, size_t number, int64_t series, const std::vector<casework::Case>& cases,
+std::vector<office::Request> batches(const Step& step, size_t number, int64_t series,
+                                     const std::vector<casework::Case>& cases,
                                      const std::map<int64_t, DecisionRow>& decisions, const Course& course) {
   // One batch per moment and person: the batch carries both.
   std::map<std::tuple<base::Moment, std::string, casework::Role>, std::vector<office::Request::Item>> grouped;
@@ -18,7 +19,8 @@ std::vector<office::Request> batches(const Step& step, size_t number, int64_t se
   for (auto& [key, items] : grouped) {
     const auto& [at, user, role] = key;
     if (step.action == "schedule_hearing")
-      for (size_t i = 0; i < items.size(); ++i) items[i].input["order"] = static_cast<int64_t>(i % kCasesPerSitting + 1);
+      for (size_t i = 0; i < items.size(); ++i)
+        items[i].input["order"] = static_cast<int64_t>(i % kCasesPerSitting + 1);
     office::Request request;
     request.batch = fmt::format("s{}/{:02}-{}/{}/{}", series, number, step.name, at.iso(), user);
     request.action = step.action;

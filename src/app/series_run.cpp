@@ -19,14 +19,21 @@ array warnings_of(const intake::Series& series, const intake::Claim& claim) {
   array all;
   for (const auto& f : series.findings)
     if (f.row == claim.row && f.sheet == claim.sheet && f.severity == intake::Severity::kWarning)
-      all.push_back(object{{"code", f.code}, {"message", intake::sentence(f, base::Language::kChinese).sentence}, {"column", f.header}, {"value", f.value}});
+      all.push_back(object{{"code", f.code},
+                           {"message", intake::sentence(f, base::Language::kChinese).sentence},
+                           {"column", f.header},
+                           {"value", f.value}});
   return all;
 }
 
 }  // namespace
 
 SeriesRun::SeriesRun(Opened& opened, office::Templates& templates, Course course, office::Progress progress)
-    : opened_(opened), templates_(templates), course_(std::move(course)), progress_(std::move(progress)), performer_(*opened.store, financial(), opened.court) {}
+    : opened_(opened),
+      templates_(templates),
+      course_(std::move(course)),
+      progress_(std::move(progress)),
+      performer_(*opened.store, financial(), opened.court) {}
 
 int64_t SeriesRun::find_or_add(const intake::Series& series, const std::string& file_name, const object& claimant) {
   store::Transaction transaction(*opened_.database);
@@ -47,7 +54,8 @@ int64_t SeriesRun::find_or_add(const intake::Series& series, const std::string& 
   return *id;
 }
 
-office::Request SeriesRun::receive(int64_t id, const intake::Series& series, const std::string& file_name, const object& claimant) const {
+office::Request SeriesRun::receive(int64_t id, const intake::Series& series, const std::string& file_name,
+                                   const object& claimant) const {
   office::Request request;
   request.batch = "s" + std::to_string(id) + "/00-receive";
   request.action = "receive";
@@ -79,7 +87,8 @@ void SeriesRun::note(const office::Outcome& outcome, RunReport& report) {
   for (const auto& example : outcome.examples) report.examples.push_back(example);
 }
 
-RunReport SeriesRun::run(const intake::Series& series, const std::string& file_name, const object& claimant, const std::map<int64_t, DecisionRow>& decisions) {
+RunReport SeriesRun::run(const intake::Series& series, const std::string& file_name, const object& claimant,
+                         const std::map<int64_t, DecisionRow>& decisions) {
   RunReport report;
   report.series = find_or_add(series, file_name, claimant);
   // What an earlier run left unfinished comes first: its batches, then its papers.
@@ -103,7 +112,8 @@ RunReport SeriesRun::run(const intake::Series& series, const std::string& file_n
     filter.kind = "main";
     filter.stages = step.stages;
     std::vector<casework::Case> cases;
-    opened_.store->for_each_case(opened_.court.division, filter, [&](const store::CaseRow& row) { cases.push_back(office::to_case(row)); });
+    opened_.store->for_each_case(opened_.court.division, filter,
+                                 [&](const store::CaseRow& row) { cases.push_back(office::to_case(row)); });
     for (const auto& request : batches(step, number, report.series, cases, decisions, course_)) {
       note(performer_.perform(request, progress_), report);
       papers();

@@ -14,15 +14,15 @@ namespace app {
 /// What a run did, for the table at its end.
 struct RunReport {
   int64_t series = 0;
-  int64_t batches = 0;       ///< newly done
-  int64_t done = 0;          ///< actions newly performed
+  int64_t batches = 0;                     ///< newly done
+  int64_t done = 0;                        ///< actions newly performed
   std::map<std::string, int64_t> refused;  ///< by code
   std::vector<base::Refusal> examples;
   office::PapersMade papers;
 };
 
-/// Takes a series that has been read from intake to archive: a batch per step and day, its papers after it. Everything done
-/// before is left as it is. Throws store::Failure.
+/// Takes a series that has been read from intake to archive: a batch per step and day, its papers after it. Everything
+/// done before is left as it is. Throws store::Failure.
 class SeriesRun {
  public:
   SeriesRun(Opened& opened, office::Templates& templates, Course course, office::Progress progress);
@@ -31,7 +31,8 @@ class SeriesRun {
 
  private:
   int64_t find_or_add(const intake::Series& series, const std::string& file_name, const base::json::object& claimant);
-  office::Request receive(int64_t id, const intake::Series& series, const std::string& file_name, const base::json::object& claimant) const;
+  office::Request receive(int64_t id, const intake::Series& series, const std::string& file_name,
+                          const base::json::object& claimant) const;
   static void note(const office::Outcome& outcome, RunReport& report);
 
   Opened& opened_;

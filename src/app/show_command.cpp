@@ -23,10 +23,12 @@ object masked(object state) {
       if (!member.value().is_object()) continue;
       object& d = member.value().get_object();
       if (const auto id = std::string(base::text_at(d, "id_number")); !id.empty()) d["id_number"] = law::mask_id(id);
-      if (const auto phone = std::string(base::text_at(d, "phone")); !phone.empty()) d["phone"] = law::mask_phone(phone);
+      if (const auto phone = std::string(base::text_at(d, "phone")); !phone.empty())
+        d["phone"] = law::mask_phone(phone);
     }
   if (auto* claim = state.if_contains("claim"); claim && claim->is_object())
-    if (const auto card = std::string(base::text_at(claim->get_object(), "card")); !card.empty()) claim->get_object()["card"] = law::mask_card(card);
+    if (const auto card = std::string(base::text_at(claim->get_object(), "card")); !card.empty())
+      claim->get_object()["card"] = law::mask_card(card);
   return state;
 }
 
@@ -40,7 +42,8 @@ void print_working(const array& lines, const std::string& indent) {
   for (const auto& v : lines)
     if (v.is_object()) {
       const auto article = base::text_at(v.get_object(), "article");
-      fmt::print("{}{}{}\n", indent, base::text_at(v.get_object(), "text"), article.empty() ? std::string() : "　" + std::string(article));
+      fmt::print("{}{}{}\n", indent, base::text_at(v.get_object(), "text"),
+                 article.empty() ? std::string() : "　" + std::string(article));
     }
 }
 
@@ -60,13 +63,17 @@ void print_workings(const object& state, const std::string& path) {
 void print_case(Opened& opened, const store::CaseRow& row) {
   const auto c = office::to_case(row);
   const auto* stage = financial().stage(c.stage());
-  fmt::print("{}  {}  {}\n", row.number.empty() ? row.id : row.number, row.respondent, stage ? stage->title : row.stage);
-  fmt::print("编号 {}　程序 {}　承办人 {}　标的 {} 元\n\n", row.id, row.track.empty() ? "—" : row.track, base::text_at(c.part("judge"), "name"), base::Money::fen(row.amount).grouped());
+  fmt::print("{}  {}  {}\n", row.number.empty() ? row.id : row.number, row.respondent,
+             stage ? stage->title : row.stage);
+  fmt::print("编号 {}　程序 {}　承办人 {}　标的 {} 元\n\n", row.id, row.track.empty() ? "—" : row.track,
+             base::text_at(c.part("judge"), "name"), base::Money::fen(row.amount).grouped());
 
   fmt::print("经过\n");
   std::vector<std::vector<std::string>> timeline;
   for (const auto& e : opened.store->load_events(row.court, row.id))
-    timeline.push_back({std::to_string(e.seq), base::replace_all(e.at, "T", " "), base::message("action." + e.action, {}, base::Language::kChinese).sentence, e.actor, e.hash.substr(0, 8)});
+    timeline.push_back({std::to_string(e.seq), base::replace_all(e.at, "T", " "),
+                        base::message("action." + e.action, {}, base::Language::kChinese).sentence, e.actor,
+                        e.hash.substr(0, 8)});
   fmt::print("{}\n", table(timeline, {0}, false));
 
   std::vector<std::vector<std::string>> elements = {{"要素", "原告", "被告", "状态", "认定"}};
@@ -74,13 +81,22 @@ void print_case(Opened& opened, const store::CaseRow& row) {
     if (v.is_object()) {
       const object& e = v.get_object();
       const auto position = base::text_at(e, "position");
-      elements.push_back({std::string(base::text_at(e, "title")), std::string(base::text_at(e, "claimed")), std::string(base::text_at(e, "answered")),
-                          position == "disputed" ? "有争议" : position == "admitted" ? "无异议" : "未答辩", std::string(base::text_at(e, "found"))});
+      elements.push_back({std::string(base::text_at(e, "title")), std::string(base::text_at(e, "claimed")),
+                          std::string(base::text_at(e, "answered")),
+                          position == "disputed"   ? "有争议"
+                          : position == "admitted" ? "无异议"
+                                                   : "未答辩",
+                          std::string(base::text_at(e, "found"))});
     }
   if (elements.size() > 1) fmt::print("要素\n{}\n", table(elements));
 
   std::vector<std::vector<std::string>> deadlines = {{"期限", "起算", "届满", "状态", "依据"}};
-  for (const auto& d : casework::deadlines_of(c)) deadlines.push_back({d.key, d.starts.iso(), d.due.iso(), d.state == "open" ? "进行中" : d.state == "met" ? "已完成" : "已过", d.article});
+  for (const auto& d : casework::deadlines_of(c))
+    deadlines.push_back({d.key, d.starts.iso(), d.due.iso(),
+                         d.state == "open"  ? "进行中"
+                         : d.state == "met" ? "已完成"
+                                            : "已过",
+                         d.article});
   if (deadlines.size() > 1) fmt::print("期限\n{}\n", table(deadlines));
 
   fmt::print("计算过程\n");
@@ -106,8 +122,14 @@ void show(const std::string& asked, const Where& where, const Options& options) 
   for (const auto& e : opened->store->load_events(row->court, row->id))
     events.push_back(object{{"seq", e.seq}, {"at", e.at}, {"action", e.action}, {"actor", e.actor}, {"hash", e.hash}});
   const auto c = office::to_case(*row);
-  fmt::print("{}\n", base::json::serialize(object{{"id", row->id}, {"number", row->number}, {"stage", row->stage}, {"track", row->track}, {"version", row->version}, {"head", row->head},
-                                                  {"state", masked(c.state)}, {"events", std::move(events)}}));
+  fmt::print("{}\n", base::json::serialize(object{{"id", row->id},
+                                                  {"number", row->number},
+                                                  {"stage", row->stage},
+                                                  {"track", row->track},
+                                                  {"version", row->version},
+                                                  {"head", row->head},
+                                                  {"state", masked(c.state)},
+                                                  {"events", std::move(events)}}));
 }
 
 }  // namespace

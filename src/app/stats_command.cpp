@@ -28,11 +28,14 @@ void stats(const StatsArguments& arguments, const Options& options) {
   office::Tally tally(financial());
   store::CaseFilter filter;
   if (arguments.series > 0) filter.series = arguments.series;
-  opened->store->for_each_case(opened->court.division, filter, [&](const store::CaseRow& row) { tally.add(office::to_case(row)); });
+  opened->store->for_each_case(opened->court.division, filter,
+                               [&](const store::CaseRow& row) { tally.add(office::to_case(row)); });
   const auto s = tally.result();
-  const office::ReportHead head{opened->court.name, arguments.series > 0 ? "系列 " + std::to_string(arguments.series) : std::string("全部案件")};
+  const office::ReportHead head{
+      opened->court.name, arguments.series > 0 ? "系列 " + std::to_string(arguments.series) : std::string("全部案件")};
   if (!arguments.html.empty()) std::ofstream(arguments.html) << office::statistics_html(s, head);
-  if (!arguments.pdf.empty()) std::ofstream(arguments.pdf, std::ios::binary) << documents::render_pdf(office::statistics_paper(s, head)).bytes;
+  if (!arguments.pdf.empty())
+    std::ofstream(arguments.pdf, std::ios::binary) << documents::render_pdf(office::statistics_paper(s, head)).bytes;
   if (options.json) {
     fmt::print("{}\n", base::json::serialize(office::to_json(s, options.language())));
     return;
@@ -40,7 +43,8 @@ void stats(const StatsArguments& arguments, const Options& options) {
   std::vector<std::vector<std::string>> rows = {{"指标", "数值", "分子/分母", "口径"}};
   for (const auto& f : s.figures) {
     const auto m = base::message("figure." + f.key, {}, options.language());
-    rows.push_back({m.sentence, f.unit == "%" ? f.value : f.value + " " + f.unit, f.denominator == 0 ? "" : fmt::format("{}/{}", f.numerator, f.denominator), m.remedy});
+    rows.push_back({m.sentence, f.unit == "%" ? f.value : f.value + " " + f.unit,
+                    f.denominator == 0 ? "" : fmt::format("{}/{}", f.numerator, f.denominator), m.remedy});
   }
   fmt::print("{}", table(rows, {1}));
 }
@@ -48,7 +52,8 @@ void stats(const StatsArguments& arguments, const Options& options) {
 }  // namespace
 
 void add_stats_command(CLI::App& app, Options& options) {
-  auto* command = app.add_subcommand("stats", "what happened to the cases: counts, rates with their denominators, days, amounts");
+  auto* command =
+      app.add_subcommand("stats", "what happened to the cases: counts, rates with their denominators, days, amounts");
   auto arguments = std::make_shared<StatsArguments>();
   add_where(*command, arguments->where);
   command->add_option("--series", arguments->series, "one series only");

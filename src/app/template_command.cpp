@@ -29,11 +29,18 @@ void check(const TemplateArguments& arguments, const Options& options) {
   array all;
   for (const auto& f : faults) {
     const auto words = base::message(f.code, {}, options.language()).sentence;
-    all.push_back(object{{"code", f.code}, {"tag", f.tag}, {"part", f.part}, {"paragraph", f.paragraph}, {"message", words}, {"context", f.context}});
+    all.push_back(object{{"code", f.code},
+                         {"tag", f.tag},
+                         {"part", f.part},
+                         {"paragraph", f.paragraph},
+                         {"message", words},
+                         {"context", f.context}});
     if (!options.json) fmt::print("{}第{}段  {}  {}\n", f.part, f.paragraph, f.tag, words);
   }
-  if (options.json) fmt::print("{}\n", base::json::serialize(object{{"faults", std::move(all)}}));
-  else if (faults.empty()) fmt::print("没有发现错误\n");
+  if (options.json)
+    fmt::print("{}\n", base::json::serialize(object{{"faults", std::move(all)}}));
+  else if (faults.empty())
+    fmt::print("没有发现错误\n");
   if (!faults.empty()) throw CLI::RuntimeError(kRefused);
 }
 
@@ -44,10 +51,15 @@ void list(const TemplateArguments& arguments, const Options& options) {
   for (const auto& paper : financial().papers) {
     const auto& t = templates.get(financial().name, paper.name);
     rows.push_back({paper.name, paper.title, std::to_string(t.compiled.tags().size()), t.hash.substr(0, 12)});
-    all.push_back(object{{"kind", paper.name}, {"title", paper.title}, {"tags", static_cast<int64_t>(t.compiled.tags().size())}, {"hash", t.hash}});
+    all.push_back(object{{"kind", paper.name},
+                         {"title", paper.title},
+                         {"tags", static_cast<int64_t>(t.compiled.tags().size())},
+                         {"hash", t.hash}});
   }
-  if (options.json) fmt::print("{}\n", base::json::serialize(all));
-  else fmt::print("{}", table(rows, {2}));
+  if (options.json)
+    fmt::print("{}\n", base::json::serialize(all));
+  else
+    fmt::print("{}", table(rows, {2}));
 }
 
 void tags(const TemplateArguments& arguments, const Options& options) {
@@ -58,7 +70,10 @@ void tags(const TemplateArguments& arguments, const Options& options) {
   office::Templates templates(arguments.folder);
   std::map<std::string, std::set<std::string>> used;
   for (const auto& use : templates.get(financial().name, arguments.kind).compiled.tags())
-    used[use.path].insert(use.kind == "each" ? "每个" : use.kind == "if" ? "如果" : use.format.empty() ? "值" : use.format);
+    used[use.path].insert(use.kind == "each"   ? "每个"
+                          : use.kind == "if"   ? "如果"
+                          : use.format.empty() ? "值"
+                                               : use.format);
   array all;
   for (const auto& [path, ways] : used) {
     std::string how;

@@ -39,9 +39,7 @@ std::optional<Date> Date::parse(std::string_view iso) {
 int Date::year() const { return static_cast<int>(ymd(*this).year()); }
 unsigned Date::month() const { return static_cast<unsigned>(ymd(*this).month()); }
 unsigned Date::day() const { return static_cast<unsigned>(ymd(*this).day()); }
-unsigned Date::weekday() const {
-  return std::chrono::weekday(sys_days(std::chrono::days(days_))).c_encoding();
-}
+unsigned Date::weekday() const { return std::chrono::weekday(sys_days(std::chrono::days(days_))).c_encoding(); }
 
 std::string Date::iso() const {
   char text[40];
@@ -60,9 +58,7 @@ Date Date::plus_months(int n) const {
   return Date(static_cast<int32_t>(sys_days(to).time_since_epoch().count()));
 }
 
-Moment Moment::at(Date date, int hour, int minute) {
-  return Moment(int64_t{date.days()} * 1440 + hour * 60 + minute);
-}
+Moment Moment::at(Date date, int hour, int minute) { return Moment(int64_t{date.days()} * 1440 + hour * 60 + minute); }
 
 std::optional<Moment> Moment::parse(std::string_view iso) {
   if (iso.size() != 16 || (iso[10] != 'T' && iso[10] != ' ') || iso[13] != ':') return std::nullopt;

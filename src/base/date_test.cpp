@@ -8,7 +8,8 @@ using base::Moment;
 
 TEST(date, knows_which_days_exist) {
   EXPECT_TRUE(Date::parse("2024-02-29"));
-  for (const char* bad : {"2023-02-29", "2023-13-01", "2023-2-1", "2023/02/01", "20230201", ""}) EXPECT_FALSE(Date::parse(bad)) << bad;
+  for (const char* bad : {"2023-02-29", "2023-13-01", "2023-2-1", "2023/02/01", "20230201", ""})
+    EXPECT_FALSE(Date::parse(bad)) << bad;
   EXPECT_EQ(Date::parse("2023-02-14")->weekday(), 2u);
   EXPECT_EQ(Date::parse("2023-02-14")->chinese(), "2023年2月14日");
 }

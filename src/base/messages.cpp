@@ -38,7 +38,8 @@ const Catalogue& catalogue(Language language) {
 
 }  // namespace
 
-Message message(std::string_view code, const std::vector<std::pair<std::string, std::string>>& values, Language language) {
+Message message(std::string_view code, const std::vector<std::pair<std::string, std::string>>& values,
+                Language language) {
   const auto& all = catalogue(language);
   const auto found = all.find(code);
   if (found == all.end()) return {std::string(code), {}};

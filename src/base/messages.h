@@ -20,7 +20,8 @@ struct Message {
 ///   code: sentence            or            code: {sentence: …, remedy: …}
 /// A code without an entry gives the code itself; tests/tidy refuses such a code.
 /// Threads: any; the catalogue is read once from the binary.
-Message message(std::string_view code, const std::vector<std::pair<std::string, std::string>>& values, Language language);
+Message message(std::string_view code, const std::vector<std::pair<std::string, std::string>>& values,
+                Language language);
 Message message(const Refusal& refusal, Language language);
 bool has_message(std::string_view code, Language language);
 

@@ -7,7 +7,11 @@ namespace base {
 char32_t next_char(std::string_view text, size_t& at) {
   const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const unsigned lead = byte(at);
-  const size_t extra = lead < 0x80 ? 0 : lead >= 0xC2 && lead < 0xE0 ? 1 : (lead & 0xF0) == 0xE0 ? 2 : lead >= 0xF0 && lead < 0xF5 ? 3 : 4;
+  const size_t extra = lead < 0x80                   ? 0
+                       : lead >= 0xC2 && lead < 0xE0 ? 1
+                       : (lead & 0xF0) == 0xE0       ? 2
+                       : lead >= 0xF0 && lead < 0xF5 ? 3
+                                                     : 4;
   if (extra == 4) {
     ++at;
     return 0xFFFD;
@@ -88,8 +92,8 @@ std::string fold_width(std::string_view utf8) {
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200F) ||
-         c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x2028 || c == 0x2029;
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
+         (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x2028 || c == 0x2029;
 }
 
 std::string_view trim(std::string_view utf8) {
@@ -152,7 +156,8 @@ size_t display_width(std::string_view utf8) {
   size_t width = 0;
   for (size_t at = 0; at < utf8.size();) {
     const char32_t c = next_char(utf8, at);
-    const bool wide = is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6);
+    const bool wide =
+        is_han(c) || (c >= 0x3000 && c <= 0x30FF) || (c >= 0xFF00 && c <= 0xFF60) || (c >= 0xFFE0 && c <= 0xFFE6);
     width += wide ? 2 : 1;
   }
   return width;

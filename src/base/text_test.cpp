@@ -20,7 +20,8 @@ TEST(text, counts_characters_and_columns) {
 
 TEST(text, tells_malformed_utf8) {
   EXPECT_TRUE(base::is_valid_utf8("张\xEF\xBF\xBD"));
-  for (const char* bad : {"\xFF", "\xE5\xBC", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80"}) EXPECT_FALSE(base::is_valid_utf8(bad));
+  for (const char* bad : {"\xFF", "\xE5\xBC", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80"})
+    EXPECT_FALSE(base::is_valid_utf8(bad));
 }
 
 TEST(text, writes_chinese_numbers) {

@@ -7,7 +7,7 @@ namespace base {
 
 /// One line of how a number came about, in the language of the papers (Chinese), with the article it rests on.
 struct WorkingLine {
-  std::string text;     ///< "48,650.32 × 2.5% − 200.00 = 1,016.26"
+  std::string text;  ///< "48,650.32 × 2.5% − 200.00 = 1,016.26"
   std::string article;  ///< "《诉讼费用交纳办法》第十三条第一款第（一）项"; empty for plain arithmetic
   bool operator==(const WorkingLine&) const = default;
 };

@@ -12,18 +12,18 @@
 namespace casework {
 
 enum class Role {
-  kClaimant,         ///< 银行经办
-  kMediationClerk,   ///< 调解管理员
-  kMediator,         ///< 调解员
-  kFilingJudge,      ///< 立案法官
-  kClerk,            ///< 书记员
-  kJudge,            ///< 承办法官
-  kPresident,        ///< 院庭长
-  kEnforcementJudge, ///< 执行法官
-  kDefendant,        ///< 被告
-  kAdministrator,    ///< 管理员
-  kAuditor,          ///< 审计
-  kSystem,           ///< the clock: periods that run out, papers that are made
+  kClaimant,          ///< 银行经办
+  kMediationClerk,    ///< 调解管理员
+  kMediator,          ///< 调解员
+  kFilingJudge,       ///< 立案法官
+  kClerk,             ///< 书记员
+  kJudge,             ///< 承办法官
+  kPresident,         ///< 院庭长
+  kEnforcementJudge,  ///< 执行法官
+  kDefendant,         ///< 被告
+  kAdministrator,     ///< 管理员
+  kAuditor,           ///< 审计
+  kSystem,            ///< the clock: periods that run out, papers that are made
 };
 std::string_view role_name(Role role);  ///< "filing_judge"
 std::optional<Role> role_named(std::string_view name);
@@ -34,11 +34,11 @@ struct Actor {
 };
 
 struct CourtInfo {
-  std::string division;   ///< "450305"
-  std::string code;       ///< "桂0305", the middle of its case numbers
-  std::string name;       ///< "桂林市七星区人民法院"
-  std::string calendar;   ///< "CN-GX"
-  std::string province;   ///< "450000"
+  std::string division;  ///< "450305"
+  std::string code;      ///< "桂0305", the middle of its case numbers
+  std::string name;      ///< "桂林市七星区人民法院"
+  std::string calendar;  ///< "CN-GX"
+  std::string province;  ///< "450000"
 };
 
 /// Everything besides the case and the input that a decision may look at.
@@ -46,8 +46,8 @@ struct Context {
   base::Moment now;
   Actor actor;
   CourtInfo court;
-  std::string batch;                ///< part of every seed
-  std::span<const Person> people;   ///< judges and clerks with their present load
+  std::string batch;               ///< part of every seed
+  std::span<const Person> people;  ///< judges and clerks with their present load
 };
 
 /// What an action asks of the person. Turned into a JSON Schema and a form.

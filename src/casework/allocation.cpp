@@ -40,10 +40,12 @@ base::Result<Draw> draw(std::span<const Person> people, const DrawRequest& reque
       continue;
     }
     const bool fits = has(p.specialities, request.cause);
-    const uint64_t share = static_cast<uint64_t>(std::max<int64_t>(1, p.weight * kTicketsPerWeight * (fits ? 2 : 1) / (p.load + 1)));
+    const uint64_t share =
+        static_cast<uint64_t>(std::max<int64_t>(1, p.weight * kTicketsPerWeight * (fits ? 2 : 1) / (p.load + 1)));
     tickets.emplace_back(&p, share);
     total += share;
-    candidates.push_back(object{{"person", p.id}, {"load", p.load}, {"weight", p.weight}, {"speciality", fits}, {"tickets", share}});
+    candidates.push_back(
+        object{{"person", p.id}, {"load", p.load}, {"weight", p.weight}, {"speciality", fits}, {"tickets", share}});
   }
   if (total == 0) return base::Refusal{"allocation.nobody_left", {{"team", request.team}}, {}};
 
@@ -57,8 +59,13 @@ base::Result<Draw> draw(std::span<const Person> people, const DrawRequest& reque
     }
   }
   Draw result{chosen->id, chosen->name, {}};
-  result.record = {{"seed", request.seed},   {"team", request.team},    {"candidates", std::move(candidates)},
-                   {"excluded", std::move(excluded)}, {"ticket", drawn}, {"of", total}, {"chosen", chosen->id}};
+  result.record = {{"seed", request.seed},
+                   {"team", request.team},
+                   {"candidates", std::move(candidates)},
+                   {"excluded", std::move(excluded)},
+                   {"ticket", drawn},
+                   {"of", total},
+                   {"chosen", chosen->id}};
   return result;
 }
 

@@ -12,7 +12,7 @@ namespace casework {
 struct Person {
   std::string id;
   std::string name;
-  std::string role;                       ///< "judge", "clerk", "mediator"
+  std::string role;  ///< "judge", "clerk", "mediator"
   std::string team;
   std::vector<std::string> specialities;  ///< causes (案由)
   std::vector<std::string> conflicts;     ///< names of parties and organisations to keep away from

@@ -11,15 +11,15 @@ namespace casework {
 /// only events change. A linked case (confirmation, preservation, enforcement) is a case of its own: its `kind` says
 /// what it is, `origin` in its state where it comes from.
 struct Case {
-  std::string court;      ///< division code of the court: "450305"
-  std::string id;         ///< "450305-1-00042"; a linked case adds "-confirmation"
+  std::string court;  ///< division code of the court: "450305"
+  std::string id;     ///< "450305-1-00042"; a linked case adds "-confirmation"
   int64_t series = 0;
   int64_t serial = 0;     ///< row of the series
   std::string procedure;  ///< "financial"
   std::string kind = "main";
   base::json::object state;
-  int64_t version = 0;    ///< number of its events
-  base::Digest head{};    ///< hash of its last event
+  int64_t version = 0;  ///< number of its events
+  base::Digest head{};  ///< hash of its last event
 
   std::string_view stage() const { return base::text_at(state, "stage"); }
   std::string_view track() const { return base::text_at(state, "track"); }

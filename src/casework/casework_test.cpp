@@ -91,7 +91,8 @@ TEST(procedure, refuses_by_stage_role_and_input) {
   EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":"1.00"})"), as(Role::kJudge)).refusal().code, "action.not_allowed");
   EXPECT_EQ(decide(p, "open", c, {}, as(Role::kClerk)).refusal().code, "input.missing");
   EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":1.5})"), as(Role::kClerk)).refusal().code, "input.malformed");
-  EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":"1","more":1})"), as(Role::kClerk)).refusal().code, "input.malformed");
+  EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":"1","more":1})"), as(Role::kClerk)).refusal().code,
+            "input.malformed");
   ASSERT_TRUE(decide(p, "open", c, obj(R"({"amount":"1.00"})"), as(Role::kClerk)).ok());
   c.state["stage"] = "open";
   EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":"1.00"})"), as(Role::kClerk)).refusal().code, "action.wrong_stage");
@@ -101,7 +102,8 @@ TEST(procedure, refuses_by_stage_role_and_input) {
 TEST(deadline, is_set_closed_and_removed_by_patches) {
   Case c = new_case();
   object patch;
-  set_deadline(patch, {"answer.1", "answer_15d", *base::Date::parse("2023-02-14"), *base::Date::parse("2023-03-01"), "x", "open"});
+  set_deadline(patch, {"answer.1", "answer_15d", *base::Date::parse("2023-02-14"), *base::Date::parse("2023-03-01"),
+                       "x", "open"});
   merge_patch(c.state, patch);
   EXPECT_EQ(deadline_of(c, "answer.1")->due.iso(), "2023-03-01");
   object closing;

@@ -25,8 +25,8 @@ Deadline read(std::string_view key, const object& o) {
 }  // namespace
 
 void set_deadline(object& patch, const Deadline& d) {
-  deadlines_in(patch)[d.key] = object{{"rule", d.rule}, {"starts", d.starts.iso()}, {"due", d.due.iso()},
-                                      {"article", d.article}, {"state", d.state}};
+  deadlines_in(patch)[d.key] = object{
+      {"rule", d.rule}, {"starts", d.starts.iso()}, {"due", d.due.iso()}, {"article", d.article}, {"state", d.state}};
 }
 
 void close_deadline(object& patch, const Case& c, const std::string& key, std::string_view how) {

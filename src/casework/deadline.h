@@ -10,8 +10,8 @@ namespace casework {
 /// A day by which something must happen. Lives in the state under `deadlines.<key>`; the store keeps a table of the
 /// open ones. A key used again replaces the earlier deadline (an undone service moves every date that hung on it).
 struct Deadline {
-  std::string key;      ///< "answer.1": what, and for whom where there are several
-  std::string rule;     ///< "answer_15d@CN-GX"
+  std::string key;   ///< "answer.1": what, and for whom where there are several
+  std::string rule;  ///< "answer_15d@CN-GX"
   base::Date starts;
   base::Date due;
   std::string article;

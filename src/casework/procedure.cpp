@@ -26,13 +26,20 @@ bool fits(const value& v, const Field& field) {
     case Field::Kind::kText:
       return v.is_string() && !v.get_string().empty() &&
              (field.choices.empty() || contains(field.choices, std::string(v.get_string())));
-    case Field::Kind::kMoney: return v.is_string() && base::Money::parse(v.get_string()).has_value();
-    case Field::Kind::kDate: return v.is_string() && base::Date::parse(v.get_string()).has_value();
-    case Field::Kind::kMoment: return v.is_string() && base::Moment::parse(v.get_string()).has_value();
-    case Field::Kind::kInteger: return v.is_int64();
-    case Field::Kind::kBoolean: return v.is_bool();
-    case Field::Kind::kObject: return v.is_object();
-    case Field::Kind::kList: return v.is_array();
+    case Field::Kind::kMoney:
+      return v.is_string() && base::Money::parse(v.get_string()).has_value();
+    case Field::Kind::kDate:
+      return v.is_string() && base::Date::parse(v.get_string()).has_value();
+    case Field::Kind::kMoment:
+      return v.is_string() && base::Moment::parse(v.get_string()).has_value();
+    case Field::Kind::kInteger:
+      return v.is_int64();
+    case Field::Kind::kBoolean:
+      return v.is_bool();
+    case Field::Kind::kObject:
+      return v.is_object();
+    case Field::Kind::kList:
+      return v.is_array();
   }
   return false;
 }
@@ -82,7 +89,8 @@ base::Result<Decision> decide(const Procedure& procedure, std::string_view name,
   auto decision = action->decide(c, input, context);
   if (!decision) return decision;
   const std::string_view to = base::text_at(decision->patch, "stage");
-  base::check(contains(action->to, std::string(to.empty() ? c.stage() : to)), "an action led to a stage it does not name");
+  base::check(contains(action->to, std::string(to.empty() ? c.stage() : to)),
+              "an action led to a stage it does not name");
   return decision;
 }
 
@@ -99,14 +107,30 @@ object input_schema(const Action& action) {
   for (const Field& field : action.input) {
     object property;
     switch (field.kind) {
-      case Field::Kind::kText: property["type"] = "string"; break;
-      case Field::Kind::kMoney: property = {{"type", "string"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}}; break;
-      case Field::Kind::kDate: property = {{"type", "string"}, {"format", "date"}}; break;
-      case Field::Kind::kMoment: property = {{"type", "string"}, {"pattern", "^[0-9-]{10}T[0-9:]{5}$"}}; break;
-      case Field::Kind::kInteger: property["type"] = "integer"; break;
-      case Field::Kind::kBoolean: property["type"] = "boolean"; break;
-      case Field::Kind::kObject: property["type"] = "object"; break;
-      case Field::Kind::kList: property["type"] = "array"; break;
+      case Field::Kind::kText:
+        property["type"] = "string";
+        break;
+      case Field::Kind::kMoney:
+        property = {{"type", "string"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}};
+        break;
+      case Field::Kind::kDate:
+        property = {{"type", "string"}, {"format", "date"}};
+        break;
+      case Field::Kind::kMoment:
+        property = {{"type", "string"}, {"pattern", "^[0-9-]{10}T[0-9:]{5}$"}};
+        break;
+      case Field::Kind::kInteger:
+        property["type"] = "integer";
+        break;
+      case Field::Kind::kBoolean:
+        property["type"] = "boolean";
+        break;
+      case Field::Kind::kObject:
+        property["type"] = "object";
+        break;
+      case Field::Kind::kList:
+        property["type"] = "array";
+        break;
     }
     if (!field.choices.empty()) {
       base::json::array choices;
@@ -141,24 +165,37 @@ std::vector<std::string> faults_of(const Procedure& procedure) {
     }
   }
   for (const Stage& stage : procedure.stages)
-    if (!reached.contains(stage.name) && !stage.name.starts_with("linked_")) faults.push_back("stage nothing leads to: " + stage.name);
+    if (!reached.contains(stage.name) && !stage.name.starts_with("linked_"))
+      faults.push_back("stage nothing leads to: " + stage.name);
   return faults;
 }
 
 std::string_view role_name(Role role) {
   switch (role) {
-    case Role::kClaimant: return "claimant";
-    case Role::kMediationClerk: return "mediation_clerk";
-    case Role::kMediator: return "mediator";
-    case Role::kFilingJudge: return "filing_judge";
-    case Role::kClerk: return "clerk";
-    case Role::kJudge: return "judge";
-    case Role::kPresident: return "president";
-    case Role::kEnforcementJudge: return "enforcement_judge";
-    case Role::kDefendant: return "defendant";
-    case Role::kAdministrator: return "administrator";
-    case Role::kAuditor: return "auditor";
-    case Role::kSystem: return "system";
+    case Role::kClaimant:
+      return "claimant";
+    case Role::kMediationClerk:
+      return "mediation_clerk";
+    case Role::kMediator:
+      return "mediator";
+    case Role::kFilingJudge:
+      return "filing_judge";
+    case Role::kClerk:
+      return "clerk";
+    case Role::kJudge:
+      return "judge";
+    case Role::kPresident:
+      return "president";
+    case Role::kEnforcementJudge:
+      return "enforcement_judge";
+    case Role::kDefendant:
+      return "defendant";
+    case Role::kAdministrator:
+      return "administrator";
+    case Role::kAuditor:
+      return "auditor";
+    case Role::kSystem:
+      return "system";
   }
   return "unknown";
 }

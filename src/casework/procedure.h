@@ -8,16 +8,16 @@
 namespace casework {
 
 struct Stage {
-  std::string name;     ///< "filing_review"
-  std::string title;    ///< "立案审查中"
+  std::string name;   ///< "filing_review"
+  std::string title;  ///< "立案审查中"
   Role waits_for = Role::kSystem;
   bool closed = false;  ///< nothing more is to be decided
 };
 
 /// What a paper is made from: the template and the view of the case it is filled with.
 struct PaperKind {
-  std::string name;      ///< "judgment"; template templates/<procedure>/<name>.docx
-  std::string title;     ///< "民事判决书"
+  std::string name;   ///< "judgment"; template templates/<procedure>/<name>.docx
+  std::string title;  ///< "民事判决书"
   base::Result<base::json::object> (*view)(const Case&, const CourtInfo&) = nullptr;
 };
 

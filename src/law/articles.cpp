@@ -18,7 +18,8 @@ const std::map<std::string, Cited, std::less<>>& all() {
     const auto file = table("articles");
     for (const auto& row : file["civil_procedure"])
       read[row.first.as<std::string>()] = {row.second["2021"].as<std::string>(), row.second["2023"].as<std::string>()};
-    for (const auto& row : file["other"]) read[row.first.as<std::string>()] = {row.second.as<std::string>(), row.second.as<std::string>()};
+    for (const auto& row : file["other"])
+      read[row.first.as<std::string>()] = {row.second.as<std::string>(), row.second.as<std::string>()};
     return read;
   }();
   return cited;

@@ -13,7 +13,10 @@ using base::Result;
 
 Refusal malformed(const char* reason) { return Refusal{"number.malformed", {{"reason", reason}}, {}}; }
 
-bool is_province(char32_t c) { return std::u32string_view(U"京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军").find(c) != std::u32string_view::npos; }
+bool is_province(char32_t c) {
+  return std::u32string_view(U"京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军").find(c) !=
+         std::u32string_view::npos;
+}
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 std::string normalised(std::string_view text) {
@@ -57,7 +60,8 @@ Result<CaseNumber> parse(std::u32string_view t) {
     if (at >= t.size() || !is_province(t[at])) return malformed("法院代字不是省份简称");
     size_t end = at + 1;
     while (end < t.size() && is_digit(t[end])) ++end;
-    if (const size_t digits = end - at - 1; digits != 0 && digits != 2 && digits != 4) return malformed("法院代字的数字应为两位或四位");
+    if (const size_t digits = end - at - 1; digits != 0 && digits != 2 && digits != 4)
+      return malformed("法院代字的数字应为两位或四位");
     number.court = base::to_utf8(t.substr(at, end - at));
     at = end;
   }
@@ -102,14 +106,16 @@ Result<CaseNumber> read_case_number(std::string_view text) { return parse(base::
 Result<CaseNumber> parse_case_number(std::string_view text) {
   auto number = parse(base::to_utf32(text));
   if (number) return number;
-  if (const auto loose = read_case_number(text)) return Refusal{"number.not_normal", {{"text", std::string(text)}, {"normal", print(*loose)}}, {}};
+  if (const auto loose = read_case_number(text))
+    return Refusal{"number.not_normal", {{"text", std::string(text)}, {"normal", print(*loose)}}, {}};
   return number;
 }
 
 std::string paper_suffix(int n) { return n <= 0 ? std::string() : "之" + base::chinese_number(n); }
 
 std::string print(const CaseNumber& n) {
-  return "（" + std::to_string(n.year) + "）" + n.court + n.special + n.type + std::to_string(n.serial) + "号" + paper_suffix(n.suffix);
+  return "（" + std::to_string(n.year) + "）" + n.court + n.special + n.type + std::to_string(n.serial) + "号" +
+         paper_suffix(n.suffix);
 }
 
 }  // namespace law

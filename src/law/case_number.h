@@ -6,14 +6,15 @@
 
 namespace law {
 
-/// A case number (案号规定 Art. 3): （2026）桂0305民初1号, with 之一 … after it for the second and later papers of a kind.
+/// A case number (案号规定 Art. 3): （2026）桂0305民初1号, with 之一 … after it for the second and later papers of a
+/// kind.
 struct CaseNumber {
   int year = 0;
   std::string court;    ///< 最高法, or a province's character with 0, 2 or 4 digits: "桂0305"
   std::string special;  ///< 专门审判代字: "知" or empty
   std::string type;     ///< 类型代字: "民初"
   int64_t serial = 0;
-  int suffix = 0;       ///< 0 none, 1 之一, 2 之二 …
+  int suffix = 0;  ///< 0 none, 1 之一, 2 之二 …
   bool operator==(const CaseNumber&) const = default;
 };
 

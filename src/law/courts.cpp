@@ -10,9 +10,9 @@ std::optional<Court> find_court(std::string_view any) {
   static const std::vector<Court> courts = [] {
     std::vector<Court> read;
     for (const auto& row : table("courts"))
-      read.push_back({row.first.as<std::string>(), row.second["code"].as<std::string>(), row.second["name"].as<std::string>(),
-                      row.second["calendar"].as<std::string>(), row.second["province"].as<std::string>(),
-                      row.second["appeal"].as<std::string>("")});
+      read.push_back({row.first.as<std::string>(), row.second["code"].as<std::string>(),
+                      row.second["name"].as<std::string>(), row.second["calendar"].as<std::string>(),
+                      row.second["province"].as<std::string>(), row.second["appeal"].as<std::string>("")});
     return read;
   }();
   for (const auto& court : courts)

@@ -21,9 +21,12 @@ std::vector<std::string> fields_of(const std::string& line) {
   std::vector<std::string> fields(1);
   bool quoted = false;
   for (char c : line) {
-    if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) fields.emplace_back();
-    else if (c != '\r') fields.back() += c;
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      fields.emplace_back();
+    else if (c != '\r')
+      fields.back() += c;
   }
   return fields;
 }
@@ -64,7 +67,8 @@ TEST(examples, periods) {
     const auto end = start.size() > 10 ? law::count_period(row["rule"], *base::Moment::parse(start))
                                        : law::count_period(row["rule"], base::Moment::at(*base::Date::parse(start)));
     ASSERT_TRUE(end.ok()) << row["rule"];
-    EXPECT_EQ(row["expected_date"].size() > 10 ? end->value.iso() : end->value.date().iso(), row["expected_date"]) << row["rule"] << " " << start;
+    EXPECT_EQ(row["expected_date"].size() > 10 ? end->value.iso() : end->value.date().iso(), row["expected_date"])
+        << row["rule"] << " " << start;
   }
 }
 
@@ -124,11 +128,13 @@ TEST(examples, simple_interest_and_caps) {
   for (auto& row : rows_of("interest.csv")) {
     if (row["principal"].empty() || row["from_inclusive"].empty()) continue;
     const law::InterestRules rules{row["divisor"].empty() ? 365 : std::stoi(row["divisor"])};
-    const auto interest = law::simple_interest(*base::Money::parse(row["principal"]), *base::Decimal::parse(row["rate"]),
-                                               row["per"] == "year" ? law::Per::kYear : law::Per::kDay, *base::Date::parse(row["from_inclusive"]),
-                                               *base::Date::parse(row["to_exclusive"]), rules);
+    const auto interest =
+        law::simple_interest(*base::Money::parse(row["principal"]), *base::Decimal::parse(row["rate"]),
+                             row["per"] == "year" ? law::Per::kYear : law::Per::kDay,
+                             *base::Date::parse(row["from_inclusive"]), *base::Date::parse(row["to_exclusive"]), rules);
     ASSERT_TRUE(interest.ok());
     EXPECT_EQ(interest->value.plain(), row["expected"]) << row["case"] << " " << row["item"];
-    EXPECT_EQ(std::to_string(*base::Date::parse(row["to_exclusive"]) - *base::Date::parse(row["from_inclusive"])), row["days"]);
+    EXPECT_EQ(std::to_string(*base::Date::parse(row["to_exclusive"]) - *base::Date::parse(row["from_inclusive"])),
+              row["days"]);
   }
 }

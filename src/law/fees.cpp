@@ -44,7 +44,8 @@ const Tables& tables() {
         t.base = money(node["base"]);
         if (node["most"]) t.most = money(node["most"]);
         for (const auto& tier : node["tiers"])
-          t.tiers.push_back({tier["to"] ? std::optional(money(tier["to"])) : std::nullopt, Decimal::parse(tier["rate"].as<std::string>()).value()});
+          t.tiers.push_back({tier["to"] ? std::optional(money(tier["to"])) : std::nullopt,
+                             Decimal::parse(tier["rate"].as<std::string>()).value()});
         read[kind.first.as<std::string>()].push_back(std::move(t));
       }
     }
@@ -61,7 +62,8 @@ struct FlatFee {
 const std::map<std::string, FlatFee>& flat_fees() {
   static const std::map<std::string, FlatFee> all = [] {
     std::map<std::string, FlatFee> read;
-    for (const auto& row : table("flat-fees")) read[row.first.as<std::string>()] = {money(row.second["fee"]), row.second["article"].as<std::string>()};
+    for (const auto& row : table("flat-fees"))
+      read[row.first.as<std::string>()] = {money(row.second["fee"]), row.second["article"].as<std::string>()};
     return read;
   }();
   return all;
@@ -94,7 +96,8 @@ Worked<Money> by_tiers(const FeeTable& t, Money amount) {
 
 Worked<Money> part_of(Worked<Money> full, int64_t parts, const char* name, const std::string& article) {
   const Money part = Money::fen(base::divide(full.value.in_fen(), parts));
-  full.working.push_back({full.value.grouped() + " ÷ " + std::to_string(parts) + " ＝ " + part.grouped() + "元（" + name + "）", article});
+  full.working.push_back(
+      {full.value.grouped() + " ÷ " + std::to_string(parts) + " ＝ " + part.grouped() + "元（" + name + "）", article});
   full.value = part;
   return full;
 }
@@ -108,7 +111,8 @@ Result<Worked<Money>> fee(const std::string& kind, Money amount, Date on) {
   if (kind == "payment_order" || kind == "bankruptcy") {
     auto full = property_fee(amount, on);
     if (!full) return full;
-    if (kind == "payment_order") return part_of(std::move(full).value(), 3, "财产案件受理费的三分之一", "《诉讼费用交纳办法》第十四条第（三）项");
+    if (kind == "payment_order")
+      return part_of(std::move(full).value(), 3, "财产案件受理费的三分之一", "《诉讼费用交纳办法》第十四条第（三）项");
     auto half = part_of(std::move(full).value(), 2, "财产案件受理费的一半", "《诉讼费用交纳办法》第十四条第（六）项");
     if (const Money most = Money::yuan(300'000); half.value > most) {
       half.value = most;
@@ -143,8 +147,9 @@ Result<Worked<Money>> fee_difference(Money before, Money after, Date on) {
   if (!a) return a;
   if (!b) return b;
   Worked<Money> difference{b->value - a->value, b->working};
-  difference.working.push_back({b->value.grouped() + " − " + a->value.grouped() + " ＝ " + difference.value.grouped() + "元",
-                                "《诉讼费用交纳办法》第二十一条"});
+  difference.working.push_back(
+      {b->value.grouped() + " − " + a->value.grouped() + " ＝ " + difference.value.grouped() + "元",
+       "《诉讼费用交纳办法》第二十一条"});
   return difference;
 }
 
@@ -153,15 +158,18 @@ Result<Worked<Money>> fee_top_up(Money amount, Date on) {
   if (!full) return full;
   if (!half) return half;
   Worked<Money> rest{full->value - half->value, half->working};
-  rest.working.push_back({full->value.grouped() + " − " + half->value.grouped() + " ＝ " + rest.value.grouped() + "元（补交另一半）",
-                          "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百九十九条"});
+  rest.working.push_back(
+      {full->value.grouped() + " − " + half->value.grouped() + " ＝ " + rest.value.grouped() + "元（补交另一半）",
+       "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百九十九条"});
   return rest;
 }
 
 Worked<Money> borne_by_loser(Money fee, Money lost, Money claimed) {
   base::check(claimed > Money() && lost >= Money() && lost <= claimed, "the part lost lies within the claim");
   const Money part = Money::fen(base::divide(base::Wide{fee.in_fen()} * lost.in_fen(), claimed.in_fen()));
-  return {part, {{fee.grouped() + " × " + lost.grouped() + " ÷ " + claimed.grouped() + " ＝ " + part.grouped() + "元", "《诉讼费用交纳办法》第二十九条"}}};
+  return {part,
+          {{fee.grouped() + " × " + lost.grouped() + " ÷ " + claimed.grouped() + " ＝ " + part.grouped() + "元",
+            "《诉讼费用交纳办法》第二十九条"}}};
 }
 
 std::vector<std::string> fee_kinds() {

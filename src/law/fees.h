@@ -12,8 +12,8 @@ namespace law {
 /// A fee by tiers: `kind` is a table of rules/fees.yaml (property, execution, preservation, personality_damages_gx,
 /// divorce_property_gx), a flat one of rules/flat-fees.yaml, or one derived: property_halved, payment_order (a third of
 /// the property fee), bankruptcy (half of it, at most 300,000).
-/// Units: fen; tiers summed exactly, rounded once, half up; halves and thirds are taken of the rounded fee (docs/decisions/002).
-/// Refuses fee.unknown_kind, fee.amount_not_positive, fee.no_table_for_date. Threads: any. Pure.
+/// Units: fen; tiers summed exactly, rounded once, half up; halves and thirds are taken of the rounded fee
+/// (docs/decisions/002). Refuses fee.unknown_kind, fee.amount_not_positive, fee.no_table_for_date. Threads: any. Pure.
 base::Result<base::Worked<base::Money>> fee(const std::string& kind, base::Money amount, base::Date on);
 
 base::Result<base::Worked<base::Money>> property_fee(base::Money amount, base::Date on);

@@ -24,7 +24,8 @@ TEST(fees, a_raised_claim_pays_the_difference) {
 TEST(fees, what_cannot_be_computed_is_refused) {
   EXPECT_EQ(law::property_fee(Money(), kDay).refusal().code, "fee.amount_not_positive");
   EXPECT_EQ(law::fee("tea", Money::yuan(1), kDay).refusal().code, "fee.unknown_kind");
-  EXPECT_EQ(law::property_fee(Money::yuan(1), *base::Date::parse("2006-01-01")).refusal().code, "fee.no_table_for_date");
+  EXPECT_EQ(law::property_fee(Money::yuan(1), *base::Date::parse("2006-01-01")).refusal().code,
+            "fee.no_table_for_date");
 }
 
 RC_GTEST_PROP(fees, never_fall_as_amounts_grow, ()) {
@@ -42,7 +43,8 @@ RC_GTEST_PROP(fees, twice_the_half_is_the_whole_within_a_fen, ()) {
 }
 
 RC_GTEST_PROP(fees, what_is_borne_never_exceeds_the_fee, ()) {
-  const Money claimed = amount(), lost = Money::fen(*rc::gen::inRange<int64_t>(0, claimed.in_fen() + 1)), fee = amount();
+  const Money claimed = amount(), lost = Money::fen(*rc::gen::inRange<int64_t>(0, claimed.in_fen() + 1)),
+              fee = amount();
   const Money borne = law::borne_by_loser(fee, lost, claimed).value;
   RC_ASSERT(borne >= Money());
   RC_ASSERT(borne <= fee);

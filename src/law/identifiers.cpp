@@ -16,7 +16,9 @@ bool all_digits(std::string_view text) {
   return !text.empty();
 }
 
-Refusal no(const char* code, std::string_view value) { return Refusal{code, {{"length", std::to_string(base::length(value))}}, {}}; }
+Refusal no(const char* code, std::string_view value) {
+  return Refusal{code, {{"length", std::to_string(base::length(value))}}, {}};
+}
 
 std::string cleaned(std::string_view written, std::string_view drop) {
   std::string text = base::without_spaces(base::fold_width(written));
@@ -35,7 +37,8 @@ constexpr int kOldestAge = 130;
 
 std::string masked(std::string_view text, size_t head, size_t tail) {
   if (text.size() <= head + tail) return std::string(text.size(), '*');
-  return std::string(text.substr(0, head)) + std::string(text.size() - head - tail, '*') + std::string(text.substr(text.size() - tail));
+  return std::string(text.substr(0, head)) + std::string(text.size() - head - tail, '*') +
+         std::string(text.substr(text.size() - tail));
 }
 
 }  // namespace
@@ -44,7 +47,9 @@ Result<IdCard> check_id_card(std::string_view n, base::Date on) {
   if (n.size() == 15 && all_digits(n)) return no("id.old_15_digits", n);
   if (n.size() != 18) return no("id.length", n);
   if (!all_digits(n.substr(0, 17)) || !(n[17] == 'X' || (n[17] >= '0' && n[17] <= '9'))) return no("id.characters", n);
-  const auto part = [&](size_t at, size_t count) { return static_cast<unsigned>(*base::parse_int(n.substr(at, count))); };
+  const auto part = [&](size_t at, size_t count) {
+    return static_cast<unsigned>(*base::parse_int(n.substr(at, count)));
+  };
   const auto birth = base::Date::of(static_cast<int>(part(6, 4)), part(10, 2), part(12, 2));
   if (!birth) return no("id.birth", n);
   if (*birth > on || birth->plus_months(12 * kOldestAge) < on) return no("id.age", n);
@@ -77,7 +82,8 @@ Result<bool> check_organisation_code(std::string_view code) {
     sum += value * kOrganisationWeights[i];
   }
   const int check = 11 - sum % 11;
-  if (code[8] != (check == 10 ? 'X' : check == 11 ? '0' : static_cast<char>('0' + check))) return no("organisation.checksum", code);
+  if (code[8] != (check == 10 ? 'X' : check == 11 ? '0' : static_cast<char>('0' + check)))
+    return no("organisation.checksum", code);
   return true;
 }
 

@@ -18,9 +18,9 @@ struct IdCard {
 /// Exact checks: what stands there must be the number itself. Refuse id.length, id.characters, id.old_15_digits,
 /// id.birth, id.age (unborn, or over 130 on `on`), id.checksum — and likewise uscc.*, mobile.*, card.*. Pure.
 base::Result<IdCard> check_id_card(std::string_view number, base::Date on);
-base::Result<bool> check_credit_code(std::string_view code);     ///< GB 32100, 18 characters
-base::Result<bool> check_mobile(std::string_view number);        ///< 11 digits, 1[3-9]…
-base::Result<bool> check_bank_card(std::string_view number);     ///< 13 to 19 digits, Luhn
+base::Result<bool> check_credit_code(std::string_view code);        ///< GB 32100, 18 characters
+base::Result<bool> check_mobile(std::string_view number);           ///< 11 digits, 1[3-9]…
+base::Result<bool> check_bank_card(std::string_view number);        ///< 13 to 19 digits, Luhn
 base::Result<bool> check_organisation_code(std::string_view code);  ///< GB 11714, 9 characters
 
 /// What people write, made what the check wants: spaces, dashes, full-width forms, a leading ' or tab, lower-case x.

@@ -21,15 +21,19 @@ std::string span_words(Date from, Date to) { return from.chinese() + "至" + to.
 
 }  // namespace
 
-Result<Worked<Money>> simple_interest(Money principal, Decimal rate, Per per, Date from, Date to, const InterestRules& rules) {
+Result<Worked<Money>> simple_interest(Money principal, Decimal rate, Per per, Date from, Date to,
+                                      const InterestRules& rules) {
   if (to < from) return Refusal{"interest.dates_wrong", {{"from", from.iso()}, {"to", to.iso()}}, {}};
   if (principal < Money() || rate < Decimal()) return Refusal{"interest.negative", {}, {}};
   const int days = to - from;
   const int divisor = per == Per::kYear ? rules.year_days : 1;
   const Money interest = base::times(principal, rate, days, divisor);
-  std::string words = principal.grouped() + " × " + percent(rate) + (per == Per::kDay ? "/日" : "/年") + " × " + std::to_string(days) + "天";
+  std::string words = principal.grouped() + " × " + percent(rate) + (per == Per::kDay ? "/日" : "/年") + " × " +
+                      std::to_string(days) + "天";
   if (per == Per::kYear) words += " ÷ " + std::to_string(divisor);
-  return Worked<Money>{interest, {{words + " ＝ " + interest.grouped() + "元" + (days > 0 ? "（" + span_words(from, to) + "）" : ""), ""}}};
+  return Worked<Money>{
+      interest,
+      {{words + " ＝ " + interest.grouped() + "元" + (days > 0 ? "（" + span_words(from, to) + "）" : ""), ""}}};
 }
 
 Result<Worked<Money>> charge_cap(Money principal, Date from, Date to, const InterestRules& rules, Decimal rate) {
@@ -42,14 +46,17 @@ Result<Worked<Money>> charge_cap(Money principal, Date from, Date to, const Inte
 Worked<Money> allowed_charges(Money charges, Money cap) {
   const Money allowed = std::min(charges, cap);
   std::string words = charges <= cap ? "息费合计 " + charges.grouped() + "元未超过上限 " + cap.grouped() + "元"
-                                     : "息费合计 " + charges.grouped() + "元超过上限 " + cap.grouped() + "元，超过部分 " + (charges - cap).grouped() + "元";
+                                     : "息费合计 " + charges.grouped() + "元超过上限 " + cap.grouped() +
+                                           "元，超过部分 " + (charges - cap).grouped() + "元";
   return {allowed, {{std::move(words), cite("cap_24", Date())}}};
 }
 
 Worked<Money> late_fee(Money minimum, Money paid, Decimal rate) {
   const Money unpaid = std::max(Money(), minimum - paid);
   const Money fee = base::times(unpaid, rate);
-  return {fee, {{"（" + minimum.grouped() + " − " + paid.grouped() + "）× " + percent(rate) + " ＝ " + fee.grouped() + "元", "合同约定"}}};
+  return {fee,
+          {{"（" + minimum.grouped() + " − " + paid.grouped() + "）× " + percent(rate) + " ＝ " + fee.grouped() + "元",
+            "合同约定"}}};
 }
 
 Result<Worked<Money>> compound_interest(Money principal, Decimal daily_rate, const std::vector<Date>& postings) {
@@ -64,8 +71,8 @@ Result<Worked<Money>> compound_interest(Money principal, Decimal daily_rate, con
   return sum;
 }
 
-Result<Worked<Debt>> debt_on(Money principal, Money old_interest, Decimal daily_rate, Date from, const std::vector<Payment>& payments,
-                             Order order, Date first_default, Date on) {
+Result<Worked<Debt>> debt_on(Money principal, Money old_interest, Decimal daily_rate, Date from,
+                             const std::vector<Payment>& payments, Order order, Date first_default, Date on) {
   Worked<Debt> debt{{principal, old_interest}, {}};
   Date at = from;
   const auto run_to = [&](Date day) -> std::optional<Refusal> {
@@ -79,13 +86,15 @@ Result<Worked<Debt>> debt_on(Money principal, Money old_interest, Decimal daily_
   for (const Payment& p : payments) {
     if (p.on > on) break;
     if (auto refusal = run_to(p.on)) return *refusal;
-    const bool interest_first = order == Order::kInterestFirst || (order == Order::kByDelay && p.on - first_default <= 90);
+    const bool interest_first =
+        order == Order::kInterestFirst || (order == Order::kByDelay && p.on - first_default <= 90);
     Money& first = interest_first ? debt.value.interest : debt.value.principal;
     Money& second = interest_first ? debt.value.principal : debt.value.interest;
     const Money to_first = std::min(p.amount, first), to_second = std::min(p.amount - to_first, second);
     first -= to_first;
     second -= to_second;
-    debt.working.push_back({p.on.chinese() + "还款 " + p.amount.grouped() + "元，" + (interest_first ? "先息后本" : "先本后息") + "，尚欠本金 " +
+    debt.working.push_back({p.on.chinese() + "还款 " + p.amount.grouped() + "元，" +
+                                (interest_first ? "先息后本" : "先本后息") + "，尚欠本金 " +
                                 debt.value.principal.grouped() + "元、利息 " + debt.value.interest.grouped() + "元",
                             order == Order::kByDelay ? cite("repayment_order", p.on) : ""});
   }
@@ -95,7 +104,8 @@ Result<Worked<Debt>> debt_on(Money principal, Money old_interest, Decimal daily_
 }
 
 Result<Worked<Money>> delay_interest(Money owed, Date period_ends, Date paid_on) {
-  auto part = simple_interest(owed, Decimal::billionths(175'000), Per::kDay, period_ends.plus_days(1), std::max(paid_on, period_ends).plus_days(1));
+  auto part = simple_interest(owed, Decimal::billionths(175'000), Per::kDay, period_ends.plus_days(1),
+                              std::max(paid_on, period_ends).plus_days(1));
   if (!part) return part;
   part.value().working.front().article = cite("delay_interest", paid_on) + "；" + cite("delay_interest_rule", paid_on);
   return part;

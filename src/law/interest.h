@@ -19,12 +19,14 @@ struct InterestRules {
 
 /// principal × rate × days (÷ divisor for a yearly rate), over [from, to): `from` counts, `to` does not, so segments
 /// neither lose nor repeat a day. Rounded once, half up. Refuses interest.dates_wrong, interest.negative. Pure.
-base::Result<base::Worked<base::Money>> simple_interest(base::Money principal, base::Decimal rate, Per per, base::Date from,
-                                                        base::Date to, const InterestRules& rules = {});
+base::Result<base::Worked<base::Money>> simple_interest(base::Money principal, base::Decimal rate, Per per,
+                                                        base::Date from, base::Date to,
+                                                        const InterestRules& rules = {});
 
 /// The ceiling K: principal × 24% × days ÷ 365 over [from, to) (法发〔2017〕22号 Art. 2).
 base::Result<base::Worked<base::Money>> charge_cap(base::Money principal, base::Date from, base::Date to,
-                                                   const InterestRules& rules = {}, base::Decimal rate = base::Decimal::billionths(240'000'000));
+                                                   const InterestRules& rules = {},
+                                                   base::Decimal rate = base::Decimal::billionths(240'000'000));
 
 /// What of the charges stands under the cap: min(charges, cap); `working` shows both.
 base::Worked<base::Money> allowed_charges(base::Money charges, base::Money cap);
@@ -40,15 +42,20 @@ struct Payment {
   base::Date on;
   base::Money amount;
 };
-enum class Order { kInterestFirst, kPrincipalFirst, kByDelay };  ///< kByDelay: interest first to day 90 overdue, then principal
+enum class Order {
+  kInterestFirst,
+  kPrincipalFirst,
+  kByDelay
+};  ///< kByDelay: interest first to day 90 overdue, then principal
 
 /// The debt on a day: what is left of principal and interest after payments in order, interest running at a daily rate.
 struct Debt {
   base::Money principal, interest;
   base::Money total() const { return principal + interest; }
 };
-base::Result<base::Worked<Debt>> debt_on(base::Money principal, base::Money old_interest, base::Decimal daily_rate, base::Date from,
-                                         const std::vector<Payment>& payments, Order order, base::Date first_default, base::Date on);
+base::Result<base::Worked<Debt>> debt_on(base::Money principal, base::Money old_interest, base::Decimal daily_rate,
+                                         base::Date from, const std::vector<Payment>& payments, Order order,
+                                         base::Date first_default, base::Date on);
 
 /// The doubled part for late performance: principal of the judgment × 0.0175% a day, from the day after the performance
 /// period to the day of payment, both counted (法释〔2014〕8号).
@@ -57,7 +64,8 @@ base::Result<base::Worked<base::Money>> delay_interest(base::Money owed, base::D
 /// Three years from default or the last interruption (Civil Code 188), last day rolled over on `calendar` when known.
 base::Worked<base::Date> limitation_ends(base::Date from);
 
-/// `n` monthly instalments of `amount` from `first_due`: equal to the fen, the last takes the remainder, so they add up.
+/// `n` monthly instalments of `amount` from `first_due`: equal to the fen, the last takes the remainder, so they add
+/// up.
 struct Instalment {
   int number = 0;
   base::Date due;

@@ -22,9 +22,11 @@ TEST(interest, example_e2_the_cap_binds) {
 }
 
 TEST(interest, example_e3_order_of_payments) {
-  const std::vector<law::Payment> payments = {{day("2025-02-01"), yuan("5000.00")}, {day("2025-05-01"), yuan("10000.00")}};
+  const std::vector<law::Payment> payments = {{day("2025-02-01"), yuan("5000.00")},
+                                              {day("2025-05-01"), yuan("10000.00")}};
   const auto by = [&](law::Order order) {
-    return law::debt_on(yuan("20000.00"), yuan("1500.00"), kHalfPerMille, day("2025-01-01"), payments, order, day("2024-06-01"), day("2025-07-01"))
+    return law::debt_on(yuan("20000.00"), yuan("1500.00"), kHalfPerMille, day("2025-01-01"), payments, order,
+                        day("2024-06-01"), day("2025-07-01"))
         ->value.total()
         .plain();
   };
@@ -40,7 +42,8 @@ TEST(interest, example_e4_both_end_days_of_the_doubled_part_count) {
 }
 
 TEST(interest, example_e5_compounds_at_each_posting) {
-  const auto c = law::compound_interest(yuan("30000.00"), kHalfPerMille, {day("2025-03-01"), day("2025-04-01"), day("2025-05-01"), day("2025-06-01")});
+  const auto c = law::compound_interest(yuan("30000.00"), kHalfPerMille,
+                                        {day("2025-03-01"), day("2025-04-01"), day("2025-05-01"), day("2025-06-01")});
   EXPECT_EQ(c->value.plain(), "1401.27");
 }
 
@@ -53,8 +56,11 @@ RC_GTEST_PROP(interest, days_parted_in_two_lose_nothing_but_a_rounding, ()) {
   const auto principal = Money::fen(*rc::gen::inRange<int64_t>(0, 100'000'000));
   const Date from = Date::from_days(*rc::gen::inRange(18000, 20000));
   const int a = *rc::gen::inRange(0, 400), b = *rc::gen::inRange(0, 400);
-  const auto part = [&](Date f, Date t) { return law::simple_interest(principal, kHalfPerMille, law::Per::kDay, f, t)->value; };
-  const Money whole = part(from, from.plus_days(a + b)), parts = part(from, from.plus_days(a)) + part(from.plus_days(a), from.plus_days(a + b));
+  const auto part = [&](Date f, Date t) {
+    return law::simple_interest(principal, kHalfPerMille, law::Per::kDay, f, t)->value;
+  };
+  const Money whole = part(from, from.plus_days(a + b)),
+              parts = part(from, from.plus_days(a)) + part(from.plus_days(a), from.plus_days(a + b));
   RC_ASSERT((whole - parts).in_fen() >= -1);
   RC_ASSERT((whole - parts).in_fen() <= 1);
 }

@@ -26,8 +26,9 @@ struct Rule {
 
 const std::map<std::string, Rule, std::less<>>& rules() {
   static const std::map<std::string, Rule, std::less<>> all = [] {
-    const std::map<std::string, Unit> units = {{"d", Unit::kDays},   {"m", Unit::kMonths},  {"y", Unit::kYears},
-                                               {"wd", Unit::kWorkingDays}, {"h", Unit::kHours}, {"h+", Unit::kHoursFromNext}};
+    const std::map<std::string, Unit> units = {{"d", Unit::kDays},  {"m", Unit::kMonths},
+                                               {"y", Unit::kYears}, {"wd", Unit::kWorkingDays},
+                                               {"h", Unit::kHours}, {"h+", Unit::kHoursFromNext}};
     std::map<std::string, Rule, std::less<>> read;
     for (const auto& row : table("periods")) {
       Rule r;
@@ -76,36 +77,48 @@ const std::string& article_on(const Rule& r, Date on) {
 std::string length_words(const Rule& r) {
   const std::string n = std::to_string(r.length < 0 ? -r.length : r.length);
   switch (r.unit) {
-    case Unit::kDays: return n + "日";
-    case Unit::kMonths: return n + "个月";
-    case Unit::kYears: return n + "年";
-    case Unit::kWorkingDays: return n + "个工作日";
-    default: return n + "小时";
+    case Unit::kDays:
+      return n + "日";
+    case Unit::kMonths:
+      return n + "个月";
+    case Unit::kYears:
+      return n + "年";
+    case Unit::kWorkingDays:
+      return n + "个工作日";
+    default:
+      return n + "小时";
   }
 }
 
 Result<Date> count_days(const Step& s, Date from, std::vector<base::WorkingLine>& working) {
   Date end = from;
   switch (s.rule->unit) {
-    case Unit::kMonths: end = from.plus_months(s.rule->length); break;
-    case Unit::kYears: end = from.plus_months(12 * s.rule->length); break;
+    case Unit::kMonths:
+      end = from.plus_months(s.rule->length);
+      break;
+    case Unit::kYears:
+      end = from.plus_months(12 * s.rule->length);
+      break;
     case Unit::kWorkingDays: {
       const auto day = add_working_days(from, s.rule->length, s.calendar);
       if (!day) return day;
       end = *day;
       break;
     }
-    default: end = from.plus_days(s.rule->length);
+    default:
+      end = from.plus_days(s.rule->length);
   }
   const std::string& article = article_on(*s.rule, from);
   if (s.rule->length < 0)
     working.push_back({from.chinese() + "前" + length_words(*s.rule) + "，为" + end.chinese(), article});
   else
-    working.push_back({"自" + from.chinese() + "的次日起算" + length_words(*s.rule) + "，至" + end.chinese() + "届满", article});
+    working.push_back(
+        {"自" + from.chinese() + "的次日起算" + length_words(*s.rule) + "，至" + end.chinese() + "届满", article});
   if (!s.rule->rolls) return end;
   const auto rolled = roll(end, s.calendar);
   if (rolled && *rolled != end)
-    working.push_back({"届满日为法定休假日，以休假日后的第一日" + rolled->chinese() + "为届满日", "《中华人民共和国民事诉讼法》第八十五条"});
+    working.push_back({"届满日为法定休假日，以休假日后的第一日" + rolled->chinese() + "为届满日",
+                       "《中华人民共和国民事诉讼法》第八十五条"});
   return rolled;
 }
 
@@ -130,10 +143,12 @@ Result<Worked<Moment>> count_period(std::string_view rule, Moment from) {
   Worked<Moment> answer{from, {}};
   for (const Step& s : *steps) {
     if (in_hours(*s.rule)) {
-      const int64_t late = s.rule->unit == Unit::kHoursFromNext && answer.value.minute() != 0 ? 60 - answer.value.minute() : 0;
+      const int64_t late =
+          s.rule->unit == Unit::kHoursFromNext && answer.value.minute() != 0 ? 60 - answer.value.minute() : 0;
       const Moment end = answer.value.plus_minutes(late + int64_t{s.rule->length} * 60);
-      answer.working.push_back({"自" + answer.value.plus_minutes(late).iso() + "起算" + length_words(*s.rule) + "，至" + end.iso(),
-                                article_on(*s.rule, from.date())});
+      answer.working.push_back(
+          {"自" + answer.value.plus_minutes(late).iso() + "起算" + length_words(*s.rule) + "，至" + end.iso(),
+           article_on(*s.rule, from.date())});
       answer.value = end;
       continue;
     }

@@ -11,8 +11,8 @@ namespace law {
 
 /// A period by its name in rules/periods.yaml: the day of the event is not counted; months and years end on the same
 /// day number, else the month's end (Civil Code 202); a last day on a holiday rolls over where the rule says so.
-/// `rule` may name a calendar ("answer_15d@CN-GX"; CN when it names none) and chain others with "+": the next begins where
-/// the one before ended. Refuses period.unknown_rule, period.needs_time (48-hour rules), calendar.*. Pure.
+/// `rule` may name a calendar ("answer_15d@CN-GX"; CN when it names none) and chain others with "+": the next begins
+/// where the one before ended. Refuses period.unknown_rule, period.needs_time (48-hour rules), calendar.*. Pure.
 base::Result<base::Worked<base::Date>> count_period(std::string_view rule, base::Date from);
 
 /// As above from a moment; hour rules answer with a moment, day rules with midnight of their last day.

@@ -11,7 +11,8 @@ namespace law {
 /// Refuses words.out_of_range for negative amounts and from a trillion (万亿) yuan on. Pure.
 base::Result<std::string> rmb_words(base::Money amount);
 
-/// Whether `words` is one of the forms the annex allows for the amount (整 after 角, 零 before 角 or 千 may stand or not).
+/// Whether `words` is one of the forms the annex allows for the amount (整 after 角, 零 before 角 or 千 may stand or
+/// not).
 bool says_amount(std::string_view words, base::Money amount);
 
 }  // namespace law

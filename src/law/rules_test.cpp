@@ -26,8 +26,10 @@ TEST(periods, a_year_without_a_calendar_is_refused_not_guessed) {
 }
 
 TEST(periods, cite_the_text_in_force_on_the_day) {
-  EXPECT_EQ(law::period_article("judicial_confirmation_apply_30d", day("2023-06-01")), "《中华人民共和国民事诉讼法》第二百零一条");
-  EXPECT_EQ(law::period_article("judicial_confirmation_apply_30d", day("2024-01-01")), "《中华人民共和国民事诉讼法》第二百零五条");
+  EXPECT_EQ(law::period_article("judicial_confirmation_apply_30d", day("2023-06-01")),
+            "《中华人民共和国民事诉讼法》第二百零一条");
+  EXPECT_EQ(law::period_article("judicial_confirmation_apply_30d", day("2024-01-01")),
+            "《中华人民共和国民事诉讼法》第二百零五条");
   EXPECT_EQ(law::article_number("delay_interest", day("2023-12-31")), "第二百六十条");
   EXPECT_EQ(law::article_number("delay_interest", day("2024-01-01")), "第二百六十四条");
 }
@@ -57,12 +59,17 @@ TEST(track, the_line_moves_with_the_published_wage) {
 
 TEST(track, no_default_hearing_before_the_answer_period_is_over) {
   EXPECT_EQ(law::earliest_hearing(day("2023-03-01"), false, day("2023-02-14"), "CN-GX")->value.iso(), "2023-03-02");
-  EXPECT_EQ(law::earliest_hearing(day("2023-03-01"), true, day("2023-02-14"), "CN-GX")->value.iso(), "2023-02-20");  // 18th is a Saturday
+  EXPECT_EQ(law::earliest_hearing(day("2023-03-01"), true, day("2023-02-14"), "CN-GX")->value.iso(),
+            "2023-02-20");  // 18th is a Saturday
 }
 
 RC_GTEST_PROP(case_number, prints_what_it_reads, ()) {
-  law::CaseNumber n{*rc::gen::inRange(2016, 2100), "桂0305", "", *rc::gen::element<std::string>("民初", "诉前调", "诉前调确", "执", "执保"),
-                    *rc::gen::inRange<int64_t>(1, 99'999'999), *rc::gen::inRange(0, 100)};
+  law::CaseNumber n{*rc::gen::inRange(2016, 2100),
+                    "桂0305",
+                    "",
+                    *rc::gen::element<std::string>("民初", "诉前调", "诉前调确", "执", "执保"),
+                    *rc::gen::inRange<int64_t>(1, 99'999'999),
+                    *rc::gen::inRange(0, 100)};
   const auto read = law::parse_case_number(law::print(n));
   RC_ASSERT(read.ok());
   RC_ASSERT(*read == n);
@@ -79,7 +86,8 @@ RC_GTEST_PROP(identifiers, one_wrong_digit_is_caught, ()) {
 }
 
 RC_GTEST_PROP(rmb_words, different_amounts_read_differently, ()) {
-  const auto a = Money::fen(*rc::gen::inRange<int64_t>(0, 10'000'000'000)), b = Money::fen(*rc::gen::inRange<int64_t>(0, 10'000'000'000));
+  const auto a = Money::fen(*rc::gen::inRange<int64_t>(0, 10'000'000'000)),
+             b = Money::fen(*rc::gen::inRange<int64_t>(0, 10'000'000'000));
   RC_ASSERT(law::says_amount(*law::rmb_words(a), a));
   RC_ASSERT(a == b || *law::rmb_words(a) != *law::rmb_words(b));
 }

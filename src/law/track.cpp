@@ -27,15 +27,16 @@ Result<SmallClaimsLine> small_claims_line(const std::string& province, Date file
   SmallClaimsLine line;
   line.line = Money::fen(base::divide(wage->in_fen(), 2));
   line.twice_wage = *wage + *wage;
-  line.working = {{"广西" + std::to_string(year) + "年度城镇非私营单位就业人员年平均工资 " + wage->grouped() + "元，百分之五十为 " + line.line.grouped() +
-                       "元，二倍为 " + line.twice_wage.grouped() + "元",
+  line.working = {{"广西" + std::to_string(year) + "年度城镇非私营单位就业人员年平均工资 " + wage->grouped() +
+                       "元，百分之五十为 " + line.line.grouped() + "元，二倍为 " + line.twice_wage.grouped() + "元",
                    cite("small_claims", filed_on)}};
   return line;
 }
 
 Result<Worked<std::string>> track_of(const TrackFacts& f) {
   if (f.whereabouts_unknown)
-    return Worked<std::string>{"普通", {{"被告下落不明，不适用简易程序和小额诉讼程序", cite("summary_barred", f.filed_on)}}};
+    return Worked<std::string>{"普通",
+                               {{"被告下落不明，不适用简易程序和小额诉讼程序", cite("summary_barred", f.filed_on)}}};
   const auto line = small_claims_line(f.province, f.filed_on);
   if (!line) return line.refusal();
   auto working = line->working;
@@ -44,14 +45,17 @@ Result<Worked<std::string>> track_of(const TrackFacts& f) {
     return Worked<std::string>{"简易", std::move(working)};
   }
   if (f.claim <= line->line) {
-    working.push_back({"标的额 " + f.claim.grouped() + "元在百分之五十以下，适用小额诉讼程序，一审终审", cite("small_claims", f.filed_on)});
+    working.push_back({"标的额 " + f.claim.grouped() + "元在百分之五十以下，适用小额诉讼程序，一审终审",
+                       cite("small_claims", f.filed_on)});
     return Worked<std::string>{"小额", std::move(working)};
   }
   if (f.claim <= line->twice_wage && f.both_agree_to_small_claims) {
-    working.push_back({"标的额 " + f.claim.grouped() + "元超过百分之五十但在二倍以下，双方约定适用小额诉讼程序", cite("small_claims", f.filed_on)});
+    working.push_back({"标的额 " + f.claim.grouped() + "元超过百分之五十但在二倍以下，双方约定适用小额诉讼程序",
+                       cite("small_claims", f.filed_on)});
     return Worked<std::string>{"小额", std::move(working)};
   }
-  working.push_back({"标的额 " + f.claim.grouped() + "元，事实清楚、权利义务关系明确、争议不大，适用简易程序", cite("summary", f.filed_on)});
+  working.push_back({"标的额 " + f.claim.grouped() + "元，事实清楚、权利义务关系明确、争议不大，适用简易程序",
+                     cite("summary", f.filed_on)});
   return Worked<std::string>{"简易", std::move(working)};
 }
 
@@ -59,15 +63,20 @@ std::string trial_limit_rule(const std::string& track) {
   return track == "小额" ? "small_claims_limit_2m" : track == "简易" ? "summary_limit_3m" : "ordinary_limit_6m";
 }
 
-Result<Worked<Date>> earliest_hearing(Date answer_period_ends, bool both_waived, Date summons_served, const std::string& calendar) {
+Result<Worked<Date>> earliest_hearing(Date answer_period_ends, bool both_waived, Date summons_served,
+                                      const std::string& calendar) {
   Worked<Date> answer;
   const Date after_summons = summons_served.plus_days(4);
   if (both_waived)
     answer.working.push_back({"双方均放弃答辩期间和举证期间", cite("evidence_summary", answer_period_ends)});
   else
-    answer.working.push_back({"答辩期间至" + answer_period_ends.chinese() + "届满，次日起可以开庭", cite("complaint_answer", answer_period_ends)});
-  answer.working.push_back({"传票于" + summons_served.chinese() + "送达，开庭三日前送达，最早为" + after_summons.chinese(), cite("hearing_notice", summons_served)});
-  const auto day = roll(both_waived ? after_summons : std::max(answer_period_ends.plus_days(1), after_summons), calendar);
+    answer.working.push_back({"答辩期间至" + answer_period_ends.chinese() + "届满，次日起可以开庭",
+                              cite("complaint_answer", answer_period_ends)});
+  answer.working.push_back(
+      {"传票于" + summons_served.chinese() + "送达，开庭三日前送达，最早为" + after_summons.chinese(),
+       cite("hearing_notice", summons_served)});
+  const auto day =
+      roll(both_waived ? after_summons : std::max(answer_period_ends.plus_days(1), after_summons), calendar);
   if (!day) return day.refusal();
   answer.value = *day;
   answer.working.push_back({"最早可以开庭的工作日为" + day->chinese(), ""});

@@ -16,7 +16,8 @@ std::string safe_name(std::string_view name) {
     const size_t start = at;
     const char32_t c = base::next_char(name, at);
     if (safe.size() + (at - start) > 80) break;
-    if (c < 0x20 || c == '/' || c == '\\' || c == ':' || c == '*' || c == '?' || c == '"' || c == '<' || c == '>' || c == '|' || c == 0x7F)
+    if (c < 0x20 || c == '/' || c == '\\' || c == ':' || c == '*' || c == '?' || c == '"' || c == '<' || c == '>' ||
+        c == '|' || c == 0x7F)
       safe += '_';
     else
       safe.append(name.substr(start, at - start));
@@ -25,7 +26,8 @@ std::string safe_name(std::string_view name) {
   return safe.empty() || safe.front() == '.' ? "_" + safe : safe;
 }
 
-int64_t write_case_folders(store::Store& store, store::FileStore& files, const std::string& court, int64_t series, const std::string& folder) {
+int64_t write_case_folders(store::Store& store, store::FileStore& files, const std::string& court, int64_t series,
+                           const std::string& folder) {
   int64_t folders = 0;
   store::CaseFilter filter;
   filter.series = series;
@@ -35,7 +37,8 @@ int64_t write_case_folders(store::Store& store, store::FileStore& files, const s
     const auto& numbers = c.part("numbers");
     const auto suit = base::text_at(numbers, "民初");
     const auto number = suit.empty() ? base::text_at(numbers, "诉前调") : suit;
-    const auto dir = std::filesystem::path(folder) / fmt::format("{:05} {} {}", c.serial, safe_name(row.respondent), safe_name(number));
+    const auto dir = std::filesystem::path(folder) /
+                     fmt::format("{:05} {} {}", c.serial, safe_name(row.respondent), safe_name(number));
     std::filesystem::create_directories(dir);
     ++folders;
     for (const auto& p : store.list_papers(court, row.id)) {

@@ -53,7 +53,8 @@ int64_t largest(const std::vector<Bar>& bars) {
 std::vector<Bar> in_spans(const std::vector<Bar>& bars) {
   constexpr int64_t kColumns = 20;
   if (bars.size() <= static_cast<size_t>(kColumns)) return bars;
-  const int64_t first = base::parse_int(bars.front().label).value_or(0), last = base::parse_int(bars.back().label).value_or(0);
+  const int64_t first = base::parse_int(bars.front().label).value_or(0),
+                last = base::parse_int(bars.back().label).value_or(0);
   const int64_t span = (last - first) / kColumns + 1;
   std::vector<Bar> spans;
   for (int64_t from = first; from <= last; from += span) {
@@ -94,7 +95,9 @@ Drawing funnel_chart(const std::vector<Bar>& steps, double width) {
     d.shapes.push_back(text(kLabel - 6, y + 12, s.label, Align::kRight));
     d.shapes.push_back(rectangle(kLabel, y + 3, room, kRow - 6, 0xEEF2F6));
     d.shapes.push_back(rectangle(kLabel, y + 3, std::max(length, 0.8), kRow - 6, 0x2F5D8A));
-    d.shapes.push_back(text(kLabel + room + 6, y + 12, fmt::format("{}（{:.1f}%）", s.count, 100.0 * static_cast<double>(s.count) / all), Align::kLeft));
+    d.shapes.push_back(text(kLabel + room + 6, y + 12,
+                            fmt::format("{}（{:.1f}%）", s.count, 100.0 * static_cast<double>(s.count) / all),
+                            Align::kLeft));
     y += kRow;
   }
   return d;
@@ -110,7 +113,8 @@ Drawing column_chart(const std::vector<Bar>& all, double width, double height, u
   for (const auto& b : bars) {
     const double tall = (foot - head) * static_cast<double>(b.count) / most;
     d.shapes.push_back(rectangle(x + step * 0.15, foot - tall, step * 0.7, tall, colour));
-    if (b.count > 0) d.shapes.push_back(text(x + step / 2, foot - tall - 3, std::to_string(b.count), Align::kCentre, 8));
+    if (b.count > 0)
+      d.shapes.push_back(text(x + step / 2, foot - tall - 3, std::to_string(b.count), Align::kCentre, 8));
     d.shapes.push_back(text(x + step / 2, foot + 12, b.label, Align::kCentre, 8, kQuiet));
     x += step;
   }
@@ -119,18 +123,23 @@ Drawing column_chart(const std::vector<Bar>& all, double width, double height, u
 }
 
 std::string to_svg(const Drawing& d, const std::string& title) {
-  std::string svg = fmt::format(R"(<svg viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">)", d.width, d.height, title);
+  std::string svg =
+      fmt::format(R"(<svg viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">)", d.width, d.height, title);
   for (const Shape& s : d.shapes) {
     if (s.kind == Shape::Kind::kRectangle)
-      svg += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="#{:06x}"/>)", s.points[0], s.points[1],
-                         s.points[2], s.points[3], s.colour);
+      svg += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="#{:06x}"/>)", s.points[0],
+                         s.points[1], s.points[2], s.points[3], s.colour);
     else if (s.kind == Shape::Kind::kLine)
-      svg += fmt::format(R"(<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="#{:06x}" stroke-width="{}"/>)", s.points[0],
-                         s.points[1], s.points[2], s.points[3], s.colour, s.stroke);
+      svg +=
+          fmt::format(R"(<line x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}" stroke="#{:06x}" stroke-width="{}"/>)",
+                      s.points[0], s.points[1], s.points[2], s.points[3], s.colour, s.stroke);
     else if (s.kind == Shape::Kind::kText)
-      svg += fmt::format(R"(<text x="{:.1f}" y="{:.1f}" font-size="{}" text-anchor="{}" fill="#{:06x}">{}</text>)", s.points[0],
-                         s.points[1], s.size,
-                         s.align == Align::kRight ? "end" : s.align == Align::kCentre ? "middle" : "start", s.colour, s.text);
+      svg += fmt::format(R"(<text x="{:.1f}" y="{:.1f}" font-size="{}" text-anchor="{}" fill="#{:06x}">{}</text>)",
+                         s.points[0], s.points[1], s.size,
+                         s.align == Align::kRight    ? "end"
+                         : s.align == Align::kCentre ? "middle"
+                                                     : "start",
+                         s.colour, s.text);
   }
   return svg + "</svg>";
 }

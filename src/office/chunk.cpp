@@ -11,7 +11,8 @@ namespace office {
 using base::json::object;
 using casework::Case;
 
-Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const casework::CourtInfo& court, const std::string& batch)
+Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const casework::CourtInfo& court,
+             const std::string& batch)
     : store_(store), procedure_(procedure), court_(court), batch_(batch) {}
 
 void Chunk::load(const std::vector<std::string>& ids, int64_t series) {
@@ -76,7 +77,9 @@ void Chunk::append(Held& h, object patch, const casework::Authorship& by) {
   h.changed = true;
 }
 
-void Chunk::record(const std::string& id, object patch, const casework::Authorship& by) { append(held(id), std::move(patch), by); }
+void Chunk::record(const std::string& id, object patch, const casework::Authorship& by) {
+  append(held(id), std::move(patch), by);
+}
 
 void Chunk::shift_load(const std::string& person, int64_t by) {
   if (person.empty()) return;

@@ -17,7 +17,8 @@ namespace office {
 /// changed is collected and written in bulk by `save`. Must live inside an open writing transaction.
 class Chunk {
  public:
-  Chunk(store::Store& store, const casework::Procedure& procedure, const casework::CourtInfo& court, const std::string& batch);
+  Chunk(store::Store& store, const casework::Procedure& procedure, const casework::CourtInfo& court,
+        const std::string& batch);
 
   /// The cases that will be worked on (and linked ones when `with_linked`); those that do not exist yet are new.
   void load(const std::vector<std::string>& ids, int64_t series);

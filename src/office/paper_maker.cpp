@@ -1,7 +1,7 @@
 #include "office/paper_maker.h"
 
-#include <atomic>
 #include <algorithm>
+#include <atomic>
 #include <thread>
 #include <tuple>
 
@@ -103,7 +103,8 @@ class Maker {
   bool one_chunk(base::Moment now, PapersMade& made) {
     const std::string& court = performer_.court().division;
     store::Transaction transaction(store_.database());
-    auto jobs = store_.lease(store::Queue::kJobs, court, now.iso(), now.plus_minutes(kLeaseMinutes).iso(), kJobsPerChunk);
+    auto jobs =
+        store_.lease(store::Queue::kJobs, court, now.iso(), now.plus_minutes(kLeaseMinutes).iso(), kJobsPerChunk);
     if (jobs.empty()) return false;
     Chunk chunk(store_, performer_.procedure(), performer_.court(), "papers");
     auto drafts = draft(std::move(jobs), chunk);
@@ -113,7 +114,9 @@ class Maker {
     std::vector<int64_t> done, failed;
     for (size_t from = 0; from < drafts.size();) {  // papers of one event become one event
       size_t to = from;
-      while (to < drafts.size() && drafts[to].job.case_id == drafts[from].job.case_id && drafts[to].job.seq == drafts[from].job.seq) ++to;
+      while (to < drafts.size() && drafts[to].job.case_id == drafts[from].job.case_id &&
+             drafts[to].job.seq == drafts[from].job.seq)
+        ++to;
       record(std::span(drafts).subspan(from, to - from), chunk, made);
       last = std::max(last, drafts[from].asked_at);
       for (; from < to; ++from) (drafts[from].refusal ? failed : done).push_back(drafts[from].job.id);
@@ -127,14 +130,17 @@ class Maker {
 
  private:
   std::vector<Draft> draft(std::vector<store::JobRow> jobs, Chunk& chunk) {
-    std::sort(jobs.begin(), jobs.end(), [](const auto& a, const auto& b) { return std::tie(a.case_id, a.seq, a.id) < std::tie(b.case_id, b.seq, b.id); });
+    std::sort(jobs.begin(), jobs.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.case_id, a.seq, a.id) < std::tie(b.case_id, b.seq, b.id);
+    });
     std::vector<std::string> ids, moved_on;
     for (const auto& job : jobs)
       if (ids.empty() || ids.back() != job.case_id) ids.push_back(job.case_id);
     chunk.load(ids, 0);
     for (const auto& job : jobs)
       if (chunk.at(job.case_id).version != job.seq) moved_on.push_back(job.case_id);
-    const auto events = moved_on.empty() ? std::vector<store::EventRow>{} : store_.load_events(performer_.court().division, moved_on);
+    const auto events =
+        moved_on.empty() ? std::vector<store::EventRow>{} : store_.load_events(performer_.court().division, moved_on);
     std::vector<Draft> drafts;
     drafts.reserve(jobs.size());
     for (auto& job : jobs) {
@@ -184,10 +190,11 @@ class Maker {
         }
         continue;
       }
-      papers[std::to_string(ord)] = object{{"kind", d.kind->name}, {"title", d.kind->title}, {"date", d.asked_at.date().iso()},
-                                           {"pages", d.pages}, {"docx", d.docx_hash}, {"pdf", d.pdf_hash}, {"template", d.template_hash}};
-      rows.push_back({performer_.court().division, id, ord, d.kind->name, d.kind->title, d.kind->name, d.template_hash, d.docx_hash,
-                      d.pdf_hash, d.pages, d.asked_at.iso(), 0});
+      papers[std::to_string(ord)] = object{
+          {"kind", d.kind->name}, {"title", d.kind->title}, {"date", d.asked_at.date().iso()}, {"pages", d.pages},
+          {"docx", d.docx_hash},  {"pdf", d.pdf_hash},      {"template", d.template_hash}};
+      rows.push_back({performer_.court().division, id, ord, d.kind->name, d.kind->title, d.kind->name, d.template_hash,
+                      d.docx_hash, d.pdf_hash, d.pages, d.asked_at.iso(), 0});
       for (char32_t c : d.missing) {
         std::string text;
         base::append_utf8(text, c);
@@ -199,7 +206,8 @@ class Maker {
     }
     if (rows.empty()) return;
     chunk.record(id, object{{"papers", std::move(papers)}},
-                 {drafts.front().asked_at, "make_papers", "系统", std::string(casework::role_name(casework::Role::kSystem)), drafts.front().job.batch});
+                 {drafts.front().asked_at, "make_papers", "系统",
+                  std::string(casework::role_name(casework::Role::kSystem)), drafts.front().job.batch});
     for (auto& row : rows) {
       row.event_seq = chunk.at(id).version;
       chunk.note_paper(std::move(row));
@@ -215,8 +223,8 @@ class Maker {
 
 }  // namespace
 
-PapersMade make_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now, int threads,
-                       const Progress& progress) {
+PapersMade make_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now,
+                       int threads, const Progress& progress) {
   PapersMade made;
   const int64_t total = performer.store().count_open(store::Queue::kJobs, performer.court().division);
   Maker maker(performer, templates, files, threads);

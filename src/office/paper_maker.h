@@ -10,16 +10,16 @@ namespace office {
 struct PapersMade {
   int64_t papers = 0;
   int64_t pages = 0;
-  std::map<std::string, int64_t> failed;        ///< by code
+  std::map<std::string, int64_t> failed;  ///< by code
   std::vector<base::Refusal> examples;
-  std::set<std::string> missing_characters;     ///< no font has them
+  std::set<std::string> missing_characters;  ///< no font has them
 };
 
 /// Makes the papers that decisions asked for: leases jobs, fills the Word template, draws the PDF, writes both durably
 /// under their hashes, and records them with an event of the case, in one transaction per chunk. A paper is made from
 /// the state as it stood after the event that asked for it, so making it late makes the same paper.
 /// Filling and drawing run on `threads` threads. `now` is wall time, for the leases alone.
-PapersMade make_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now, int threads,
-                       const Progress& progress = {});
+PapersMade make_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now,
+                       int threads, const Progress& progress = {});
 
 }  // namespace office

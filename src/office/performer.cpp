@@ -87,11 +87,13 @@ Outcome Performer::perform(const Request& request, const Progress& progress) {
       const auto input = base::parse_json(item.input);
       base::check(input && input->is_object(), "the input of a batch item is not an object");
       const casework::Context context{request.at, request.actor, court_, request.batch, chunk.people()};
-      auto decision = casework::decide(procedure_, request.action, chunk.at(item.case_id), input->get_object(), context);
+      auto decision =
+          casework::decide(procedure_, request.action, chunk.at(item.case_id), input->get_object(), context);
       store::ItemOutcome done{request.batch, item.ord, {}, {}, {}};
       if (decision) {
         chunk.carry_out(item.case_id, std::move(decision).value(),
-                        {request.at, request.action, request.actor.user, std::string(casework::role_name(request.actor.role)), request.batch});
+                        {request.at, request.action, request.actor.user,
+                         std::string(casework::role_name(request.actor.role)), request.batch});
         done.outcome = "done";
         ++outcome.done;
       } else {
@@ -104,7 +106,8 @@ Outcome Performer::perform(const Request& request, const Progress& progress) {
     }
     chunk.save(request.at);
     // Done with its last chunk, in one transaction: a batch is never finished and still open.
-    if (store_.remaining_items(court_.division, request.batch, 1).empty()) store_.set_batch_state(court_.division, request.batch, "done");
+    if (store_.remaining_items(court_.division, request.batch, 1).empty())
+      store_.set_batch_state(court_.division, request.batch, "done");
     transaction.commit();
     if (progress) progress(request.action, outcome.done_before + outcome.done + outcome.refused, outcome.total);
   }

@@ -28,16 +28,16 @@ struct Outcome {
   int64_t total = 0;
   int64_t done = 0;
   int64_t refused = 0;
-  int64_t done_before = 0;                        ///< by an earlier run of the same batch
-  std::map<std::string, int64_t> refusals;        ///< by code
-  std::vector<base::Refusal> examples;            ///< the first refusal of each code, `where` naming its case
+  int64_t done_before = 0;                  ///< by an earlier run of the same batch
+  std::map<std::string, int64_t> refusals;  ///< by code
+  std::vector<base::Refusal> examples;      ///< the first refusal of each code, `where` naming its case
 };
 
 using Progress = std::function<void(const std::string& what, int64_t done, int64_t total)>;
 
 /// check → decide → log → store, for every action there is. Cases are taken in chunks (casework::kCasesPerChunk); a
-/// chunk's cases, events, numbers, deadlines, jobs, outcomes and journal line are one transaction. Killed in between and
-/// asked again, it goes on after the last chunk that was committed. A refusal is an outcome of that case alone.
+/// chunk's cases, events, numbers, deadlines, jobs, outcomes and journal line are one transaction. Killed in between
+/// and asked again, it goes on after the last chunk that was committed. A refusal is an outcome of that case alone.
 /// Throws store::Failure; the chunk in hand is undone then.
 class Performer {
  public:

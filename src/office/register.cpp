@@ -47,8 +47,13 @@ std::vector<RegisterColumn> columns(const casework::Procedure& procedure) {
   return {
       {"序号", 6, Kind::kNumber, [](const auto& c, const auto&) { return std::to_string(c.serial); }},
       {"被告", 10, Kind::kText, [](const auto&, const auto& row) { return row.respondent; }},
-      {"身份证号码", 20, Kind::kText, [](const auto& c, const auto&) { return masked(std::string(base::text_at(defendant(c), "id_number"))); }},
-      {"现处阶段", 12, Kind::kText, [&procedure](const auto& c, const auto&) { const auto* s = procedure.stage(c.stage()); return s ? s->title : std::string(c.stage()); }},
+      {"身份证号码", 20, Kind::kText,
+       [](const auto& c, const auto&) { return masked(std::string(base::text_at(defendant(c), "id_number"))); }},
+      {"现处阶段", 12, Kind::kText,
+       [&procedure](const auto& c, const auto&) {
+         const auto* s = procedure.stage(c.stage());
+         return s ? s->title : std::string(c.stage());
+       }},
       {"诉前调案号", 26, Kind::kText, member("numbers", "诉前调")},
       {"民初案号", 26, Kind::kText, member("numbers", "民初")},
       {"程序", 7, Kind::kText, [](const auto&, const auto& row) { return row.track; }},
@@ -59,24 +64,35 @@ std::vector<RegisterColumn> columns(const casework::Procedure& procedure) {
       {"分期手续费", 12, Kind::kMoney, member("claim", "instalment_fee")},
       {"请求合计", 13, Kind::kMoney, member("claim", "total")},
       {"应交受理费", 12, Kind::kMoney, member("fee", "payable")},
-      {"调解结果", 10, Kind::kText, [](const auto& c, const auto&) {
+      {"调解结果", 10, Kind::kText,
+       [](const auto& c, const auto&) {
          const auto outcome = at(c.state, "mediation", "outcome");
-         return std::string(outcome == "agreed" ? "成功" : outcome == "failed" ? "不成" : outcome == "withdrawn" ? "撤回" : "");
+         return std::string(outcome == "agreed"      ? "成功"
+                            : outcome == "failed"    ? "不成"
+                            : outcome == "withdrawn" ? "撤回"
+                                                     : "");
        }},
       {"立案日期", 12, Kind::kDate, member("filing", "filed_on")},
-      {"起诉材料送达日", 14, Kind::kDate, [](const auto& c, const auto&) { return at(base::object_at(c.part("service"), "1"), "complaint", "effective"); }},
+      {"起诉材料送达日", 14, Kind::kDate,
+       [](const auto& c, const auto&) {
+         return at(base::object_at(c.part("service"), "1"), "complaint", "effective");
+       }},
       {"开庭日期", 12, Kind::kDate, member("hearing", "held_on")},
-      {"被告到庭", 9, Kind::kText, [](const auto& c, const auto&) {
+      {"被告到庭", 9, Kind::kText,
+       [](const auto& c, const auto&) {
          if (at(c.state, "hearing", "held_on").empty()) return std::string();
          return std::string(base::bool_at(base::object_at(c.part("hearing"), "attendance"), "1") ? "是" : "否");
        }},
       {"判决金额", 13, Kind::kMoney, member("judgment", "total")},
       {"宣判日期", 12, Kind::kDate, member("judgment", "pronounced_on")},
-      {"判决送达日", 12, Kind::kDate, [](const auto& c, const auto&) { return at(base::object_at(c.part("service"), "1"), "judgment", "effective"); }},
-      {"生效日期", 12, Kind::kDate, [](const auto& c, const auto&) { return std::string(base::text_at(c.state, "effective_on")); }},
+      {"判决送达日", 12, Kind::kDate,
+       [](const auto& c, const auto&) { return at(base::object_at(c.part("service"), "1"), "judgment", "effective"); }},
+      {"生效日期", 12, Kind::kDate,
+       [](const auto& c, const auto&) { return std::string(base::text_at(c.state, "effective_on")); }},
       {"结案方式", 10, Kind::kText, member("closed", "how")},
       {"结案日期", 12, Kind::kDate, member("closed", "on")},
-      {"审理天数", 9, Kind::kNumber, [](const auto& c, const auto&) {
+      {"审理天数", 9, Kind::kNumber,
+       [](const auto& c, const auto&) {
          const auto& closed = c.part("closed");
          return closed.contains("days") ? std::to_string(base::int_at(closed, "days")) : std::string();
        }},
@@ -105,7 +121,7 @@ void write_register(store::Store& store, const casework::Procedure& procedure, c
   lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
   lxw_doc_properties properties{};
   properties.title = const_cast<char*>("系列案台账");  // NOLINT: the library's C signature
-  properties.created = 1676332800;                      // fixed: the same register is the same file
+  properties.created = 1676332800;                     // fixed: the same register is the same file
   workbook_set_properties(book, &properties);
   const auto format = [&](const char* number) {
     lxw_format* f = workbook_add_format(book);

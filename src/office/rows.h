@@ -6,8 +6,8 @@
 
 namespace office {
 
-/// Between the engine's values and the store's rows. The columns of a case row beside `state` are read off the state, so
-/// that lists and searches need not open it; `verify` holds them against it.
+/// Between the engine's values and the store's rows. The columns of a case row beside `state` are read off the state,
+/// so that lists and searches need not open it; `verify` holds them against it.
 store::CaseRow to_row(const casework::Case& c, const casework::Procedure& procedure, const std::string& created_at,
                       const std::string& changed_at);
 /// Throws store::Failure store.damaged when the state is not JSON or the head is no hash.

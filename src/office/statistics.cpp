@@ -54,7 +54,8 @@ void Tally::add(const casework::Case& c) {
     }
     if (outcome == "agreed") {
       ++counts_["mediation.agreed"];
-      fen_["mediation.agreed"] += base::money_at(base::object_at(mediation, "plan"), "amount").value_or(claimed).in_fen();
+      fen_["mediation.agreed"] +=
+          base::money_at(base::object_at(mediation, "plan"), "amount").value_or(claimed).in_fen();
     }
   }
   if (base::text_at(base::object_at(s, "confirmation"), "result") == "confirmed") ++counts_["confirmed"];
@@ -77,7 +78,8 @@ void Tally::add_trial(const object& s) {
   fen_["filed"] += base::money_at(base::object_at(s, "claim"), "total").value_or(base::Money()).in_fen();
   fen_["fees"] += base::money_at(fee, "payable").value_or(base::Money()).in_fen();
   if (base::int_at(base::object_at(s, "filing"), "corrections") > 0) ++counts_["corrected"];
-  if (const auto judge = base::text_at(base::object_at(s, "judge"), "name"); !judge.empty()) ++judges_[std::string(judge)];
+  if (const auto judge = base::text_at(base::object_at(s, "judge"), "name"); !judge.empty())
+    ++judges_[std::string(judge)];
   if (!base::object_at(s, "track_history").empty()) ++counts_["converted"];
 
   const object& hearing = base::object_at(s, "hearing");
@@ -93,7 +95,8 @@ void Tally::add_trial(const object& s) {
     if (base::bool_at(hearing, "default")) ++counts_["default"];
     if (base::text_at(judgment, "drafted_on") == base::text_at(hearing, "held_on")) ++counts_["drafted_same_day"];
     if (base::money_at(judgment, "reduced_by").value_or(base::Money()) > base::Money()) ++counts_["reduced"];
-    if (!base::object_at(judgment, "corrections").empty() || !base::array_at(judgment, "corrections").empty()) ++counts_["corrections"];
+    if (!base::object_at(judgment, "corrections").empty() || !base::array_at(judgment, "corrections").empty())
+      ++counts_["corrections"];
   }
   if (!base::object_at(s, "appeals").empty()) ++counts_["appealed"];
   if (!base::text_at(base::object_at(s, "settlement"), "agreed_on").empty()) ++counts_["settled_in_court"];
@@ -195,11 +198,12 @@ Statistics Tally::result() const {
   count("judged", "judged");
   amount("awarded", "awarded");
   rate("drafted_same_day_rate", "drafted_same_day", "judged");
-  s.figures.push_back({"settled_withdrawn_rate", percent(n("settled_in_court") + n("withdrawn_suit"), n("trial_closed")), "%",
+  s.figures.push_back({"settled_withdrawn_rate",
+                       percent(n("settled_in_court") + n("withdrawn_suit"), n("trial_closed")), "%",
                        n("settled_in_court") + n("withdrawn_suit"), n("trial_closed")});
   average("trial_days_mean", "trial_days", "trial_closed");
-  s.figures.push_back({"trial_days_longest", trial_days_.empty() ? "—" : std::to_string(trial_days_.rbegin()->first), "天",
-                       trial_days_.empty() ? 0 : trial_days_.rbegin()->first, 0});
+  s.figures.push_back({"trial_days_longest", trial_days_.empty() ? "—" : std::to_string(trial_days_.rbegin()->first),
+                       "天", trial_days_.empty() ? 0 : trial_days_.rbegin()->first, 0});
   rate("appearance_rate", "appeared", "heard");
   rate("default_rate", "default", "judged");
   rate("appeal_rate", "appealed", "judged");
@@ -210,12 +214,17 @@ Statistics Tally::result() const {
   count("enforced", "enforced");
   amount("recovered", "enforcement.recovered");
 
-  s.funnel = {{"导入", n("received"), money("received")},     {"诉前调解", n("mediation"), 0},
-              {"调解成功", n("mediation.agreed"), money("mediation.agreed")}, {"立案", n("filed"), money("filed")},
-              {"送达", n("recipients.reached"), 0},           {"开庭", n("heard"), 0},
-              {"判决", n("judged"), money("awarded")},        {"结案", n("closed"), 0}};
+  s.funnel = {{"导入", n("received"), money("received")},
+              {"诉前调解", n("mediation"), 0},
+              {"调解成功", n("mediation.agreed"), money("mediation.agreed")},
+              {"立案", n("filed"), money("filed")},
+              {"送达", n("recipients.reached"), 0},
+              {"开庭", n("heard"), 0},
+              {"判决", n("judged"), money("awarded")},
+              {"结案", n("closed"), 0}};
   for (const auto& stage : procedure_.stages)
-    if (const auto found = stages_.find(stage.name); found != stages_.end()) s.stages.push_back({stage.title, found->second, 0});
+    if (const auto found = stages_.find(stage.name); found != stages_.end())
+      s.stages.push_back({stage.title, found->second, 0});
   const auto bars = [](const auto& from, std::vector<Bar>& to) {
     for (const auto& [label, number] : from) to.push_back({label, number, 0});
     std::stable_sort(to.begin(), to.end(), [](const Bar& a, const Bar& b) { return a.count > b.count; });
@@ -237,7 +246,11 @@ object to_json(const Statistics& s, base::Language language) {
   object figures;
   for (const auto& f : s.figures) {
     const auto title = base::message("figure." + f.key, {}, language);
-    object o{{"title", title.sentence}, {"value", f.value}, {"unit", f.unit}, {"numerator", f.numerator}, {"definition", title.remedy}};
+    object o{{"title", title.sentence},
+             {"value", f.value},
+             {"unit", f.unit},
+             {"numerator", f.numerator},
+             {"definition", title.remedy}};
     if (f.denominator != 0 || f.unit == "%") o["denominator"] = f.denominator;
     figures[f.key] = std::move(o);
   }
@@ -250,10 +263,14 @@ object to_json(const Statistics& s, base::Language language) {
     }
     return out;
   };
-  return {{"from", s.from},           {"to", s.to},
-          {"figures", std::move(figures)}, {"funnel", bars(s.funnel)},
-          {"stages", bars(s.stages)}, {"outcomes", bars(s.outcomes)},
-          {"judges", bars(s.judges)}, {"service", bars(s.service)},
+  return {{"from", s.from},
+          {"to", s.to},
+          {"figures", std::move(figures)},
+          {"funnel", bars(s.funnel)},
+          {"stages", bars(s.stages)},
+          {"outcomes", bars(s.outcomes)},
+          {"judges", bars(s.judges)},
+          {"service", bars(s.service)},
           {"trial_days", bars(s.trial_days)}};
 }
 

@@ -11,11 +11,11 @@ namespace office {
 
 /// One figure with what it was divided by: no rate is shown without its denominator.
 struct Figure {
-  std::string key;         ///< "e_service_rate"
-  std::string value;       ///< "83.02%", "15.4", "1,234.50"
-  std::string unit;        ///< "件", "天", "元", "%"
-  int64_t numerator = 0;   ///< fen for money
-  int64_t denominator = 0; ///< 0: a plain count
+  std::string key;          ///< "e_service_rate"
+  std::string value;        ///< "83.02%", "15.4", "1,234.50"
+  std::string unit;         ///< "件", "天", "元", "%"
+  int64_t numerator = 0;    ///< fen for money
+  int64_t denominator = 0;  ///< 0: a plain count
 };
 
 struct Bar {
@@ -25,14 +25,14 @@ struct Bar {
 };
 
 struct Statistics {
-  std::string from, to;           ///< first receipt, last closing
-  std::vector<Figure> figures;    ///< titles and definitions: messages "figure.<key>"
-  std::vector<Bar> funnel;        ///< received … judged … closed
-  std::vector<Bar> stages;        ///< where the cases stand now
-  std::vector<Bar> outcomes;      ///< how they were closed
-  std::vector<Bar> judges;        ///< cases per judge
-  std::vector<Bar> trial_days;    ///< closed cases by days from filing to closing
-  std::vector<Bar> service;       ///< attempts that took effect, by channel
+  std::string from, to;         ///< first receipt, last closing
+  std::vector<Figure> figures;  ///< titles and definitions: messages "figure.<key>"
+  std::vector<Bar> funnel;      ///< received … judged … closed
+  std::vector<Bar> stages;      ///< where the cases stand now
+  std::vector<Bar> outcomes;    ///< how they were closed
+  std::vector<Bar> judges;      ///< cases per judge
+  std::vector<Bar> trial_days;  ///< closed cases by days from filing to closing
+  std::vector<Bar> service;     ///< attempts that took effect, by channel
   const Figure* figure(std::string_view key) const;
 };
 

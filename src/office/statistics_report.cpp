@@ -24,7 +24,8 @@ struct Chart {
 
 std::vector<Chart> charts_of(const Statistics& s) {
   std::vector<Chart> charts = {{"案件流向（占导入案件）", funnel_chart(s.funnel, kWidth)}};
-  if (!s.trial_days.empty()) charts.push_back({"审理天数分布（件，横轴为自立案至结案的天数）", column_chart(s.trial_days, kWidth, 130)});
+  if (!s.trial_days.empty())
+    charts.push_back({"审理天数分布（件，横轴为自立案至结案的天数）", column_chart(s.trial_days, kWidth, 130)});
   if (!s.outcomes.empty()) charts.push_back({"结案方式", bar_chart(s.outcomes, kWidth, 0x3F7F5F)});
   if (!s.stages.empty()) charts.push_back({"案件现处阶段", bar_chart(s.stages, kWidth, 0x8A6D2F)});
   if (!s.service.empty()) {
@@ -94,12 +95,14 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
   table.column_widths = {130, 80, 78, 193};
   documents::Row header;
   header.repeats_as_header = true;
-  for (const char* title : {"指标", "数值", "分子 ÷ 分母", "口径"}) header.cells.push_back(cell(title, Align::kCentre, true, 0xEEF2F6));
+  for (const char* title : {"指标", "数值", "分子 ÷ 分母", "口径"})
+    header.cells.push_back(cell(title, Align::kCentre, true, 0xEEF2F6));
   table.rows.push_back(header);
   for (const Figure& f : s.figures) {
     const auto m = base::message("figure." + f.key, {}, base::Language::kChinese);
     documents::Row row;
-    row.cells = {cell(m.sentence, Align::kLeft), cell(f.unit == "%" ? f.value : f.value + " " + f.unit, Align::kRight, true),
+    row.cells = {cell(m.sentence, Align::kLeft),
+                 cell(f.unit == "%" ? f.value : f.value + " " + f.unit, Align::kRight, true),
                  cell(fraction(f), Align::kCentre), cell(m.remedy, Align::kLeft)};
     table.rows.push_back(std::move(row));
   }
@@ -129,7 +132,8 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
 }
 
 std::string statistics_html(const Statistics& s, const ReportHead& head) {
-  std::string html = R"(<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>系列案办理情况统计</title><style>
+  std::string html =
+      R"(<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>系列案办理情况统计</title><style>
 body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem;border-bottom:1px solid #ccd;padding-bottom:.2rem}
 .scope{color:#555}.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:.75rem;margin:1.2rem 0}
@@ -137,20 +141,25 @@ h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem;border-bot
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #d5dbe1;padding:.3rem .5rem;text-align:left}
 th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}svg{width:100%;height:auto;font-family:inherit}
 @media print{body{margin:0;max-width:none}}</style></head><body><main>)";
-  html += "<h1>" + escape(head.court) + "　系列案办理情况统计</h1><p class=\"scope\">" + escape(head.scope) + "　" + period(s) + "</p>";
+  html += "<h1>" + escape(head.court) + "　系列案办理情况统计</h1><p class=\"scope\">" + escape(head.scope) + "　" +
+          period(s) + "</p>";
   html += "<div class=\"cards\">";
-  for (const char* key : {"received", "mediation_rate", "filed", "e_service_rate", "judged", "trial_days_mean", "default_rate", "clearance_rate"})
+  for (const char* key : {"received", "mediation_rate", "filed", "e_service_rate", "judged", "trial_days_mean",
+                          "default_rate", "clearance_rate"})
     if (const Figure* f = s.figure(key)) {
       const auto m = base::message("figure." + f->key, {}, base::Language::kChinese);
-      html += "<div class=\"card\"><small>" + m.sentence + "</small><b>" + f->value + (f->unit == "%" ? "" : " " + f->unit) + "</b><small>" +
-              fraction(*f) + "</small></div>";
+      html += "<div class=\"card\"><small>" + m.sentence + "</small><b>" + f->value +
+              (f->unit == "%" ? "" : " " + f->unit) + "</b><small>" + fraction(*f) + "</small></div>";
     }
   html += "</div>";
   for (const auto& chart : charts_of(s)) html += "<h2>" + chart.title + "</h2>" + to_svg(chart.drawing, chart.title);
-  html += "<h2>全部指标与口径</h2><div class=\"wide\"><table><thead><tr><th>指标<th>数值<th>分子 ÷ 分母<th>口径</tr></thead><tbody>";
+  html +=
+      "<h2>全部指标与口径</h2><div class=\"wide\"><table><thead><tr><th>指标<th>数值<th>分子 ÷ "
+      "分母<th>口径</tr></thead><tbody>";
   for (const Figure& f : s.figures) {
     const auto m = base::message("figure." + f.key, {}, base::Language::kChinese);
-    html += "<tr><td>" + m.sentence + "<td class=\"n\">" + f.value + (f.unit == "%" ? "" : " " + f.unit) + "<td class=\"n\">" + fraction(f) + "<td>" + m.remedy + "</tr>";
+    html += "<tr><td>" + m.sentence + "<td class=\"n\">" + f.value + (f.unit == "%" ? "" : " " + f.unit) +
+            "<td class=\"n\">" + fraction(f) + "<td>" + m.remedy + "</tr>";
   }
   return html + "</tbody></table></div></main></body></html>\n";
 }

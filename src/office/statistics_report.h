@@ -7,8 +7,8 @@
 namespace office {
 
 struct ReportHead {
-  std::string court;   ///< "桂林市七星区人民法院"
-  std::string scope;   ///< "示例银行股份有限公司桂林分行 系列案 274 件"
+  std::string court;  ///< "桂林市七星区人民法院"
+  std::string scope;  ///< "示例银行股份有限公司桂林分行 系列案 274 件"
 };
 
 /// The statistics as a paper (for PDF) and as one HTML page without scripts. Every rate shows what was divided by what.

@@ -10,8 +10,8 @@ namespace office {
 /// The common formats and those the law gives: {{本金|大写}}.
 documents::Formats court_formats();
 
-/// The Word templates of a procedure, compiled once each. A folder given by the court overrides what the binary carries:
-/// <folder>/<procedure>/<kind>.docx. Threads: any.
+/// The Word templates of a procedure, compiled once each. A folder given by the court overrides what the binary
+/// carries: <folder>/<procedure>/<kind>.docx. Threads: any.
 class Templates {
  public:
   explicit Templates(std::string folder = {}) : folder_(std::move(folder)) {}

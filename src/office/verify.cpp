@@ -19,7 +19,8 @@ using casework::Case;
 
 class Verifier {
  public:
-  Verifier(store::Store& store, const casework::Procedure& procedure, const std::string& court, const Progress& progress)
+  Verifier(store::Store& store, const casework::Procedure& procedure, const std::string& court,
+           const Progress& progress)
       : store_(store), procedure_(procedure), court_(court), progress_(progress) {}
 
   Verification run(const std::function<bool(const std::string&)>& has_file) {
@@ -121,7 +122,8 @@ class Verifier {
     auto expected = to_row(c, procedure_, created, changed);
     if (expected != row) fault("verify.row_differs", c.id, {{"what", difference(expected, row)}});
     const bool main = c.kind == "main";
-    if (main && casework::case_id(court_, row.series, row.serial) != row.id) fault("verify.row_differs", c.id, {{"what", "id"}});
+    if (main && casework::case_id(court_, row.series, row.serial) != row.id)
+      fault("verify.row_differs", c.id, {{"what", "id"}});
     if (!main && !row.id.ends_with("-" + row.kind)) fault("verify.row_differs", c.id, {{"what", "kind"}});
     compare_deadlines(c);
     note_numbers(c);
@@ -195,10 +197,12 @@ class Verifier {
       for (const auto& p : papers) {
         ++found_.papers;
         const object& r = base::object_at(recorded, std::to_string(p.ord));
-        if (base::text_at(r, "kind") != p.kind || base::text_at(r, "docx") != p.docx_hash || base::text_at(r, "pdf") != p.pdf_hash ||
-            base::text_at(r, "title") != p.title || base::int_at(r, "pages") != p.pages || base::text_at(r, "template") != p.template_hash)
+        if (base::text_at(r, "kind") != p.kind || base::text_at(r, "docx") != p.docx_hash ||
+            base::text_at(r, "pdf") != p.pdf_hash || base::text_at(r, "title") != p.title ||
+            base::int_at(r, "pages") != p.pages || base::text_at(r, "template") != p.template_hash)
           fault("verify.papers_differ", row.id, {});
-        if (has_file && !(has_file(p.docx_hash) && has_file(p.pdf_hash))) fault("verify.file_differs", row.id, {{"paper", p.title}});
+        if (has_file && !(has_file(p.docx_hash) && has_file(p.pdf_hash)))
+          fault("verify.file_differs", row.id, {{"paper", p.title}});
       }
     });
   }

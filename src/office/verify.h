@@ -17,8 +17,8 @@ struct Verification {
 inline constexpr size_t kMostFaults = 200;
 
 /// Recomputes every chain, replays every case against its row, holds the journal, deadlines, numbers, papers and draws
-/// against the cases. `has_file(hash)` tells whether a paper's file is there and has that hash; empty: files are left out.
-/// Reads in one consistent view; memory grows with the number of cases, not of events.
+/// against the cases. `has_file(hash)` tells whether a paper's file is there and has that hash; empty: files are left
+/// out. Reads in one consistent view; memory grows with the number of cases, not of events.
 Verification verify(store::Store& store, const casework::Procedure& procedure, const std::string& court,
                     const std::function<bool(const std::string&)>& has_file, const Progress& progress = {});
 

@@ -9,8 +9,8 @@
 namespace system_tests {
 
 struct Finished {
-  int code = -1;     ///< exit code; -1 when it was killed
-  std::string out;   ///< standard output
+  int code = -1;    ///< exit code; -1 when it was killed
+  std::string out;  ///< standard output
   std::string err;
 };
 
@@ -25,7 +25,9 @@ class TemporaryFolder {
   ~TemporaryFolder();
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  std::string path(const std::string& name = {}) const { return name.empty() ? path_.string() : (path_ / name).string(); }
+  std::string path(const std::string& name = {}) const {
+    return name.empty() ? path_.string() : (path_ / name).string();
+  }
 
  private:
   std::filesystem::path path_;

@@ -31,7 +31,8 @@ struct Pipe {
 
 }  // namespace
 
-Finished kuaishen(const std::vector<std::string>& arguments, const std::string& input, std::optional<std::chrono::microseconds> kill_after) {
+Finished kuaishen(const std::vector<std::string>& arguments, const std::string& input,
+                  std::optional<std::chrono::microseconds> kill_after) {
   Pipe in, out, err;
   std::vector<char*> argv = {const_cast<char*>(KUAISHEN)};
   for (const auto& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
@@ -53,11 +54,14 @@ Finished kuaishen(const std::vector<std::string>& arguments, const std::string& 
   const auto deadline = start + (kill_after ? *kill_after : std::chrono::microseconds(kLongest));
   size_t written = 0;
   signal(SIGPIPE, SIG_IGN);
-  if (input.empty()) in.close_end(1);
-  else fcntl(in.ends[1], F_SETFL, O_NONBLOCK);
+  if (input.empty())
+    in.close_end(1);
+  else
+    fcntl(in.ends[1], F_SETFL, O_NONBLOCK);
   bool killed = false;
   while (out.ends[0] >= 0 || err.ends[0] >= 0) {
-    const auto left = std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
+    const auto left =
+        std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0 && !killed) {
       kill(child, SIGKILL);
       killed = true;
@@ -69,8 +73,10 @@ Finished kuaishen(const std::vector<std::string>& arguments, const std::string& 
     const auto drain = [&](Pipe& pipe, std::string& into, short events) {
       if (!(events & (POLLIN | POLLHUP))) return;
       const ssize_t n = read(pipe.ends[0], buffer, sizeof buffer);
-      if (n > 0) into.append(buffer, static_cast<size_t>(n));
-      else pipe.close_end(0);
+      if (n > 0)
+        into.append(buffer, static_cast<size_t>(n));
+      else
+        pipe.close_end(0);
     };
     drain(out, finished.out, fds[0].revents);
     drain(err, finished.err, fds[1].revents);

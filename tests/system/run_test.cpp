@@ -16,7 +16,11 @@ namespace {
 using std::chrono::microseconds;
 
 std::vector<std::string> run_arguments(const std::string& out, const std::string& db, const std::string& file) {
-  std::vector<std::string> all = {"run", sample(file), "--decisions", sample("series-274.decisions.csv"), "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14"};
+  std::vector<std::string> all = {"run",         sample(file),
+                                  "--decisions", sample("series-274.decisions.csv"),
+                                  "--claimant",  sample("claimant.json"),
+                                  "--out",       out,
+                                  "--date",      "2023-02-14"};
   if (!db.empty()) {
     all.push_back("--db");
     all.push_back(db);
@@ -38,12 +42,14 @@ int64_t figure(const std::string& json_text, const char* key) {
 }
 
 // Kills the run again and again at random moments until it gets through, then says what it left.
-std::string dump_after_killing(const std::string& out, const std::string& db, const std::string& url, unsigned seed, microseconds whole) {
+std::string dump_after_killing(const std::string& out, const std::string& db, const std::string& url, unsigned seed,
+                               microseconds whole) {
   std::mt19937 random(seed);
   const auto arguments = run_arguments(out, db, "series-60.utf8.csv");
   int kills = 0;
   for (int i = 0; i < 200; ++i) {
-    const auto after = microseconds(std::uniform_int_distribution<int64_t>(whole.count() / 40, whole.count() * 11 / 10)(random));
+    const auto after =
+        microseconds(std::uniform_int_distribution<int64_t>(whole.count() / 40, whole.count() * 11 / 10)(random));
     const auto finished = kuaishen(arguments, {}, i < 40 ? std::optional(after) : std::nullopt);
     if (finished.code == 0) break;
     EXPECT_EQ(finished.code, -1) << finished.err;
@@ -59,7 +65,8 @@ std::string difference(const std::string& a, const std::string& b) {
   std::istringstream in_a(a), in_b(b);
   std::string line_a, line_b, out;
   for (int told = 0; told < 4;) {
-    const bool more_a = static_cast<bool>(std::getline(in_a, line_a)), more_b = static_cast<bool>(std::getline(in_b, line_b));
+    const bool more_a = static_cast<bool>(std::getline(in_a, line_a)),
+               more_b = static_cast<bool>(std::getline(in_b, line_b));
     if (!more_a && !more_b) break;
     if (line_a == line_b) continue;
     out += "- " + line_a.substr(0, 900) + "\n+ " + line_b.substr(0, 900) + "\n";
@@ -77,7 +84,8 @@ void expect_killing_changes_nothing(const std::function<std::string(int)>& datab
   const std::string expected = dump_of(whole_url);
   for (int round = 1; round <= 3; ++round) {
     const std::string url = database_for(round), out = folder.path("killed" + std::to_string(round));
-    EXPECT_EQ(difference(expected, dump_after_killing(out, url, url, static_cast<unsigned>(round), whole)), "") << "round " << round;
+    EXPECT_EQ(difference(expected, dump_after_killing(out, url, url, static_cast<unsigned>(round), whole)), "")
+        << "round " << round;
   }
 }
 

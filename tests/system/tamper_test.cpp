@@ -27,11 +27,15 @@ class Sqlite {
   sqlite3* db_ = nullptr;
 };
 
-const char* kOpenAppendOnly = "DROP TRIGGER events_stay; DROP TRIGGER events_last; DROP TRIGGER journal_stays; DROP TRIGGER journal_lasts;";
+const char* kOpenAppendOnly =
+    "DROP TRIGGER events_stay; DROP TRIGGER events_last; DROP TRIGGER journal_stays; DROP TRIGGER journal_lasts;";
 
 std::string finished_run(const TemporaryFolder& folder) {
   const std::string out = folder.path("out");
-  EXPECT_EQ(kuaishen({"run", sample("series-60.utf8.csv"), "--decisions", sample("series-274.decisions.csv"), "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14"}).code, 0);
+  EXPECT_EQ(kuaishen({"run", sample("series-60.utf8.csv"), "--decisions", sample("series-274.decisions.csv"),
+                      "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14"})
+                .code,
+            0);
   return out;
 }
 
@@ -42,13 +46,16 @@ TEST(tamper, every_kind_of_change_is_found) {
   const std::string out = finished_run(folder), sound = out + "/kuaishen.db";
   ASSERT_EQ(kuaishen({"verify", "--db", sound}).code, 0);
   const char* changes[] = {
-      "UPDATE events SET body = replace(body, '\"stage\":\"filed\"', '\"stage\":\"filex\"') WHERE rowid = (SELECT min(rowid) FROM events WHERE action = 'file_case')",
+      "UPDATE events SET body = replace(body, '\"stage\":\"filed\"', '\"stage\":\"filex\"') WHERE rowid = (SELECT "
+      "min(rowid) FROM events WHERE action = 'file_case')",
       "UPDATE events SET at = replace(at, '2023', '2022') WHERE rowid = 100",
       "UPDATE events SET actor = actor || 'x' WHERE rowid = 200",
-      "UPDATE events SET hash = replace(hash, substr(hash, 1, 1), 'f') WHERE rowid = (SELECT min(rowid) FROM events WHERE substr(hash, 1, 1) <> 'f')",
+      "UPDATE events SET hash = replace(hash, substr(hash, 1, 1), 'f') WHERE rowid = (SELECT min(rowid) FROM events "
+      "WHERE substr(hash, 1, 1) <> 'f')",
       "DELETE FROM events WHERE rowid = 50",
       "DELETE FROM events WHERE case_id = (SELECT max(case_id) FROM events)",
-      "UPDATE cases SET state = replace(state, '\"principal\":\"', '\"principal\":\"1') WHERE serial = 7 AND kind = 'main'",
+      "UPDATE cases SET state = replace(state, '\"principal\":\"', '\"principal\":\"1') WHERE serial = 7 AND kind = "
+      "'main'",
       "UPDATE cases SET stage = 'heard' WHERE serial = 9 AND kind = 'main'",
       "UPDATE cases SET amount = amount + 1 WHERE serial = 9 AND kind = 'main'",
       "UPDATE cases SET respondent = respondent || ' ' WHERE serial = 11 AND kind = 'main'",
@@ -93,16 +100,19 @@ TEST(tamper, random_bytes_of_random_rows_are_found) {
   TemporaryFolder folder;
   const std::string out = finished_run(folder), sound = out + "/kuaishen.db";
   std::mt19937 random(7);
-  const std::pair<const char*, const char*> columns[] = {{"events", "body"}, {"events", "hash"}, {"cases", "state"}, {"cases", "head"}, {"journal", "body"}};
+  const std::pair<const char*, const char*> columns[] = {
+      {"events", "body"}, {"events", "hash"}, {"cases", "state"}, {"cases", "head"}, {"journal", "body"}};
   for (int i = 0; i < 25; ++i) {
     const auto& [table, column] = columns[static_cast<size_t>(i) % std::size(columns)];
     const std::string copy = folder.path("copy.db");
     std::filesystem::remove(copy);
     std::filesystem::copy_file(sound, copy);
-    const std::string row = "(SELECT rowid FROM " + std::string(table) + " ORDER BY rowid LIMIT 1 OFFSET " + std::to_string(random() % 8) + ")";
+    const std::string row = "(SELECT rowid FROM " + std::string(table) + " ORDER BY rowid LIMIT 1 OFFSET " +
+                            std::to_string(random() % 8) + ")";
     const std::string at = std::to_string(random() % 60 + 2), c(column);
     // One character for another that is not it.
-    Sqlite(copy).run(std::string("PRAGMA foreign_keys=OFF;") + kOpenAppendOnly + "UPDATE " + table + " SET " + c + " = substr(" + c + ", 1, " + at + ") || CASE substr(" + c + ", " + at +
+    Sqlite(copy).run(std::string("PRAGMA foreign_keys=OFF;") + kOpenAppendOnly + "UPDATE " + table + " SET " + c +
+                     " = substr(" + c + ", 1, " + at + ") || CASE substr(" + c + ", " + at +
                      "+1, 1) WHEN 'a' THEN 'b' ELSE 'a' END || substr(" + c + ", " + at + "+2) WHERE rowid = " + row);
     EXPECT_EQ(kuaishen({"verify", "--db", copy, "--without-files"}).code, 5) << table << "." << column << " at " << at;
   }

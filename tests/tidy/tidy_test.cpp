@@ -44,7 +44,8 @@ std::vector<std::string> lines_matching(const Source& source, const std::regex& 
   std::string line;
   for (int n = 1; std::getline(in, line); ++n) {
     const auto comment = line.find("//");
-    if (std::regex_search(line.substr(0, comment), pattern)) found.push_back(source.path + ":" + std::to_string(n) + ": " + line);
+    if (std::regex_search(line.substr(0, comment), pattern))
+      found.push_back(source.path + ":" + std::to_string(n) + ": " + line);
   }
   return found;
 }
@@ -74,7 +75,8 @@ TEST(tidy, no_include_climbs_out_of_its_room) {
 TEST(tidy, money_is_never_a_binary_fraction) {
   expect_nowhere(R"(\b(double|float)\b)",
                  [](const Source& s) {
-                   return s.under("src/law/") || s.under("src/casework/") || s.under("src/procedures/") || s.under("src/base/money") || s.under("src/base/decimal");
+                   return s.under("src/law/") || s.under("src/casework/") || s.under("src/procedures/") ||
+                          s.under("src/base/money") || s.under("src/base/decimal");
                  },
                  "use Money and Decimal");
 }
@@ -87,7 +89,8 @@ TEST(tidy, sql_stays_in_the_store) {
 TEST(tidy, rules_are_given_the_moment) {
   expect_nowhere(R"(system_clock::now|\btime\(nullptr\)|\bgettimeofday\b|\brand\(|random_device)",
                  [](const Source& s) {
-                   return s.under("src/base/") || s.under("src/law/") || s.under("src/casework/") || s.under("src/procedures/") || s.under("src/documents/");
+                   return s.under("src/base/") || s.under("src/law/") || s.under("src/casework/") ||
+                          s.under("src/procedures/") || s.under("src/documents/");
                  },
                  "the moment and the seed come from outside");
 }
@@ -99,7 +102,8 @@ TEST(tidy, every_refusal_has_its_sentence_in_both_languages) {
     if (!source.under("src/") || source.is_test()) continue;
     for (std::sregex_iterator it(source.text.begin(), source.text.end(), code), end; it != end; ++it)
       for (auto language : {base::Language::kChinese, base::Language::kEnglish})
-        if (!base::has_message((*it)[1].str(), language)) missing.insert((*it)[1].str() + (language == base::Language::kChinese ? " zh" : " en"));
+        if (!base::has_message((*it)[1].str(), language))
+          missing.insert((*it)[1].str() + (language == base::Language::kChinese ? " zh" : " en"));
   }
   EXPECT_TRUE(missing.empty()) << joined({missing.begin(), missing.end()});
 }

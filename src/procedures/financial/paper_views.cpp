@@ -38,17 +38,33 @@ array working_of(const array& lines) {
 
 object claimant_view(const object& claimant) {
   object o;
-  for (const auto& [chinese, member] : {std::pair{"名称", "name"}, {"信用代码", "uscc"}, {"住所地", "address"}, {"负责人", "responsible"}, {"职务", "title"},
-                                        {"代理人", "agent"}, {"代理人身份", "agent_capacity"}, {"电话", "phone"}, {"账户", "account"}})
+  for (const auto& [chinese, member] : {std::pair{"名称", "name"},
+                                        {"信用代码", "uscc"},
+                                        {"住所地", "address"},
+                                        {"负责人", "responsible"},
+                                        {"职务", "title"},
+                                        {"代理人", "agent"},
+                                        {"代理人身份", "agent_capacity"},
+                                        {"电话", "phone"},
+                                        {"账户", "account"}})
     put(o, chinese, base::text_at(claimant, member));
   return o;
 }
 
 object defendant_view(const object& d) {
   object o;
-  for (const auto& [chinese, member] : {std::pair{"姓名", "name"}, {"性别", "sex"}, {"民族", "nation"}, {"出生日期", "birth"}, {"证件类型", "id_type"},
-                                        {"证件号", "id_number"}, {"户籍地", "household_address"}, {"居住地", "residence"}, {"电话", "phone"}, {"邮箱", "email"},
-                                        {"单位", "employer"}, {"送达地址", "agreed_address"}})
+  for (const auto& [chinese, member] : {std::pair{"姓名", "name"},
+                                        {"性别", "sex"},
+                                        {"民族", "nation"},
+                                        {"出生日期", "birth"},
+                                        {"证件类型", "id_type"},
+                                        {"证件号", "id_number"},
+                                        {"户籍地", "household_address"},
+                                        {"居住地", "residence"},
+                                        {"电话", "phone"},
+                                        {"邮箱", "email"},
+                                        {"单位", "employer"},
+                                        {"送达地址", "agreed_address"}})
     put(o, chinese, base::text_at(d, member));
   o["同意电子送达"] = base::bool_at(d, "e_service_consent");
   if (base::text_at(d, "residence") == base::text_at(d, "household_address")) o.erase("居住地");
@@ -57,19 +73,33 @@ object defendant_view(const object& d) {
 
 object claim_view(const object& claim) {
   object o;
-  for (const auto& [chinese, member] : {std::pair{"本金", "principal"}, {"利息", "interest"}, {"违约金", "late_fee"}, {"手续费", "instalment_fee"}, {"合计", "total"},
-                                        {"律师费", "lawyer_fee"}, {"额度", "credit_limit"}, {"最后还款额", "last_payment"}})
+  for (const auto& [chinese, member] : {std::pair{"本金", "principal"},
+                                        {"利息", "interest"},
+                                        {"违约金", "late_fee"},
+                                        {"手续费", "instalment_fee"},
+                                        {"合计", "total"},
+                                        {"律师费", "lawyer_fee"},
+                                        {"额度", "credit_limit"},
+                                        {"最后还款额", "last_payment"}})
     put_money(o, chinese, claim, member);
-  for (const auto& [chinese, member] : {std::pair{"截止日", "cutoff"}, {"逾期日", "first_default"}, {"合同编号", "contract"}, {"申领日期", "opened"},
-                                        {"最后还款日", "last_payment_date"}, {"催收日", "dunned_on"}, {"催收方式", "dunning_way"}})
+  for (const auto& [chinese, member] : {std::pair{"截止日", "cutoff"},
+                                        {"逾期日", "first_default"},
+                                        {"合同编号", "contract"},
+                                        {"申领日期", "opened"},
+                                        {"最后还款日", "last_payment_date"},
+                                        {"催收日", "dunned_on"},
+                                        {"催收方式", "dunning_way"}})
     put(o, chinese, base::text_at(claim, member));
-  const auto charges = base::money_at(claim, "interest").value_or(base::Money()) + base::money_at(claim, "late_fee").value_or(base::Money()) +
+  const auto charges = base::money_at(claim, "interest").value_or(base::Money()) +
+                       base::money_at(claim, "late_fee").value_or(base::Money()) +
                        base::money_at(claim, "instalment_fee").value_or(base::Money());
   o["息费合计"] = charges.plain();
-  if (const auto rate = base::Decimal::parse(base::text_at(claim, "daily_rate")); rate && rate->in_billionths() > 0) o["日利率"] = rate_words(*rate);
+  if (const auto rate = base::Decimal::parse(base::text_at(claim, "daily_rate")); rate && rate->in_billionths() > 0)
+    o["日利率"] = rate_words(*rate);
   if (const auto cutoff = base::date_at(claim, "cutoff")) o["续算日"] = cutoff->plus_days(1).iso();
   if (const auto n = base::int_at(claim, "dunning_count"); n > 0) o["催收次数"] = n;
-  if (const auto card = base::text_at(claim, "card"); !card.empty()) o["卡号"] = "尾号" + std::string(card.substr(card.size() > 4 ? card.size() - 4 : 0));
+  if (const auto card = base::text_at(claim, "card"); !card.empty())
+    o["卡号"] = "尾号" + std::string(card.substr(card.size() > 4 ? card.size() - 4 : 0));
   return o;
 }
 
@@ -106,7 +136,10 @@ void add_elements(object& view, const Case& c) {
     row["名称"] = base::text_at(e, "title");
     row["原告"] = written(e, "claimed").empty() ? "—" : written(e, "claimed");
     const std::string answered = written(e, "answered");
-    row["被告"] = position == "admitted" ? "无异议" : position == "disputed" ? (answered.empty() ? "有异议" : answered) : came ? "未提出异议" : "未答辩";
+    row["被告"] = position == "admitted"   ? "无异议"
+                  : position == "disputed" ? (answered.empty() ? "有异议" : answered)
+                  : came                   ? "未提出异议"
+                                           : "未答辩";
     put(row, "理由", base::text_at(e, "reason"));
     row["争议"] = position == "disputed";
     const std::string found = written(e, "found");
@@ -129,12 +162,17 @@ void add_claims(object& view, const object& claim) {
   array all;
   all.emplace_back("被告偿还透支本金" + amount("principal").grouped() + "元；");
   std::string charges;
-  for (const auto& [title, member] : {std::pair{"利息", "interest"}, {"违约金", "late_fee"}, {"分期手续费", "instalment_fee"}})
-    if (amount(member).in_fen() > 0) charges += (charges.empty() ? "" : "、") + std::string(title) + amount(member).grouped() + "元";
+  for (const auto& [title, member] :
+       {std::pair{"利息", "interest"}, {"违约金", "late_fee"}, {"分期手续费", "instalment_fee"}})
+    if (amount(member).in_fen() > 0)
+      charges += (charges.empty() ? "" : "、") + std::string(title) + amount(member).grouped() + "元";
   if (!charges.empty()) all.emplace_back("被告支付" + until + "的" + charges + "；");
-  if (const auto rate = base::Decimal::parse(base::text_at(claim, "daily_rate")); rate && cutoff && rate->in_billionths() > 0)
-    all.emplace_back("被告支付自" + cutoff->plus_days(1).chinese() + "起至实际清偿之日止的利息（以尚欠透支本金为基数，按日利率" + rate_words(*rate) + "计算）；");
-  if (amount("lawyer_fee").in_fen() > 0) all.emplace_back("被告支付律师代理费" + amount("lawyer_fee").grouped() + "元；");
+  if (const auto rate = base::Decimal::parse(base::text_at(claim, "daily_rate"));
+      rate && cutoff && rate->in_billionths() > 0)
+    all.emplace_back("被告支付自" + cutoff->plus_days(1).chinese() +
+                     "起至实际清偿之日止的利息（以尚欠透支本金为基数，按日利率" + rate_words(*rate) + "计算）；");
+  if (amount("lawyer_fee").in_fen() > 0)
+    all.emplace_back("被告支付律师代理费" + amount("lawyer_fee").grouped() + "元；");
   all.emplace_back("本案诉讼费用由被告负担。");
   view["诉讼请求"] = std::move(all);
 }
@@ -187,7 +225,9 @@ void add_judgment(object& view, const Case& c) {
   if (j.empty()) return;
   object o;
   o["主文"] = base::array_at(j, "orders");
-  for (const auto& [chinese, member] : {std::pair{"迟延", "late_performance"}, {"受理费负担", "fee_words"}, {"上诉", "appeal_words"}}) put(o, chinese, base::text_at(j, member));
+  for (const auto& [chinese, member] :
+       {std::pair{"迟延", "late_performance"}, {"受理费负担", "fee_words"}, {"上诉", "appeal_words"}})
+    put(o, chinese, base::text_at(j, member));
   std::vector<std::string> statutes;
   for (const auto& s : base::array_at(j, "statutes"))
     if (s.is_string()) statutes.emplace_back(s.get_string());
@@ -207,7 +247,9 @@ void add_judgment(object& view, const Case& c) {
   array corrections;
   if (const auto* list = j.if_contains("corrections"); list && list->is_array())
     for (const auto& v : list->get_array())
-      if (v.is_object()) corrections.push_back(object{{"原文", base::text_at(v.get_object(), "from")}, {"改为", base::text_at(v.get_object(), "to")}});
+      if (v.is_object())
+        corrections.push_back(
+            object{{"原文", base::text_at(v.get_object(), "from")}, {"改为", base::text_at(v.get_object(), "to")}});
   o["补正"] = std::move(corrections);
   view["判决"] = std::move(o);
 }
@@ -217,7 +259,9 @@ array schedule_of(const array& schedule) {
   for (const auto& v : schedule) {
     if (!v.is_object()) continue;
     const object& part = v.get_object();
-    all.push_back(object{{"期", base::int_at(part, "no")}, {"日期", base::text_at(part, "due")}, {"金额", base::text_at(part, "amount")}});
+    all.push_back(object{{"期", base::int_at(part, "no")},
+                         {"日期", base::text_at(part, "due")},
+                         {"金额", base::text_at(part, "amount")}});
   }
   return all;
 }
@@ -241,7 +285,9 @@ void add_ending(object& view, const Case& c) {
   array papers;
   for (const auto& [no, v] : c.part("papers"))
     if (v.is_object())
-      papers.push_back(object{{"名称", base::text_at(v.get_object(), "title")}, {"日期", base::text_at(v.get_object(), "date")}, {"页数", base::int_at(v.get_object(), "pages")}});
+      papers.push_back(object{{"名称", base::text_at(v.get_object(), "title")},
+                              {"日期", base::text_at(v.get_object(), "date")},
+                              {"页数", base::int_at(v.get_object(), "pages")}});
   view["文书"] = std::move(papers);
 }
 
@@ -252,9 +298,12 @@ std::string joined_statutes(const std::vector<std::string>& cited) {
   std::string out, last;
   for (const auto& full : cited) {
     const size_t at = full.rfind("》第");
-    const std::string instrument = at == std::string::npos ? full : full.substr(0, at + 3), article = at == std::string::npos ? "" : full.substr(at + 3);
-    if (instrument == last) out += "、" + article;
-    else out += (out.empty() ? "" : "，") + full;
+    const std::string instrument = at == std::string::npos ? full : full.substr(0, at + 3),
+                      article = at == std::string::npos ? "" : full.substr(at + 3);
+    if (instrument == last)
+      out += "、" + article;
+    else
+      out += (out.empty() ? "" : "，") + full;
     last = instrument;
   }
   return out;
@@ -275,7 +324,8 @@ void add_mediation_plan(object& view, const Case& c) {
 object case_view(const Case& c, const casework::CourtInfo& court, base::Date paper_date) {
   object view;
   view["法院"] = object{{"名称", court.name}};
-  view["案由"] = base::text_at(c.state, "cause").empty() ? std::string_view("信用卡纠纷") : base::text_at(c.state, "cause");
+  view["案由"] =
+      base::text_at(c.state, "cause").empty() ? std::string_view("信用卡纠纷") : base::text_at(c.state, "cause");
   view["文书日期"] = paper_date.iso();
   view["原告"] = claimant_view(c.part("claimant"));
   array defendants;
@@ -294,10 +344,22 @@ object case_view(const Case& c, const casework::CourtInfo& court, base::Date pap
     view["裁定案号"] = std::string(suit) + law::paper_suffix(static_cast<int>(rulings > 1 ? rulings - 1 : 0));
   put(view, "申请确认日", base::text_at(c.part("confirmation"), "requested_on"));
   object articles;
-  for (const auto& [chinese, matter] :
-       {std::pair{"起诉", "filing"}, {"送达", "complaint_answer"}, {"缺席", "default_judgment"}, {"传票", "hearing_notice"}, {"撤诉", "withdrawal"}, {"原告缺席", "plaintiff_absent"},
-        {"确认", "confirmation_rule"}, {"确认申请", "confirmation_apply"}, {"缴费", "fee_prepay"}, {"电子送达", "electronic_service"}, {"调解书", "mediation_content"},
-        {"补正", "ruling"}, {"举证", "burden_of_proof"}, {"管辖异议", "jurisdiction_objection"}, {"未缴费", "fee_unpaid"}, {"调解减半", "fee_halved_settled"}})
+  for (const auto& [chinese, matter] : {std::pair{"起诉", "filing"},
+                                        {"送达", "complaint_answer"},
+                                        {"缺席", "default_judgment"},
+                                        {"传票", "hearing_notice"},
+                                        {"撤诉", "withdrawal"},
+                                        {"原告缺席", "plaintiff_absent"},
+                                        {"确认", "confirmation_rule"},
+                                        {"确认申请", "confirmation_apply"},
+                                        {"缴费", "fee_prepay"},
+                                        {"电子送达", "electronic_service"},
+                                        {"调解书", "mediation_content"},
+                                        {"补正", "ruling"},
+                                        {"举证", "burden_of_proof"},
+                                        {"管辖异议", "jurisdiction_objection"},
+                                        {"未缴费", "fee_unpaid"},
+                                        {"调解减半", "fee_halved_settled"}})
     articles[chinese] = law::cite(matter, paper_date);
   view["条文"] = std::move(articles);
   add_elements(view, c);

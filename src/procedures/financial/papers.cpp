@@ -32,10 +32,14 @@ base::Result<object> mediation(const Case& c, const CourtInfo& court) {
   return view;
 }
 
-constexpr char kFiling[] = "filing", kPushedOn[] = "pushed_on", kFiledOn[] = "filed_on", kHearing[] = "hearing", kHeldOn[] = "held_on";
-constexpr char kMediation[] = "mediation", kEndedOn[] = "ended_on", kConfirmation[] = "confirmation", kDecidedOn[] = "decided_on";
-constexpr char kJudgment[] = "judgment", kSignedOn[] = "signed_on", kSettlement[] = "settlement", kAgreedOn[] = "agreed_on";
-constexpr char kWithdrawal[] = "withdrawal", kOn[] = "on", kTop[] = "", kArchivedOn[] = "archived_on", kScheduledOn[] = "scheduled_on";
+constexpr char kFiling[] = "filing", kPushedOn[] = "pushed_on", kFiledOn[] = "filed_on", kHearing[] = "hearing",
+               kHeldOn[] = "held_on";
+constexpr char kMediation[] = "mediation", kEndedOn[] = "ended_on", kConfirmation[] = "confirmation",
+               kDecidedOn[] = "decided_on";
+constexpr char kJudgment[] = "judgment", kSignedOn[] = "signed_on", kSettlement[] = "settlement",
+               kAgreedOn[] = "agreed_on";
+constexpr char kWithdrawal[] = "withdrawal", kOn[] = "on", kTop[] = "", kArchivedOn[] = "archived_on",
+               kScheduledOn[] = "scheduled_on";
 
 }  // namespace
 

@@ -10,9 +10,9 @@ const casework::Procedure& procedure();
 
 /// The parts of the table, each in its own file.
 std::vector<casework::Stage> stages();
-std::vector<casework::Action> actions_before_court();     ///< receive … refuse_filing (mediation, filing review)
-std::vector<casework::Action> actions_before_hearing();   ///< file_case … schedule_hearing
-std::vector<casework::Action> actions_from_hearing();     ///< hold_hearing … archive, preservation
+std::vector<casework::Action> actions_before_court();    ///< receive … refuse_filing (mediation, filing review)
+std::vector<casework::Action> actions_before_hearing();  ///< file_case … schedule_hearing
+std::vector<casework::Action> actions_from_hearing();    ///< hold_hearing … archive, preservation
 std::vector<casework::PaperKind> paper_kinds();
 
 }  // namespace procedures::financial
