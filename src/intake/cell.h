@@ -34,6 +34,7 @@ struct SheetInfo {
   std::string name;
   bool hidden = false;
   bool epoch_1904 = false;
+  std::vector<int> hidden_columns;  ///< 0-based
 };
 
 /// Called row by row; what it is given lives until it returns. Returning false ends the sheet.

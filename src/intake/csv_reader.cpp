@@ -69,7 +69,7 @@ std::string to_utf8_text(const std::string& bytes) {
 void read_csv(const std::string& bytes, const SheetVisitor& visitor) {
   const std::string text = to_utf8_text(bytes);
   const char separator = separator_of(text);
-  visitor.on_sheet({"CSV", false, false});
+  visitor.on_sheet({"CSV", false, false, {}});
   Row row;
   row.number = 1;
   std::string field;

@@ -14,7 +14,8 @@ struct Field {
   std::string key;
   bool required = false;
   bool money = false;
-  std::vector<std::string> names;  ///< normalised
+  std::vector<std::string> names;    ///< normalised
+  std::vector<std::string> further;  ///< names under which more of it stands in a column of its own
   std::string title;
 };
 
@@ -43,6 +44,7 @@ const std::vector<Field>& fields() {
       f.key = row.first.as<std::string>();
       f.required = row.second["required"].as<bool>(false);
       f.money = row.second["money"].as<bool>(false);
+      for (const auto& name : row.second["further"]) f.further.push_back(normalised(name.as<std::string>()));
       for (const auto& name : row.second["names"]) f.names.push_back(normalised(name.as<std::string>()));
       f.title = row.second["names"][0].as<std::string>();
       read.push_back(std::move(f));
@@ -52,11 +54,25 @@ const std::vector<Field>& fields() {
   return all;
 }
 
+bool has(const std::string& text, const char* word) { return text.find(word) != std::string::npos; }
+
+// Headers that have a field's name in them and mean another thing: 联系人姓名, 逾期天数, 公告费用, 身份证有效期.
+bool means_another_thing(const std::string& header, const Field& f) {
+  for (const char* word : {"联系人", "紧急", "担保", "保证人", "配偶", "家属", "亲属", "共同", "经理", "经办", "律师", "代理", "诉讼费", "受理费", "保全", "公告", "鉴定", "天数", "期数", "次数", "账龄", "比例",
+                           "占比", "币种", "说明", "备注", "类型", "类别", "状态", "结果", "是否", "有效期", "到期", "签发", "复印", "减免", "已还", "已收", "单位电话", "单位地址", "公司电话", "公司地址", "办公"})
+    if (has(header, word)) return true;
+  const bool dated = has(header, "日期") || has(header, "时间"), date_field = f.key == "birth" || f.key == "opened" || f.key == "first_default" || f.key == "cutoff" || f.key.ends_with("_date") || f.key == "dunned_on";
+  if (dated != date_field && (dated || has(header, "金额") || has(header, "方式"))) return true;
+  return f.money && (has(header, "率") || has(header, "方式") || has(header, "编号") || has(header, "标准"));
+}
+
 // How well a header says a field: 1000 for a name itself; less for one that has the name in it; 0 for none.
 size_t score(const std::string& header, const Field& f) {
   size_t best = 0;
-  for (const auto& name : f.names) {
+  for (const auto& name : f.names)
     if (header == name) return 1000;
+  if (means_another_thing(header, f)) return 0;
+  for (const auto& name : f.names) {
     const size_t length = base::length(name);
     if (length < 2 || header.find(name) == std::string::npos) continue;
     const size_t rest = base::length(header) - length;
@@ -65,7 +81,18 @@ size_t score(const std::string& header, const Field& f) {
   return best;
 }
 
-bool has(const std::string& text, const char* word) { return text.find(word) != std::string::npos; }
+bool stands_in(const std::vector<std::string>& names, const std::string& header) { return std::find(names.begin(), names.end(), header) != names.end(); }
+
+// What the header says of the numbers below it.
+void read_units(Column& column) {
+  const std::string all = base::fold_width(column.header);
+  if (has(all, "万元") || has(all, "(万)")) column.unit = 10'000;
+  else if (has(all, "千元")) column.unit = 1000;
+  column.yearly = has(all, "年");
+  column.percent = has(all, "%") || has(all, "百分");
+  if (has(all, "‰") || has(all, "千分")) column.parts = 1000;
+  if (has(all, "‱") || has(all, "万分")) column.parts = 10'000;
+}
 
 }  // namespace
 
@@ -97,10 +124,7 @@ HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping) {
     Column column;
     column.index = index;
     column.header = header;
-    const std::string all = base::fold_width(header);
-    if (has(all, "万元") || has(all, "(万)")) column.unit = 10'000;
-    column.yearly = has(all, "年");
-    column.percent = has(all, "%");
+    read_units(column);
     if (const auto chosen = mapping.find(header); chosen != mapping.end()) {
       if (!chosen->second.empty()) map.fields[chosen->second] = column;
       continue;
@@ -120,8 +144,13 @@ HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping) {
     map.fields[c.field->key] = c.column;
     taken.push_back(c.column.index);
   }
-  for (auto& column : named)
-    if (std::find(taken.begin(), taken.end(), column.index) == taken.end()) map.unknown.push_back(column);
+  for (auto& column : named) {
+    if (std::find(taken.begin(), taken.end(), column.index) != taken.end()) continue;
+    const std::string header = normalised(column.header);
+    const auto more = std::find_if(fields().begin(), fields().end(), [&](const Field& f) { return stands_in(f.further, header) && map.fields.contains(f.key); });
+    if (more != fields().end()) map.further[more->key].push_back(column);
+    else map.unknown.push_back(column);
+  }
   return map;
 }
 

@@ -11,6 +11,14 @@ namespace {
 using base::Date;
 using base::Money;
 
+// A formula that failed, as Excel shows it or as it was written out to text.
+bool failed_formula(const Cell& cell) {
+  if (cell.kind == Cell::Kind::kError) return true;
+  for (const char* mark : {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+    if (base::trim(cell.text) == mark) return true;
+  return false;
+}
+
 class RowCheck {
  public:
   RowCheck(const Row& row, const HeaderMap& headers, const SheetInfo& sheet, Date today)
@@ -58,21 +66,23 @@ class RowCheck {
     const Column* column = headers_.column(field);
     return column ? row_.at(column->index) : none;
   }
-  std::string text(const std::string& field) const { return is_nothing(cell(field)) ? std::string() : clean_text(cell(field)); }
+  bool nothing(const std::string& field) const { return is_nothing(cell(field)) || failed_formula(cell(field)); }
+  std::string text(const std::string& field) const { return nothing(field) ? std::string() : clean_text(cell(field)); }
   std::string digits(const std::string& field) const {
     const std::string whole = whole_digits(cell(field));
     return whole.empty() ? base::without_spaces(text(field)) : whole;
   }
 
   void read_person(Claim& c) {
-    c.name = is_nothing(cell("name")) ? std::string() : clean_name(cell("name"));
+    c.name = nothing("name") ? std::string() : clean_name(cell("name"));
     if (c.name.empty()) find("name", "name_missing", Severity::kError);
     c.nation = text("nation");
     if (!c.nation.empty() && !c.nation.ends_with("族") && base::length(c.nation) <= 4) c.nation += "族";
     const auto sex = is_nothing(cell("sex")) ? std::nullopt : clean_sex(cell("sex"));
     if (!sex && !is_nothing(cell("sex"))) find("sex", "sex_unreadable", Severity::kWarning);
     c.sex = sex.value_or("");
-    c.birth = date("birth");
+    const auto month = birth_month();
+    if (!month) c.birth = date("birth");
     c.household_address = text("household_address");
     c.residence = text("residence");
     c.employer = text("employer");
@@ -81,9 +91,22 @@ class RowCheck {
     const auto id = read_id(c);
     if (!id) return;
     if (sex && (*sex == "男") != id->male) find("sex", "sex_differs_from_id", Severity::kWarning, {{"id_sex", id->male ? "男" : "女"}});
-    if (c.birth && *c.birth != id->birth) find("birth", "birth_differs_from_id", Severity::kWarning, {{"id_birth", id->birth.iso()}});
+    if ((c.birth && *c.birth != id->birth) || (month && *month != id->birth.iso().substr(0, 7))) find("birth", "birth_differs_from_id", Severity::kWarning, {{"id_birth", id->birth.iso()}});
     if (c.sex.empty()) c.sex = id->male ? "男" : "女";
     if (!c.birth) c.birth = id->birth;
+  }
+
+  // 出生年月 may be no more than that: "1990-05", as text. The day is then the identity number's.
+  std::optional<std::string> birth_month() const {
+    if (cell("birth").kind != Cell::Kind::kText) return std::nullopt;
+    std::string written = base::without_spaces(clean_text(cell("birth")));
+    for (const char* mark : {"年", "/", "."}) written = base::replace_all(std::move(written), mark, "-");
+    if (written.ends_with("月")) written.erase(written.size() - 3);
+    else if (written.size() == 6 && base::parse_int(written)) written.insert(4, "-");
+    const auto parts = base::split(written, '-');
+    if (parts.size() != 2 || parts[0].size() != 4 || parts[1].empty() || parts[1].size() > 2) return std::nullopt;
+    const auto first = Date::parse(std::string(parts[0]) + (parts[1].size() == 1 ? "-0" : "-") + std::string(parts[1]) + "-01");
+    return first ? std::optional(first->iso().substr(0, 7)) : std::nullopt;
   }
 
   std::optional<law::IdCard> read_id(Claim& c) {
@@ -97,6 +120,12 @@ class RowCheck {
       return std::nullopt;
     }
     c.id_number = law::normalise_id(clean_text(at));
+    // Written out whole as a number, and yet not whole: another program rounded it.
+    if (at.kind == Cell::Kind::kNumber && c.id_number.size() == 18 && !law::check_id_card(c.id_number, today_)) {
+      c.id_number.clear();
+      find("id_number", "id_precision_lost", Severity::kError);
+      return std::nullopt;
+    }
     const auto card = law::check_id_card(c.id_number, today_);
     if (card) return *card;
     const std::string& why = card.refusal().code;
@@ -162,6 +191,10 @@ class RowCheck {
       return;
     }
     c.card = law::normalise_bank_card(whole_digits(at).empty() ? clean_text(at) : whole_digits(at));
+    if (at.kind == Cell::Kind::kNumber && c.card.size() > 15 && !law::check_bank_card(c.card)) {
+      find("card", "card_number_precision_lost", Severity::kError);
+      return;
+    }
     if (c.card.find('*') != std::string::npos) return;  // a masked number is what some banks send
     if (const auto ok = law::check_bank_card(c.card); !ok)
       find("card", ok.refusal().code == "card.checksum" ? "card_number_checksum" : "card_number_format", Severity::kWarning);
@@ -211,7 +244,10 @@ class RowCheck {
       faulty_ = true;
       return {};
     }
-    if (rounded) find(field, "rounded_to_fen", Severity::kNote);
+    if (rounded) {
+      find(field, "rounded_to_fen", Severity::kNote);
+      ++rounded_;
+    }
     if (field == "principal" && *read <= Money()) {
       find(field, "principal_not_positive", Severity::kError);
       faulty_ = true;
@@ -240,11 +276,44 @@ class RowCheck {
     faulty_ = before;  // stands beside the sum
     c.credit_limit = side_amount("credit_limit");
     c.last_payment = side_amount("last_payment");
-    if (!is_nothing(cell("daily_rate"))) {
-      const Column* column = headers_.column("daily_rate");
-      c.daily_rate = clean_daily_rate(cell("daily_rate"), column->yearly, column->percent);
-      if (!c.daily_rate) find("daily_rate", "daily_rate_not_a_number", Severity::kWarning);
+    read_further(c);
+    read_rate(c);
+  }
+
+  // 滞纳金 beside 违约金, 罚息 beside 利息: added, unless the total shows that the bank does not count them (其中：罚息).
+  void read_further(Claim& c) {
+    Money sum = c.principal + c.interest + c.late_fee + c.instalment_fee;
+    for (const auto& [field, columns] : headers_.further)
+      for (const Column& column : columns) {
+        const Cell& at = row_.at(column.index);
+        if (is_nothing(at)) continue;
+        const auto read = clean_money(at, column.unit);
+        if (!read || *read < Money()) {
+          Finding f{sheet_.name, row_.number, column.index, column.header, field + (read ? "_negative" : "_not_a_number"), Severity::kError, at.text, {}};
+          result_.findings.push_back(std::move(f));
+          faulty_ = true;
+          continue;
+        }
+        if (c.total == sum && !nothing("total")) continue;
+        (field == "interest" ? c.interest : field == "late_fee" ? c.late_fee : c.instalment_fee) += *read;
+        sum += *read;
+      }
+  }
+
+  void read_rate(Claim& c) {
+    if (nothing("daily_rate")) return;
+    const Column* column = headers_.column("daily_rate");
+    c.daily_rate = clean_daily_rate(cell("daily_rate"), column->yearly, column->percent);
+    if (!c.daily_rate) {
+      find("daily_rate", "daily_rate_not_a_number", Severity::kWarning);
+      return;
     }
+    const std::string written = clean_text(cell("daily_rate"));
+    const bool bare = written.find_first_not_of("0123456789.") == std::string::npos;
+    if (bare && column->parts > 1 && c.daily_rate->in_billionths() >= base::Decimal::kScale / 100)
+      c.daily_rate = base::Decimal::billionths(base::divide(base::Wide{c.daily_rate->in_billionths()}, base::Wide{column->parts}));
+    // More than one per cent a day is 365 a year: a per cent sign was forgotten.
+    if (c.daily_rate->in_billionths() > base::Decimal::kScale / 100) find("daily_rate", "daily_rate_implausible", Severity::kWarning);
   }
 
   void check_dates(const Claim& c) {
@@ -252,6 +321,12 @@ class RowCheck {
       find("first_default", "overdue_before_opening", Severity::kError, {{"opened", c.opened->iso()}});
     else if (c.first_default && c.cutoff && *c.cutoff < *c.first_default)
       find("cutoff", "cutoff_before_overdue", Severity::kError, {{"overdue", c.first_default->iso()}});
+    else
+      for (const auto& [field, day] : {std::pair{"opened", &c.opened}, {"first_default", &c.first_default}, {"cutoff", &c.cutoff}, {"last_payment_date", &c.last_payment_date}, {"dunned_on", &c.dunned_on}})
+        if (*day && **day > today_) {  // one finding: the others follow from it
+          find(field, "date_in_future", Severity::kWarning, {{"today", today_.iso()}});
+          break;
+        }
   }
 
   void check_total(Claim& c) {
@@ -262,7 +337,11 @@ class RowCheck {
       c.total = sum;
       return;
     }
-    if (c.total == sum) return;
+    // Parts rounded to the fen one by one may differ from their sum by as many.
+    if (const Money off = c.total - sum; off.in_fen() <= rounded_ && off.in_fen() >= -rounded_) {
+      c.total = sum;
+      return;
+    }
     if (c.total == sum + c.lawyer_fee) {  // some banks add the lawyer's fee in
       c.total = sum;
       return;
@@ -297,6 +376,7 @@ class RowCheck {
   RowResult result_;
   std::vector<std::string> unreadable_dates_;
   bool faulty_ = false;
+  int64_t rounded_ = 0;
 };
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "intake/xlsx_reader.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <map>
-#include <set>
 
 #include "base/text.h"
 #include "intake/limits.h"
@@ -66,10 +66,7 @@ class Workbook {
   }
 
   void visit(const SheetVisitor& visitor) {
-    for (const auto& sheet : sheets_) {
-      visitor.on_sheet(sheet.info);
-      read_sheet(sheet, visitor);
-    }
+    for (const auto& sheet : sheets_) read_sheet(sheet, visitor);
   }
 
  private:
@@ -88,7 +85,7 @@ class Workbook {
       if (sheets_.size() >= static_cast<size_t>(kSheets)) throw Unreadable{"file.too_many_sheets", {}};
       // A chart sheet has no rows.
       if (target->second.find("chartsheet") != std::string::npos) return;
-      sheets_.push_back({{title, state && std::strcmp(state, "visible") != 0, epoch_1904}, target->second});
+      sheets_.push_back({{title, state && std::strcmp(state, "visible") != 0, epoch_1904, {}}, target->second});
     };
     parse_part(archive_, part, handler);
     if (sheets_.empty()) throw Unreadable{"file.no_sheets", {}};
@@ -232,16 +229,21 @@ class Workbook {
     if (!archive_.has(sheet.part)) throw Unreadable{"file.broken", sheet.part};
     const auto merges = merges_of(sheet.part);
     std::map<size_t, Cell> merged;
-    std::set<int> hidden_columns;
+    SheetInfo info = sheet.info;
     Row row;
     std::string type, value;
     size_t style = 0;
     int column = -1;
     int64_t last_row = 0, rows = 0;
-    bool in_value = false, in_rows = false, wanted = true;
+    bool in_value = false, in_rows = false, wanted = true, told = false;
     XmlHandler handler;
     handler.start = [&](const std::string& name, const char** attributes) {
-      if (name == "sheetData") in_rows = true;
+      if (name == "col") hide_columns(attributes, info);
+      if (name == "sheetData") {
+        in_rows = true;
+        visitor.on_sheet(info);  // its columns are known by now
+        told = true;
+      }
       if (!in_rows) return;
       if (name == "row") {
         const char *r = attribute(attributes, "r"), *hidden = attribute(attributes, "hidden");
@@ -290,6 +292,14 @@ class Workbook {
     };
     handler.stop = [&] { return !wanted; };
     parse_part(archive_, sheet.part, handler);
+    if (!told) visitor.on_sheet(info);
+  }
+
+  static void hide_columns(const char** attributes, SheetInfo& info) {
+    const char *hidden = attribute(attributes, "hidden"), *from = attribute(attributes, "min"), *to = attribute(attributes, "max");
+    if (!hidden || !from || !to || (std::strcmp(hidden, "1") != 0 && std::strcmp(hidden, "true") != 0)) return;
+    const int last = std::min(std::atoi(to), kColumns);
+    for (int c = std::max(std::atoi(from), 1); c <= last && info.hidden_columns.size() < static_cast<size_t>(kColumns); ++c) info.hidden_columns.push_back(c - 1);
   }
 
   XlsxArchive archive_;
