@@ -235,7 +235,7 @@ class Workbook {
     size_t style = 0;
     int column = -1;
     int64_t last_row = 0, rows = 0;
-    bool in_value = false, in_rows = false, wanted = true, told = false;
+    bool in_value = false, in_rows = false, wanted = true, told = false, phonetic = false;
     XmlHandler handler;
     handler.start = [&](const std::string& name, const char** attributes) {
       if (name == "col") hide_columns(attributes, info);
@@ -265,9 +265,9 @@ class Workbook {
         style = s ? static_cast<size_t>(std::strtoul(s, nullptr, 10)) : 0;
         value.clear();
       } else if (name == "v" || name == "t") {
-        in_value = true;
+        in_value = !phonetic;
       } else if (name == "rPh") {
-        in_value = false;
+        phonetic = true;
       }
     };
     handler.text = [&](const char* text, int length) {
@@ -275,6 +275,7 @@ class Workbook {
     };
     handler.end = [&](const std::string& name) {
       if (name == "v" || name == "t") in_value = false;
+      if (name == "rPh") phonetic = false;
       if (!in_rows) return;
       if (name == "c" && column >= 0) {
         Cell cell = finish_cell(type, style, std::move(value));
