@@ -1,0 +1,99 @@
+#include "documents/template.h"
+
+#include <gtest/gtest.h>
+
+#include "documents/zip_file.h"
+
+using namespace documents;
+
+namespace {
+
+std::string docx(const std::string& body) {
+  const ZipPart types = pack("[Content_Types].xml", "<Types/>", 6);
+  const ZipPart document = pack("word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>", 6);
+  return write_zip({&types, &document});
+}
+
+std::string p(const std::string& text) { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>"; }
+std::string cell(const std::string& text) { return "<w:tc>" + p(text) + "</w:tc>"; }
+std::string row(const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; }
+
+const base::json::object& view() {
+  static const base::json::object v = base::parse_json(R"({"名称": "甲<&>银行", "本金": "48650.32", "日期": "2023-02-14", "小额": true, "程序": "小额", "无": [], "生僻": "𬴃",
+    "证件": "450399199001011232", "人": [{"姓名": "张三", "卡": [{"号": "1"}, {"号": "2"}]}, {"姓名": "李四", "卡": []}], "文": ["一", "二"]})")->get_object();
+  return v;
+}
+
+// The words of the filled paper, paragraphs by /; or the code of the refusal and what it names.
+std::string filled(const std::string& body) {
+  const auto compiled = compile_template(docx(body));
+  if (!compiled) return compiled.refusal().code;
+  const auto paper = fill_paper(*compiled, view());
+  if (!paper) return paper.refusal().code + " " + paper.refusal().values.at(0).second;
+  std::string text = plain_text(*paper);
+  for (char& c : text)
+    if (c == '\n') c = '/';
+  return text;
+}
+
+std::string faults(const std::string& body) {
+  std::string all;
+  for (const auto& f : check_template(docx(body), common_formats())) all += (all.empty() ? "" : " ") + f.code + "@" + std::to_string(f.paragraph);
+  return all;
+}
+
+}  // namespace
+
+TEST(template_fill, values_are_written_in_their_formats) {
+  EXPECT_EQ(filled(p("原告{{名称}}，本金{{本金|元}}元")), "原告甲<&>银行，本金48,650.32元/");
+  EXPECT_EQ(filled(p("{{日期|年月日}} {{日期|大写日期}}")), "2023年2月14日 二〇二三年二月十四日/");
+  EXPECT_EQ(filled(p("{{证件|遮蔽}}")), "450399********1232/");
+  EXPECT_EQ(filled(p("｛｛生僻｝｝{{ 名称 ｜ 可空 }}")), "𬴃甲<&>银行/");
+  EXPECT_EQ(filled(p("[{{没有|可空}}][{{没有|默认:不详}}]")), "[][不详]/");
+}
+
+TEST(template_fill, a_tag_may_be_split_over_runs) {
+  EXPECT_EQ(filled("<w:p><w:r><w:t>本金{</w:t></w:r><w:r><w:t>{本</w:t></w:r><w:r><w:t>金|元}</w:t></w:r><w:r><w:t>}元</w:t></w:r></w:p>"), "本金48,650.32元/");
+}
+
+TEST(template_fill, lists_repeat_paragraphs_rows_and_words) {
+  EXPECT_EQ(filled(p("{{#每个 人}}") + p("{{序号}}.{{姓名}}") + p("{{/每个}}") + p("完")), "1.张三/2.李四/完/");
+  EXPECT_EQ(filled(p("{{#每个 文}}{{项}}、{{/每个}}完")), "一、二、完/");
+  EXPECT_EQ(filled("<w:tbl>" + row(cell("姓名") + cell("号")) + row(cell("{{#每个 人}}{{姓名}}") + cell("{{序号}}{{/每个}}")) + "</w:tbl>"), "姓名\t号/张三\t1/李四\t2/");
+  EXPECT_EQ(filled(p("{{#每个 人}}{{姓名}}{{#每个 卡}}({{号}}){{/每个}} {{/每个}}")), "张三(1)(2) 李四 /");
+  EXPECT_EQ(filled(p("{{#每个 无}}x{{/每个}}完")), "完/");
+}
+
+TEST(template_fill, conditions_choose) {
+  EXPECT_EQ(filled(p("{{#如果 小额}}小{{#否则}}普{{/如果}}")), "小/");
+  EXPECT_EQ(filled(p("{{#如果 非 小额}}普{{#否则}}小{{/如果}}")), "小/");
+  EXPECT_EQ(filled(p("{{#如果 程序 = 简易}}简{{#否则}}别{{/如果}}")), "别/");
+  EXPECT_EQ(filled(p("{{#如果 无}}") + p("有") + p("{{#否则}}") + p("没有") + p("{{/如果}}")), "没有/");
+}
+
+TEST(template_fill, all_missing_values_are_told_at_once) {
+  EXPECT_EQ(filled(p("{{甲}}") + p("{{乙|元}}{{甲}}")), "template.missing_values {{甲}}、{{乙|元}}");
+  EXPECT_EQ(filled(p("{{名称|元}}")), "template.bad_values {{名称|元}}（甲<&>银行）");
+}
+
+TEST(template_fill, equal_views_give_equal_bytes) {
+  const auto compiled = compile_template(docx(p("{{名称}}")));
+  ASSERT_TRUE(compiled.ok());
+  EXPECT_EQ(*fill(*compiled, view()), *fill(*compiled, view()));
+  EXPECT_TRUE(read_docx_parts(*fill(*compiled, view())).ok());
+}
+
+TEST(template_compile, every_fault_is_told_at_its_paragraph) {
+  EXPECT_EQ(faults(p("好") + p("{{名称")), "template.unclosed_tag@2");
+  EXPECT_EQ(faults(p("名称}}")), "template.unopened_tag@1");
+  EXPECT_EQ(faults(p("{{#循环 人}}")), "template.wrong_tag@1");
+  EXPECT_EQ(faults(p("{{}}")), "template.wrong_tag@1");
+  EXPECT_EQ(faults(p("{{名称|大字}}")), "template.unknown_format@1");
+  EXPECT_EQ(faults(p("{{#否则}}")), "template.stray_else@1");
+  EXPECT_EQ(faults(p("{{/每个}}")), "template.unopened_block@1");
+  EXPECT_EQ(faults(p("{{#如果 甲}}")), "template.unclosed_block@1");
+  EXPECT_EQ(faults(p("前{{#每个 人}}") + p("{{/每个}}")), "template.block_crosses@1");
+  EXPECT_EQ(faults(p("{{名称") + p("{{名称|大字}}") + p("{{/如果}}")), "template.unclosed_tag@1 template.unknown_format@2 template.unopened_block@3");
+  EXPECT_EQ(check_template("nothing", common_formats()).at(0).code, "docx.not_a_zip");
+  EXPECT_EQ(check_template(docx(p("{{名称}}{{甲}}")), common_formats(), {"名称"}).at(0).code, "template.unknown_tag");
+}
