@@ -1,6 +1,9 @@
 # Warnings are errors; ccache and a fast linker are used where the machine has them.
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
                     -Woverloaded-virtual -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  add_compile_options(-Wno-restrict)  # gcc 12 warns falsely of "text" + std::to_string(n) when it optimises
+endif()
 add_compile_options($<$<CONFIG:Debug>:-O1> -g1)
 if(KUAISHEN_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
