@@ -37,7 +37,8 @@ void Canvas::line_of_text(const Line& line, double left, double baseline) {
     size_t to = from;
     double width = 0;
     while (to < line.glyphs.size() && line.glyphs[to].font == first.font && line.glyphs[to].size == first.size &&
-           line.glyphs[to].colour == first.colour && line.glyphs[to].underline == first.underline && line.glyphs[to].character != '\t') {
+           line.glyphs[to].colour == first.colour && line.glyphs[to].underline == first.underline &&
+           line.glyphs[to].character != '\t') {
       width += line.glyphs[to].width + line.spread;
       ++to;
     }

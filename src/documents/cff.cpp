@@ -36,7 +36,8 @@ Index read_index(std::string_view bytes, size_t at) {
   if (size < 1 || size > 4) throw Fault("CFF: offset size");
   const size_t offsets = at + 3, data = offsets + (count + 1) * size - 1;
   for (uint32_t i = 0; i < count; ++i) {
-    const uint32_t from = number_at(bytes, offsets + i * size, size), to = number_at(bytes, offsets + (i + 1) * size, size);
+    const uint32_t from = number_at(bytes, offsets + i * size, size),
+                   to = number_at(bytes, offsets + (i + 1) * size, size);
     if (from < 1 || to < from || data + to > bytes.size()) throw Fault("CFF: index");
     index.items.push_back(bytes.substr(data + from, to - from));
   }
@@ -129,10 +130,14 @@ Cff::Cff(std::string_view bytes) {
   size_t charstrings = 0, fd_array = 0, fd_select = 0;
   for (const auto& [code, op] : read_dict(tops.items[0])) {
     const auto offset = [&] { return op.operands.empty() ? size_t{0} : static_cast<size_t>(op.operands.back()); };
-    if (code == kCharStrings) charstrings = offset();
-    else if (code == kFdArray) fd_array = offset();
-    else if (code == kFdSelect) fd_select = offset();
-    else if (code != kCharset && code != kPrivate && code != kEncoding) top_kept_ += op.raw;
+    if (code == kCharStrings)
+      charstrings = offset();
+    else if (code == kFdArray)
+      fd_array = offset();
+    else if (code == kFdSelect)
+      fd_select = offset();
+    else if (code != kCharset && code != kPrivate && code != kEncoding)
+      top_kept_ += op.raw;
   }
   if (charstrings == 0 || fd_array == 0 || fd_select == 0) throw Fault("CFF: not a CID-keyed font");
   charstrings_ = read_index(bytes, charstrings).items;
@@ -159,21 +164,22 @@ Cff::Cff(std::string_view bytes) {
     for (uint32_t r = 0; r < ranges; ++r) {
       const size_t at = fd_select + 3 + r * 3;
       const uint32_t from = number_at(bytes, at, 2), to = number_at(bytes, at + 3, 2);
-      for (uint32_t g = from; g < to && g < fd_of_.size(); ++g) fd_of_[g] = static_cast<uint8_t>(number_at(bytes, at + 2, 1));
+      for (uint32_t g = from; g < to && g < fd_of_.size(); ++g)
+        fd_of_[g] = static_cast<uint8_t>(number_at(bytes, at + 2, 1));
     }
   } else {
     throw Fault("CFF: FDSelect format");
   }
 }
 
-std::string Cff::with_glyphs(std::span<const uint16_t> glyphs) const {
+std::string Cff::with_glyphs(std::span<const Chosen> chosen) const {
   std::vector<std::string_view> strings = {charstrings_[0]};
   std::string charset(1, '\0'), fd_select(1, '\0');
   fd_select += static_cast<char>(fd_of_[0]);
-  for (uint16_t g : glyphs) {
-    base::check(g > 0 && g < charstrings_.size(), "a glyph the font does not have");
+  for (const auto& [cid, g] : chosen) {
+    base::check(cid > 0 && g > 0 && g < charstrings_.size(), "a glyph the font does not have");
     strings.push_back(charstrings_[g]);
-    put(charset, g, 2);
+    put(charset, cid, 2);
     fd_select += static_cast<char>(fd_of_[g]);
   }
   const auto top_dict = [&](size_t charset_at, size_t select_at, size_t strings_at, size_t array_at) {

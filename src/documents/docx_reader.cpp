@@ -45,7 +45,8 @@ void read_run(pugi::xml_node properties, Run& run) {
   if (const auto size = properties.child("w:sz")) run.size = number(size, "w:val", 28) / 2;
   if (const auto bold = properties.child("w:b")) run.bold = on(bold);
   if (const auto underline = properties.child("w:u")) run.underline = on(underline);
-  if (const auto colour = properties.child("w:color"); colour && std::string_view(colour.attribute("w:val").value()) != "auto")
+  if (const auto colour = properties.child("w:color");
+      colour && std::string_view(colour.attribute("w:val").value()) != "auto")
     run.colour = static_cast<uint32_t>(std::strtoul(colour.attribute("w:val").value(), nullptr, 16));
 }
 
@@ -53,17 +54,27 @@ void read_paragraph_properties(pugi::xml_node properties, Paragraph& p, double s
   if (!properties) return;
   if (const auto jc = properties.child("w:jc")) {
     const std::string_view v = jc.attribute("w:val").value();
-    p.align = v == "center" ? Align::kCentre : v == "right" || v == "end" ? Align::kRight : v == "both" || v == "distribute" ? Align::kJustify : Align::kLeft;
+    p.align = v == "center"                      ? Align::kCentre
+              : v == "right" || v == "end"       ? Align::kRight
+              : v == "both" || v == "distribute" ? Align::kJustify
+                                                 : Align::kLeft;
   }
   if (const auto ind = properties.child("w:ind")) {
     // Indents in characters follow the size of the text.
-    if (ind.attribute("w:firstLineChars")) p.first_line_indent = number(ind, "w:firstLineChars") / 100 * size;
-    else if (ind.attribute("w:firstLine")) p.first_line_indent = number(ind, "w:firstLine") * kTwip;
-    else if (ind.attribute("w:hanging")) p.first_line_indent = -number(ind, "w:hanging") * kTwip;
-    if (ind.attribute("w:leftChars")) p.left_indent = number(ind, "w:leftChars") / 100 * size;
-    else if (ind.attribute("w:left") || ind.attribute("w:start")) p.left_indent = number(ind, ind.attribute("w:left") ? "w:left" : "w:start") * kTwip;
-    if (ind.attribute("w:rightChars")) p.right_indent = number(ind, "w:rightChars") / 100 * size;
-    else if (ind.attribute("w:right") || ind.attribute("w:end")) p.right_indent = number(ind, ind.attribute("w:right") ? "w:right" : "w:end") * kTwip;
+    if (ind.attribute("w:firstLineChars"))
+      p.first_line_indent = number(ind, "w:firstLineChars") / 100 * size;
+    else if (ind.attribute("w:firstLine"))
+      p.first_line_indent = number(ind, "w:firstLine") * kTwip;
+    else if (ind.attribute("w:hanging"))
+      p.first_line_indent = -number(ind, "w:hanging") * kTwip;
+    if (ind.attribute("w:leftChars"))
+      p.left_indent = number(ind, "w:leftChars") / 100 * size;
+    else if (ind.attribute("w:left") || ind.attribute("w:start"))
+      p.left_indent = number(ind, ind.attribute("w:left") ? "w:left" : "w:start") * kTwip;
+    if (ind.attribute("w:rightChars"))
+      p.right_indent = number(ind, "w:rightChars") / 100 * size;
+    else if (ind.attribute("w:right") || ind.attribute("w:end"))
+      p.right_indent = number(ind, ind.attribute("w:right") ? "w:right" : "w:end") * kTwip;
   }
   if (const auto spacing = properties.child("w:spacing")) {
     p.space_before = number(spacing, "w:before", p.space_before / kTwip) * kTwip;
@@ -98,7 +109,9 @@ class Reader {
     for (auto style : root.children("w:style")) {
       if (std::string_view(style.attribute("w:type").value()) != "paragraph") continue;
       Inherited made = base_;
-      if (const auto parent = styles_.find(style.child("w:basedOn").attribute("w:val").value()); parent != styles_.end()) made = parent->second;
+      if (const auto parent = styles_.find(style.child("w:basedOn").attribute("w:val").value());
+          parent != styles_.end())
+        made = parent->second;
       read_run(style.child("w:rPr"), made.run);
       read_paragraph_properties(style.child("w:pPr"), made.paragraph, made.run.size);
       const std::string id = style.attribute("w:styleId").value();
@@ -128,10 +141,12 @@ class Reader {
 
   Table table(pugi::xml_node node) {
     Table t;
-    for (auto column : node.child("w:tblGrid").children("w:gridCol")) t.column_widths.push_back(number(column, "w:w") * kTwip);
+    for (auto column : node.child("w:tblGrid").children("w:gridCol"))
+      t.column_widths.push_back(number(column, "w:w") * kTwip);
     const auto borders = node.child("w:tblPr").child("w:tblBorders");
     const std::string_view kind = borders.child("w:top").attribute("w:val").value();
-    t.border = !borders || kind == "none" || kind == "nil" ? 0 : std::max(0.5, number(borders.child("w:top"), "w:sz", 4) / 8);
+    t.border =
+        !borders || kind == "none" || kind == "nil" ? 0 : std::max(0.5, number(borders.child("w:top"), "w:sz", 4) / 8);
     t.padding = 4;
     std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
     for (auto row_node : node.children("w:tr")) {
@@ -144,7 +159,8 @@ class Reader {
         const auto span = static_cast<int>(number(properties.child("w:gridSpan"), "w:val", 1));
         const auto merge = properties.child("w:vMerge");
         if (merge && std::string_view(merge.attribute("w:val").value()) != "restart") {
-          if (const auto at = merging.find(column); at != merging.end()) ++t.rows[at->second.first].cells[at->second.second].row_span;
+          if (const auto at = merging.find(column); at != merging.end())
+            ++t.rows[at->second.first].cells[at->second.second].row_span;
           column += static_cast<size_t>(span);
           continue;
         }
@@ -153,10 +169,13 @@ class Reader {
         for (auto p : cell_node.children("w:p")) cell.paragraphs.push_back(paragraph(p));
         const std::string_view vertical = properties.child("w:vAlign").attribute("w:val").value();
         cell.middle = vertical == "center";
-        if (const auto fill = properties.child("w:shd").attribute("w:fill"); fill && std::string_view(fill.value()) != "auto")
+        if (const auto fill = properties.child("w:shd").attribute("w:fill");
+            fill && std::string_view(fill.value()) != "auto")
           cell.shade = static_cast<uint32_t>(std::strtoul(fill.value(), nullptr, 16));
-        if (merge) merging[column] = {t.rows.size(), row.cells.size()};
-        else merging.erase(column);
+        if (merge)
+          merging[column] = {t.rows.size(), row.cells.size()};
+        else
+          merging.erase(column);
         row.cells.push_back(std::move(cell));
         column += static_cast<size_t>(span);
       }
@@ -168,9 +187,12 @@ class Reader {
   void blocks(pugi::xml_node body, std::vector<Block>& out) {
     for (auto child : body.children()) {
       const std::string_view name = child.name();
-      if (name == "w:p") out.emplace_back(paragraph(child));
-      else if (name == "w:tbl") out.emplace_back(table(child));
-      else if (name == "w:sdt") blocks(child.child("w:sdtContent"), out);
+      if (name == "w:p")
+        out.emplace_back(paragraph(child));
+      else if (name == "w:tbl")
+        out.emplace_back(table(child));
+      else if (name == "w:sdt")
+        blocks(child.child("w:sdtContent"), out);
     }
   }
 
@@ -182,16 +204,20 @@ class Reader {
 
   static Run::Field field_of(const std::string& code) {
     const std::string upper = base::upper_ascii(code);
-    if (upper.find("NUMPAGES") != std::string::npos || upper.find("SECTIONPAGES") != std::string::npos) return Run::Field::kPages;
+    if (upper.find("NUMPAGES") != std::string::npos || upper.find("SECTIONPAGES") != std::string::npos)
+      return Run::Field::kPages;
     return upper.find("PAGE") != std::string::npos ? Run::Field::kPage : Run::Field::kNone;
   }
 
   void runs(pugi::xml_node node, const Run& from, Paragraph& p, Field& field) {
     for (auto child : node.children()) {
       const std::string_view name = child.name();
-      if (name == "w:r") run(child, from, p, field);
-      else if (name == "w:hyperlink" || name == "w:ins" || name == "w:smartTag") runs(child, from, p, field);
-      else if (name == "w:sdt") runs(child.child("w:sdtContent"), from, p, field);
+      if (name == "w:r")
+        run(child, from, p, field);
+      else if (name == "w:hyperlink" || name == "w:ins" || name == "w:smartTag")
+        runs(child, from, p, field);
+      else if (name == "w:sdt")
+        runs(child.child("w:sdtContent"), from, p, field);
       else if (name == "w:fldSimple") {
         Run r = from;
         read_run(child.child("w:r").child("w:rPr"), r);
@@ -208,8 +234,10 @@ class Reader {
       const std::string_view name = child.name();
       if (name == "w:fldChar") {
         const std::string_view kind = child.attribute("w:fldCharType").value();
-        if (kind == "begin") field = {true, false, {}};
-        else if (kind == "separate") field.in_code = false, field.in_result = true, push_field(r, p, field);
+        if (kind == "begin")
+          field = {true, false, {}};
+        else if (kind == "separate")
+          field.in_code = false, field.in_result = true, push_field(r, p, field);
         else if (kind == "end") {
           if (!field.in_result) push_field(r, p, field);
           field = {};
@@ -242,13 +270,15 @@ class Reader {
 
 }  // namespace
 
-base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::string>>& parts, const std::string& styles, const std::string& relations) {
+base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::string>>& parts, const std::string& styles,
+                               const std::string& relations) {
   Reader reader(styles);
   Paper paper;
   std::map<std::string, std::string> targets;
   pugi::xml_document rels;
   if (!relations.empty() && rels.load_buffer(relations.data(), relations.size()))
-    for (auto r : rels.child("Relationships").children()) targets[r.attribute("Id").value()] = std::string("word/") + r.attribute("Target").value();
+    for (auto r : rels.child("Relationships").children())
+      targets[r.attribute("Id").value()] = std::string("word/") + r.attribute("Target").value();
   const auto part = [&](const std::string& name) -> const std::string* {
     for (const auto& [n, xml] : parts)
       if (n == name) return &xml;
@@ -256,7 +286,9 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
   };
   const std::string* body_xml = part("word/document.xml");
   pugi::xml_document document;
-  if (!body_xml || !document.load_buffer(body_xml->data(), body_xml->size(), pugi::parse_default | pugi::parse_ws_pcdata)) return base::Refusal{"docx.not_xml", {}, {}};
+  if (!body_xml ||
+      !document.load_buffer(body_xml->data(), body_xml->size(), pugi::parse_default | pugi::parse_ws_pcdata))
+    return base::Refusal{"docx.not_xml", {}, {}};
   const auto body = document.child("w:document").child("w:body");
   reader.blocks(body, paper.blocks);
   const auto section = body.child("w:sectPr");

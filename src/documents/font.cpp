@@ -32,8 +32,11 @@ struct Source {
 };
 
 Source source_of(Face face, bool bold) {
-  if (face == Face::kSerif) return bold ? Source{"NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold"} : Source{"NotoSerifCJK-Regular.ttc", "NotoSerifCJKsc-Regular"};
-  return bold ? Source{"NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold"} : Source{"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular"};
+  if (face == Face::kSerif)
+    return bold ? Source{"NotoSerifCJK-Bold.ttc", "NotoSerifCJKsc-Bold"}
+                : Source{"NotoSerifCJK-Regular.ttc", "NotoSerifCJKsc-Regular"};
+  return bold ? Source{"NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Bold"}
+              : Source{"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular"};
 }
 
 std::string post_script_name(hb_face_t* face) {
@@ -54,7 +57,9 @@ hb_face_t* full_face(Face face, bool bold) {
   const char* chosen = std::getenv("KUAISHEN_FONTS");  // NOLINT(concurrency-mt-unsafe): read only
   const auto path = std::filesystem::path(chosen && *chosen ? chosen : "/usr/share/fonts/opentype/noto") / source.file;
   const Blob blob(hb_blob_create_from_file_or_fail(path.c_str()));
-  if (!blob) throw Fault("typeface " + path.string() + " is missing: install Debian's fonts-noto-cjk, or set KUAISHEN_FONTS to its folder");
+  if (!blob)
+    throw Fault("typeface " + path.string() +
+                " is missing: install Debian's fonts-noto-cjk, or set KUAISHEN_FONTS to its folder");
   for (unsigned i = 0, n = hb_face_count(blob.get()); i < n; ++i) {
     Face_ candidate(hb_face_create(blob.get(), i));
     if (post_script_name(candidate.get()) == source.post_script_name) {
@@ -117,21 +122,31 @@ std::unique_ptr<Font> subset(hb_face_t* face, const std::vector<char32_t>& chara
     if (hb_font_get_nominal_glyph(font.get(), c, &glyph) && glyph != 0) glyphs[c] = static_cast<uint16_t>(glyph);
   }
   std::vector<uint16_t> widths;
-  for (unsigned g = 0, n = hb_face_get_glyph_count(small.get()); g < n; ++g) widths.push_back(static_cast<uint16_t>(hb_font_get_glyph_h_advance(font.get(), g)));
+  for (unsigned g = 0, n = hb_face_get_glyph_count(small.get()); g < n; ++g)
+    widths.push_back(static_cast<uint16_t>(hb_font_get_glyph_h_advance(font.get(), g)));
   base::check(upem > 0, "a typeface without units");
   return std::make_unique<Font>(std::string(bytes, size), std::move(glyphs), std::move(widths), name, 880, -120);
 }
 
 }  // namespace
 
-Font::Font(std::string cff_bytes, std::unordered_map<char32_t, uint16_t> glyphs, std::vector<uint16_t> widths, std::string name, int ascent, int descent)
-    : bytes_(std::move(cff_bytes)), cff_(bytes_), glyphs_(std::move(glyphs)), widths_(std::move(widths)), name_(std::move(name)), ascent_(ascent), descent_(descent) {}
+Font::Font(std::string cff_bytes, std::unordered_map<char32_t, uint16_t> glyphs, std::vector<uint16_t> widths,
+           std::string name, int ascent, int descent)
+    : bytes_(std::move(cff_bytes)),
+      cff_(bytes_),
+      glyphs_(std::move(glyphs)),
+      widths_(std::move(widths)),
+      name_(std::move(name)),
+      ascent_(ascent),
+      descent_(descent) {}
 
 const Font& everyday_font(Face face, bool bold) {
   static std::array<std::once_flag, 4> once;
   static std::array<std::unique_ptr<Font>, 4> fonts;
   const size_t slot = (face == Face::kSans ? 2u : 0u) + (bold ? 1u : 0u);
-  std::call_once(once[slot], [&] { fonts[slot] = subset(full_face(face, bold), everyday_characters(), source_of(face, bold).post_script_name); });
+  std::call_once(once[slot], [&] {
+    fonts[slot] = subset(full_face(face, bold), everyday_characters(), source_of(face, bold).post_script_name);
+  });
   return *fonts[slot];
 }
 

@@ -16,7 +16,8 @@ namespace documents {
 /// One typeface in one weight, cut down to a set of characters. Widths in thousandths of the size.
 class Font {
  public:
-  Font(std::string cff_bytes, std::unordered_map<char32_t, uint16_t> glyphs, std::vector<uint16_t> widths, std::string name, int ascent, int descent);
+  Font(std::string cff_bytes, std::unordered_map<char32_t, uint16_t> glyphs, std::vector<uint16_t> widths,
+       std::string name, int ascent, int descent);
   std::optional<uint16_t> glyph(char32_t c) const {
     const auto found = glyphs_.find(c);
     return found == glyphs_.end() ? std::nullopt : std::optional(found->second);

@@ -35,7 +35,8 @@ Formats common_formats() {
     const auto moment = base::Moment::parse(v);
     if (!moment) return std::nullopt;
     const std::string minute = moment->minute() == 0 ? "" : std::to_string(moment->minute()) + "分";
-    return moment->date().chinese() + (moment->hour() < 12 ? "上午" : "下午") + std::to_string(moment->hour()) + "时" + minute;
+    return moment->date().chinese() + (moment->hour() < 12 ? "上午" : "下午") + std::to_string(moment->hour()) + "时" +
+           minute;
   };
   all["中文数字"] = [](std::string_view v, std::string_view) -> std::optional<std::string> {
     const auto n = base::parse_int(v);

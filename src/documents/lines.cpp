@@ -13,8 +13,13 @@ bool sticks(char32_t c) {
   return (c > 0x20 && c < 0x7F && c != '-' && c != '/' && c != '(' && c != ')') || (c >= 0xC0 && c <= 0x24F);
 }
 
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
 bool may_break_between(char32_t a, char32_t b) {
   if (may_not_begin_line(b) || may_not_end_line(a)) return false;
+  // 初12345-2号, 2022-12-31, 2022/12/31, －1,234.50: one number to the reader.
+  if (is_digit(a) && (b == '-' || b == '/')) return false;
+  if ((a == '-' || a == '/' || a == U'－') && is_digit(b)) return false;
   if (b == ' ') return false;
   if (a == ' ') return true;
   if (sticks(a) && sticks(b)) return false;
@@ -31,8 +36,12 @@ double height_of(const Paragraph& p, const std::vector<Glyph>& glyphs, double fa
 
 }  // namespace
 
-bool may_not_begin_line(char32_t c) { return std::u32string_view(U"，。；：、）》」』】〕！？”’％%…—·),.;:!?]}℃‰").find(c) != std::u32string_view::npos; }
-bool may_not_end_line(char32_t c) { return std::u32string_view(U"（《「『【〔“‘￥¥([{$№").find(c) != std::u32string_view::npos; }
+bool may_not_begin_line(char32_t c) {
+  return std::u32string_view(U"，。；：、）》」』】〕！？”’〉〗％%…—·),.;:!?]}℃‰").find(c) != std::u32string_view::npos;
+}
+bool may_not_end_line(char32_t c) {
+  return std::u32string_view(U"（《「『【〔〈〖“‘￥¥＄￡([{$№").find(c) != std::u32string_view::npos;
+}
 
 std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, double width) {
   std::vector<Line> lines;
@@ -66,8 +75,19 @@ std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, dou
       if (end < glyphs.size() && may_break_between(g.character, glyphs[end].character)) best = end;
     }
     const bool last = end >= glyphs.size();
-    if (!last && !ends_by_break && best > at) end = best;
-    line.glyphs.assign(glyphs.begin() + static_cast<std::ptrdiff_t>(at), glyphs.begin() + static_cast<std::ptrdiff_t>(end));
+    if (!last && !ends_by_break) {
+      if (best > at) {
+        end = best;
+      } else {  // longer than a line: cut where it hurts least, digits if need be
+        size_t cut = end;
+        while (cut > at + 1 &&
+               (may_not_begin_line(glyphs[cut].character) || may_not_end_line(glyphs[cut - 1].character)))
+          --cut;
+        if (cut > at + 1 || !may_not_begin_line(glyphs[cut].character)) end = cut;
+      }
+    }
+    line.glyphs.assign(glyphs.begin() + static_cast<std::ptrdiff_t>(at),
+                       glyphs.begin() + static_cast<std::ptrdiff_t>(end));
     size_t visible = line.glyphs.size();
     while (visible > 0 && line.glyphs[visible - 1].character == ' ') --visible;
     for (size_t i = 0; i < visible; ++i) line.width += line.glyphs[i].width;
@@ -76,11 +96,13 @@ std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, dou
     const double slack = room - line.width;
     if (p.align == Align::kCentre) line.indent += slack / 2;
     if (p.align == Align::kRight) line.indent += slack;
-    if (p.align == Align::kJustify && !last && !ends_by_break && line.glyphs.size() > 1 && slack > 0 && slack < room * 0.25)
+    if (p.align == Align::kJustify && !last && !ends_by_break && line.glyphs.size() > 1 && slack > 0 &&
+        slack < room * 0.25)
       line.spread = slack / static_cast<double>(line.glyphs.size() - 1);
     lines.push_back(std::move(line));
     at = end;
-    if (ends_by_break) ++at;
+    if (ends_by_break)
+      ++at;
     else
       while (at < glyphs.size() && !last && glyphs[at].character == ' ') ++at;
     more = at < glyphs.size() || (ends_by_break && at == glyphs.size());

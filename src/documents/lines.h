@@ -10,7 +10,7 @@ namespace documents {
 struct Glyph {
   char32_t character = 0;
   int font = 0;      ///< index into the document's fonts
-  uint16_t id = 0;   ///< glyph (= CID) in that font
+  uint16_t id = 0;   ///< code (= CID) in that font
   double width = 0;  ///< points, before justification
   double size = 0;
   uint32_t colour = 0;
@@ -20,10 +20,10 @@ struct Glyph {
 
 struct Line {
   std::vector<Glyph> glyphs;
-  double width = 0;    ///< of its glyphs, trailing spaces left out
-  double indent = 0;   ///< from the left edge of the text area
-  double spread = 0;   ///< added after each glyph but the last, to justify
-  double height = 0;   ///< pitch
+  double width = 0;   ///< of its glyphs, trailing spaces left out
+  double indent = 0;  ///< from the left edge of the text area
+  double spread = 0;  ///< added after each glyph but the last, to justify
+  double height = 0;  ///< pitch
 };
 
 /// Chinese line breaking: nothing that closes begins a line, nothing that opens ends one, words and numbers stay whole

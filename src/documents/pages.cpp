@@ -46,9 +46,12 @@ class Layout {
     new_page();
     for (size_t i = 0; i < paper_.blocks.size(); ++i) {
       keep_together(i);
-      if (const auto* p = std::get_if<Paragraph>(&paper_.blocks[i])) place(*p);
-      else if (const auto* t = std::get_if<Table>(&paper_.blocks[i])) place(*t);
-      else place(std::get<Drawing>(paper_.blocks[i]));
+      if (const auto* p = std::get_if<Paragraph>(&paper_.blocks[i]))
+        place(*p);
+      else if (const auto* t = std::get_if<Table>(&paper_.blocks[i]))
+        place(*t);
+      else
+        place(std::get<Drawing>(paper_.blocks[i]));
     }
     furnish();
     std::vector<std::string> pages;
@@ -106,8 +109,8 @@ class Layout {
     for (size_t i = 0; i < s.lines.size(); ++i) {
       const size_t left = s.lines.size() - i;
       double need = s.lines[i].height;
-      if (i == 0 && left > 1) need += s.lines[1].height;                 // no first line alone at the foot
-      if (left == 2 && i > 0) need += s.lines[i + 1].height;             // no last line alone at the head
+      if (i == 0 && left > 1) need += s.lines[1].height;      // no first line alone at the foot
+      if (left == 2 && i > 0) need += s.lines[i + 1].height;  // no last line alone at the head
       if (need > room() + 0.01 && !fresh()) new_page();
       canvas().line_of_text(s.lines[i], paper_.left, y_ + baseline_in(s.lines[i]));
       y_ += s.lines[i].height;
@@ -136,7 +139,8 @@ class Layout {
         if (column >= widths.size()) break;
         SetCell c{&cell, column, 0, 0, 0, {}};
         for (size_t k = 0; k < column; ++k) c.x += widths[k];
-        const size_t span = std::min<size_t>(static_cast<size_t>(std::max(cell.column_span, 1)), widths.size() - column);
+        const size_t span =
+            std::min<size_t>(static_cast<size_t>(std::max(cell.column_span, 1)), widths.size() - column);
         for (size_t k = 0; k < span; ++k) c.width += widths[column + k];
         for (const Paragraph& p : cell.paragraphs) {
           c.paragraphs.push_back(set(p, c.width - 2 * t.padding));
@@ -166,75 +170,169 @@ class Layout {
 
   double height_of(const std::vector<SetRow>& rows, size_t from, const SetCell& cell) const {
     double h = 0;
-    for (size_t r = from; r < rows.size() && r < from + static_cast<size_t>(std::max(cell.source->row_span, 1)); ++r) h += rows[r].height;
+    for (size_t r = from; r < rows.size() && r < from + static_cast<size_t>(std::max(cell.source->row_span, 1)); ++r)
+      h += rows[r].height;
     return h;
   }
 
-  void draw(const Table& t, const std::vector<SetRow>& rows, size_t r) {
-    for (const SetCell& cell : rows[r].cells) {
-      const double h = height_of(rows, r, cell), x = paper_.left + cell.x;
-      if (cell.source->shade != 0xFFFFFF) canvas().fill(x, y_, cell.width, h, cell.source->shade);
-      if (t.border > 0) canvas().box(x, y_, cell.width, h, t.border);
-      double y = y_ + (cell.source->middle ? std::max(t.padding, (h - cell.text_height) / 2) : t.padding);
-      for (const auto& p : cell.paragraphs) {
-        y += p.source->space_before;
-        for (const auto& line : p.lines) {
-          canvas().line_of_text(line, x + t.padding, y + baseline_in(line));
-          y += line.height;
-        }
-        y += p.source->space_after;
+  // A cell being drawn over several pages: what is left of it, and where its part on this page began.
+  struct OpenCell {
+    const SetCell* cell = nullptr;
+    size_t ends_before = 0;  ///< row
+    double top = 0;
+    std::vector<std::pair<const Line*, double>> lines;  ///< with the space above each
+    size_t next = 0;
+    bool done() const { return next >= lines.size(); }
+  };
+
+  OpenCell open(const SetCell& cell, size_t row) const {
+    OpenCell o{&cell, row + static_cast<size_t>(std::max(cell.source->row_span, 1)), y_, {}, 0};
+    double above = 0;
+    for (const auto& p : cell.paragraphs) {
+      above += p.source->space_before;
+      for (const auto& line : p.lines) {
+        o.lines.emplace_back(&line, above);
+        above = 0;
       }
+      above = p.source->space_after;
     }
-    y_ += rows[r].height;
+    return o;
   }
 
-  // A row taller than a page goes on line by line.
-  void draw_split(const Table& t, const SetRow& row) {
-    std::vector<std::vector<std::pair<const Line*, double>>> left(row.cells.size());
-    for (size_t c = 0; c < row.cells.size(); ++c)
-      for (const auto& p : row.cells[c].paragraphs)
-        for (const auto& line : p.lines) left[c].emplace_back(&line, line.height);
-    std::vector<size_t> at(row.cells.size(), 0);
-    for (bool more = true; more;) {
-      more = false;
+  // How much of an open cell goes into `most` points: height used and the line after the last that fits.
+  static std::pair<double, size_t> fitting(const OpenCell& o, double most) {
+    double used = 0;
+    size_t i = o.next;
+    for (; i < o.lines.size(); ++i) {
+      const double step = o.lines[i].first->height + o.lines[i].second;
+      if (used + step > most + 0.01) break;
+      used += step;
+    }
+    return {used, i};
+  }
+
+  // Draws an open cell's part on this page, down to y_; a line that fits no page at all is drawn all the same.
+  void close_part(const Table& t, OpenCell& o) {
+    const double h = y_ - o.top, x = paper_.left + o.cell->x;
+    if (h <= 0.01) return;
+    if (o.cell->source->shade != 0xFFFFFF) canvas().fill(x, o.top, o.cell->width, h, o.cell->source->shade);
+    if (t.border > 0) canvas().box(x, o.top, o.cell->width, h, t.border);
+    const auto [used, end] = fitting(o, h - 2 * t.padding);
+    const bool whole = o.next == 0 && end == o.lines.size();
+    double y = o.top + (whole && o.cell->source->middle ? std::max(t.padding, (h - used) / 2) : t.padding);
+    for (; o.next < end; ++o.next) {
+      const auto& [line, above] = o.lines[o.next];
+      canvas().line_of_text(*line, x + t.padding, y + above + baseline_in(*line));
+      y += above + line->height;
+    }
+  }
+
+  void turn_page(const Table& t, const std::vector<SetRow>& rows, size_t headers, std::vector<OpenCell>& cells) {
+    for (auto& o : cells) close_part(t, o);
+    new_page();
+    for (size_t h = 0; h < headers; ++h) draw(t, rows, h);
+    for (auto& o : cells) o.top = y_;
+  }
+
+  void draw(const Table& t, const std::vector<SetRow>& rows, size_t r) {
+    const double top = y_;
+    for (const SetCell& cell : rows[r].cells) {
+      OpenCell o = open(cell, r);
+      y_ = top + height_of(rows, r, cell);
+      close_part(t, o);
+      y_ = top;
+    }
+    y_ = top + rows[r].height;
+  }
+
+  // The rows [from, to), tied together by cells that span them and taller than a page, or one row that is: they go over
+  // to the next page between rows, or inside a row that fits no page.
+  void draw_over_pages(const Table& t, const std::vector<SetRow>& rows, size_t from, size_t to, size_t headers) {
+    std::vector<OpenCell> cells;
+    double page = bottom() - paper_.top;
+    for (size_t h = 0; h < headers; ++h) page -= rows[h].height;
+    const auto longest_part = [&] {
       double used = 0;
-      const double top = y_, most = room() - 2 * t.padding;
-      for (size_t c = 0; c < row.cells.size(); ++c) {
-        double y = 0;
-        while (at[c] < left[c].size() && y + left[c][at[c]].second <= most + 0.01) {
-          const Line& line = *left[c][at[c]].first;
-          canvas().line_of_text(line, paper_.left + row.cells[c].x + t.padding, top + t.padding + y + baseline_in(line));
-          y += left[c][at[c]++].second;
-        }
-        used = std::max(used, y);
-        more |= at[c] < left[c].size();
+      for (const auto& o : cells)
+        used = std::max(
+            used, fitting(o, y_ + room() - o.top - 2 * t.padding).first + (o.done() ? 0 : o.top - y_ + 2 * t.padding));
+      return std::max(used, 0.0);
+    };
+    for (size_t r = from; r < to; ++r) {
+      if (rows[r].height <= page && rows[r].height > room() + 0.01) turn_page(t, rows, headers, cells);
+      for (const SetCell& cell : rows[r].cells) cells.push_back(open(cell, r));
+      const double end = y_ + rows[r].height;
+      if (rows[r].height <= room() + 0.01) y_ = end;
+      // What does not fit goes on: cells that end with this row must be done, and a row taller than a page fills it.
+      const auto unfinished = [&] {
+        for (const auto& o : cells)
+          if (o.ends_before == r + 1 && fitting(o, y_ - o.top - 2 * t.padding).second < o.lines.size()) return true;
+        return false;
+      };
+      while (unfinished()) {
+        const double more = longest_part();
+        y_ += std::min(more, room());
+        if (!unfinished()) break;
+        std::vector<size_t> before;
+        for (const auto& o : cells) before.push_back(o.next);
+        turn_page(t, rows, headers, cells);
+        bool moved = false;
+        for (size_t i = 0; i < cells.size(); ++i) moved |= cells[i].next > before[i];
+        if (!moved && longest_part() <= 2 * t.padding + 0.01) break;  // a line taller than a page: nothing can be done
       }
-      const double h = used + 2 * t.padding;
-      for (const auto& cell : row.cells)
-        if (t.border > 0) canvas().box(paper_.left + cell.x, top, cell.width, h, t.border);
-      y_ += h;
-      if (more) {
-        if (used == 0 && fresh()) return;  // a line taller than a page: nothing can be done
-        new_page();
+      for (size_t i = 0; i < cells.size();) {
+        if (cells[i].ends_before > r + 1 && r + 1 < to) {
+          ++i;
+        } else {
+          close_part(t, cells[i]);
+          cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(i));
+        }
       }
     }
+  }
+
+  // The row after the last that is tied to row `from` by cells spanning both.
+  static size_t group_end(const std::vector<SetRow>& rows, size_t from) {
+    size_t end = from + 1;
+    for (size_t r = from; r < end && r < rows.size(); ++r)
+      for (const auto& cell : rows[r].cells)
+        end = std::max(end, r + static_cast<size_t>(std::max(cell.source->row_span, 1)));
+    return std::min(end, rows.size());
   }
 
   void place(const Table& t) {
     const auto rows = set(t);
+    const auto height = [&](size_t from, size_t to) {
+      double h = 0;
+      for (size_t r = from; r < to; ++r) h += rows[r].height;
+      return h;
+    };
     size_t headers = 0;
     while (headers < rows.size() && rows[headers].source->repeats_as_header) ++headers;
-    for (size_t r = 0; r < rows.size(); ++r) {
-      double need = rows[r].height;
-      for (const auto& cell : rows[r].cells) need = std::max(need, height_of(rows, r, cell));
-      if (r < headers && headers < rows.size()) need += rows[headers].height;
+    const double page = bottom() - paper_.top;
+    size_t repeated = headers;
+    if (group_end(rows, 0) > headers || height(0, headers) > page / 2)
+      repeated = 0;  // headers that leave no room stand once
+    const double body = page - height(0, repeated);
+    for (size_t r = 0; r < rows.size();) {
+      const size_t end = group_end(rows, r);
+      double need = height(r, end);
+      const bool too_tall = need > (r < headers ? page : body) + 0.01;
+      if (too_tall) need = std::min(rows[r].height, page / 6);
+      if (r < headers && end >= headers && headers < rows.size()) {  // a header never stands alone at the foot
+        const double first = height(headers, group_end(rows, headers));
+        need += first > body ? page / 6 : first;
+      }
       if (need > room() + 0.01 && !fresh()) {
         new_page();
         if (r >= headers)
-          for (size_t h = 0; h < headers; ++h) draw(t, rows, h);
+          for (size_t h = 0; h < repeated; ++h) draw(t, rows, h);
       }
-      if (rows[r].height > room() + 0.01) draw_split(t, rows[r]);
-      else draw(t, rows, r);
+      if (too_tall)
+        draw_over_pages(t, rows, r, end, r < headers ? 0 : repeated);
+      else
+        for (size_t k = r; k < end; ++k) draw(t, rows, k);
+      r = end;
     }
   }
 
@@ -242,11 +340,16 @@ class Layout {
     if (d.height > room() && !fresh()) new_page();
     const double x = paper_.left + std::max(0.0, (text_width() - d.width) / 2);
     for (const Shape& s : d.shapes) {
-      if (s.kind == Shape::Kind::kRectangle) canvas().fill(x + s.points[0], y_ + s.points[1], s.points[2], s.points[3], s.colour);
+      if (s.kind == Shape::Kind::kRectangle)
+        canvas().fill(x + s.points[0], y_ + s.points[1], s.points[2], s.points[3], s.colour);
       else if (s.kind == Shape::Kind::kLine)
-        for (size_t i = 0; i + 3 < s.points.size(); i += 2) canvas().rule(x + s.points[i], y_ + s.points[i + 1], x + s.points[i + 2], y_ + s.points[i + 3], s.stroke, s.colour);
-      else if (s.kind == Shape::Kind::kPolygon) canvas().polygon(s.points, x, y_, s.colour);
-      else draw_words(s, x);
+        for (size_t i = 0; i + 3 < s.points.size(); i += 2)
+          canvas().rule(x + s.points[i], y_ + s.points[i + 1], x + s.points[i + 2], y_ + s.points[i + 3], s.stroke,
+                        s.colour);
+      else if (s.kind == Shape::Kind::kPolygon)
+        canvas().polygon(s.points, x, y_, s.colour);
+      else
+        draw_words(s, x);
     }
     y_ += d.height;
   }

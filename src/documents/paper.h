@@ -18,7 +18,7 @@ struct Run {
   double size = 14;
   bool bold = false;
   bool underline = false;
-  uint32_t colour = 0x000000;  ///< RRGGBB
+  uint32_t colour = 0x000000;                                      ///< RRGGBB
   enum class Field { kNone, kPage, kPages } field = Field::kNone;  ///< page number, number of pages (text is ignored)
 };
 
@@ -30,7 +30,7 @@ struct Paragraph {
   double right_indent = 0;
   double space_before = 0;
   double space_after = 0;
-  double line_height = 0;      ///< exact pitch; 0: line_factor × the largest size in the line
+  double line_height = 0;  ///< exact pitch; 0: line_factor × the largest size in the line
   double line_factor = 1.5;
   bool page_break_before = false;
   bool keep_with_next = false;  ///< a signature block stays together
@@ -40,9 +40,9 @@ struct Paragraph {
 struct Cell {
   std::vector<Paragraph> paragraphs;
   int column_span = 1;
-  int row_span = 1;                    ///< cells covered from above are left out of their rows
+  int row_span = 1;  ///< cells covered from above are left out of their rows
   uint32_t shade = 0xFFFFFF;
-  bool middle = true;                  ///< vertical alignment: middle, else top
+  bool middle = true;  ///< vertical alignment: middle, else top
 };
 
 struct Row {
@@ -54,7 +54,7 @@ struct Row {
 struct Table {
   std::vector<double> column_widths;  ///< points; scaled down together when wider than the page
   std::vector<Row> rows;
-  double border = 0.5;                ///< 0: none
+  double border = 0.5;  ///< 0: none
   double padding = 3;
 };
 
@@ -66,7 +66,7 @@ struct Shape {
   double size = 9;             ///< text
   Align align = Align::kLeft;  ///< text, about x
   uint32_t colour = 0x000000;
-  double stroke = 0.75;        ///< line width
+  double stroke = 0.75;  ///< line width
   bool bold = false;
 };
 
@@ -79,7 +79,7 @@ struct Drawing {
 using Block = std::variant<Paragraph, Table, Drawing>;
 
 struct Paper {
-  std::string title;  ///< metadata
+  std::string title;                     ///< metadata
   double width = 595.3, height = 841.9;  // A4
   double top = 72, right = 72, bottom = 72, left = 79;
   std::vector<Paragraph> header;

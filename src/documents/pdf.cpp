@@ -15,7 +15,9 @@ namespace {
 std::string hex_text(std::string_view utf8, bool bom) {
   static constexpr char kHex[] = "0123456789ABCDEF";
   std::string out = bom ? "FEFF" : "";
-  const auto unit = [&](uint32_t u) { out += {kHex[u >> 12 & 15], kHex[u >> 8 & 15], kHex[u >> 4 & 15], kHex[u & 15]}; };
+  const auto unit = [&](uint32_t u) {
+    out += {kHex[u >> 12 & 15], kHex[u >> 8 & 15], kHex[u >> 4 & 15], kHex[u & 15]};
+  };
   for (size_t at = 0; at < utf8.size();) {
     const char32_t c = base::next_char(utf8, at);
     if (c < 0x10000) {
@@ -56,7 +58,8 @@ class Writer {
     const std::string_view data = raw ? bytes : std::string_view(packed);
     const int number = reserve();
     offsets_[static_cast<size_t>(number - 1)] = out_.size();
-    out_ += std::to_string(number) + " 0 obj\n<< /Length " + std::to_string(data.size()) + (raw ? "" : " /Filter /FlateDecode") + entries + " >>\nstream\n";
+    out_ += std::to_string(number) + " 0 obj\n<< /Length " + std::to_string(data.size()) +
+            (raw ? "" : " /Filter /FlateDecode") + entries + " >>\nstream\n";
     out_ += data;
     out_ += "\nendstream\nendobj\n";
     return number;
@@ -70,8 +73,9 @@ class Writer {
       std::snprintf(line, sizeof line, "%010zu 00000 n \n", offset);
       out_ += line;
     }
-    out_ += "trailer\n<< /Size " + std::to_string(offsets_.size() + 1) + " /Root " + std::to_string(catalog) + " 0 R /Info " + std::to_string(info) +
-            " 0 R /ID [<" + id + "> <" + id + ">] >>\nstartxref\n" + std::to_string(xref) + "\n%%EOF\n";
+    out_ += "trailer\n<< /Size " + std::to_string(offsets_.size() + 1) + " /Root " + std::to_string(catalog) +
+            " 0 R /Info " + std::to_string(info) + " 0 R /ID [<" + id + "> <" + id + ">] >>\nstartxref\n" +
+            std::to_string(xref) + "\n%%EOF\n";
     return std::move(out_);
   }
 
@@ -83,7 +87,8 @@ class Writer {
 
 std::string to_unicode(const Typesetter::FontInUse& font) {
   std::string map =
-      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+      "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering "
+      "(UCS) /Supplement 0 >> def\n"
       "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
   constexpr size_t kMostPerBlock = 100;
   auto at = font.used.begin();
@@ -93,7 +98,7 @@ std::string to_unicode(const Typesetter::FontInUse& font) {
     for (size_t i = 0; i < n; ++i, ++at) {
       char code[16];
       std::snprintf(code, sizeof code, "<%04X> <", at->first);
-      map += code + hex_char(at->second) + ">\n";
+      map += code + hex_char(at->second.character) + ">\n";
     }
     map += "endbfchar\n";
     left -= n;
@@ -102,30 +107,35 @@ std::string to_unicode(const Typesetter::FontInUse& font) {
 }
 
 // Six letters that say which characters are in the font.
-std::string subset_tag(const std::vector<uint16_t>& glyphs) {
-  const auto digest = base::sha256({reinterpret_cast<const char*>(glyphs.data()), glyphs.size() * sizeof(uint16_t)});
+std::string subset_tag(const std::vector<Cff::Chosen>& glyphs) {
+  const auto digest = base::sha256({reinterpret_cast<const char*>(glyphs.data()), glyphs.size() * sizeof(Cff::Chosen)});
   std::string tag;
   for (size_t i = 0; i < 6; ++i) tag += static_cast<char>('A' + digest[i] % 26);
   return tag;
 }
 
 int write_font(Writer& writer, const Typesetter::FontInUse& use, const PdfOptions& options) {
-  std::vector<uint16_t> glyphs;
+  std::vector<Cff::Chosen> glyphs;
   std::string widths;
-  for (const auto& [glyph, c] : use.used) {
-    glyphs.push_back(glyph);
-    if (use.font->width(glyph) != 1000) widths += std::to_string(glyph) + " [" + std::to_string(use.font->width(glyph)) + "] ";
+  for (const auto& [code, of] : use.used) {
+    glyphs.push_back({code, of.glyph});
+    if (use.font->width(of.glyph) != 1000)
+      widths += std::to_string(code) + " [" + std::to_string(use.font->width(of.glyph)) + "] ";
   }
   const std::string name = subset_tag(glyphs) + "+" + use.font->name();
   const int file = writer.stream(use.font->cff().with_glyphs(glyphs), " /Subtype /CIDFontType0C", options.raw_fonts);
-  const int descriptor = writer.object("<< /Type /FontDescriptor /FontName /" + name + " /Flags 4 /FontBBox [-1000 -1000 3000 1500] /ItalicAngle 0 /Ascent " +
-                                       std::to_string(use.font->ascent()) + " /Descent " + std::to_string(use.font->descent()) +
-                                       " /CapHeight 733 /StemV 80 /FontFile3 " + std::to_string(file) + " 0 R >>");
-  const int descendant = writer.object("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /" + name +
-                                       " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [" + widths + "] /FontDescriptor " +
-                                       std::to_string(descriptor) + " 0 R >>");
+  const int descriptor =
+      writer.object("<< /Type /FontDescriptor /FontName /" + name +
+                    " /Flags 4 /FontBBox [-1000 -1000 3000 1500] /ItalicAngle 0 /Ascent " +
+                    std::to_string(use.font->ascent()) + " /Descent " + std::to_string(use.font->descent()) +
+                    " /CapHeight 733 /StemV 80 /FontFile3 " + std::to_string(file) + " 0 R >>");
+  const int descendant =
+      writer.object("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /" + name +
+                    " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /W [" +
+                    widths + "] /FontDescriptor " + std::to_string(descriptor) + " 0 R >>");
   const int unicode = writer.stream(to_unicode(use), "");
-  return writer.object("<< /Type /Font /Subtype /Type0 /BaseFont /" + name + "-Identity-H /Encoding /Identity-H /DescendantFonts [" + std::to_string(descendant) +
+  return writer.object("<< /Type /Font /Subtype /Type0 /BaseFont /" + name +
+                       "-Identity-H /Encoding /Identity-H /DescendantFonts [" + std::to_string(descendant) +
                        " 0 R] /ToUnicode " + std::to_string(unicode) + " 0 R >>");
 }
 
@@ -138,19 +148,22 @@ PdfResult render_pdf(const Paper& paper, const PdfOptions& options) {
   const int catalog = writer.reserve(), pages = writer.reserve();
   std::string fonts;
   for (size_t i = 0; i < typesetter.fonts().size(); ++i)
-    fonts += "/F" + std::to_string(i) + " " + std::to_string(write_font(writer, typesetter.fonts()[i], options)) + " 0 R ";
+    fonts +=
+        "/F" + std::to_string(i) + " " + std::to_string(write_font(writer, typesetter.fonts()[i], options)) + " 0 R ";
   const int resources = writer.object("<< /Font << " + fonts + ">> >>");
   std::string kids;
   for (const auto& content : contents) {
     const int body = writer.stream(content, "");
     char box[64];
     std::snprintf(box, sizeof box, "[0 0 %.2f %.2f]", paper.width, paper.height);
-    kids += std::to_string(writer.object("<< /Type /Page /Parent " + std::to_string(pages) + " 0 R /MediaBox " + box + " /Resources " +
-                                         std::to_string(resources) + " 0 R /Contents " + std::to_string(body) + " 0 R >>")) +
+    kids += std::to_string(writer.object("<< /Type /Page /Parent " + std::to_string(pages) + " 0 R /MediaBox " + box +
+                                         " /Resources " + std::to_string(resources) + " 0 R /Contents " +
+                                         std::to_string(body) + " 0 R >>")) +
             " 0 R ";
   }
   writer.object(pages, "<< /Type /Pages /Count " + std::to_string(contents.size()) + " /Kids [" + kids + "] >>");
-  writer.object(catalog, "<< /Type /Catalog /Pages " + std::to_string(pages) + " 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>");
+  writer.object(catalog, "<< /Type /Catalog /Pages " + std::to_string(pages) +
+                             " 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>");
   const int info = writer.object("<< /Title <" + hex_text(paper.title, true) + "> /Producer (Kuaishen) >>");
   PdfResult result;
   result.bytes = writer.finish(catalog, info);

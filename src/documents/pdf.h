@@ -17,8 +17,8 @@ struct PdfResult {
   std::vector<char32_t> missing;  ///< characters no typeface has; drawn as 〓, still there when text is copied
 };
 
-/// Draws a paper: A4 unless it says otherwise, Chinese fonts embedded and cut down to what is used, text selectable. The same
-/// paper gives the same bytes. Throws base::Fault when the typefaces are not installed. Threads: any.
+/// Draws a paper: A4 unless it says otherwise, Chinese fonts embedded and cut down to what is used, text selectable.
+/// The same paper gives the same bytes. Throws base::Fault when the typefaces are not installed. Threads: any.
 PdfResult render_pdf(const Paper& paper, const PdfOptions& options = {});
 
 }  // namespace documents

@@ -55,7 +55,9 @@ Paper judgment() {
   paper.blocks.push_back(words("民 事 判 决 书", Align::kCentre, 26, true));
   paper.blocks.push_back(words("（2023）桂0305民初1号", Align::kRight));
   for (int i = 0; i < 24; ++i) {
-    auto p = words("被告于本判决生效之日起十日内偿还原告示例银行股份有限公司桂林分行信用卡透支本金48,650.32元，以及截至2022年12月31日的利息13,200.94元；自2023年1月1日起的利息，按照合同约定计算至实际清偿之日止。");
+    auto p = words(
+        "被告于本判决生效之日起十日内偿还原告示例银行股份有限公司桂林分行信用卡透支本金48,650."
+        "32元，以及截至2022年12月31日的利息13,200.94元；自2023年1月1日起的利息，按照合同约定计算至实际清偿之日止。");
     p.first_line_indent = 28;
     paper.blocks.push_back(p);
   }
@@ -96,7 +98,8 @@ TEST(pdf, is_sound_and_its_fonts_are_embedded) {
   EXPECT_GE(pdf.pages, 3);
   EXPECT_TRUE(pdf.missing.empty());
   OnDisk file(pdf.bytes);
-  EXPECT_NE(output_of("qpdf --check " + file.path + " 2>&1").find("No syntax or stream encoding errors"), std::string::npos);
+  EXPECT_NE(output_of("qpdf --check " + file.path + " 2>&1").find("No syntax or stream encoding errors"),
+            std::string::npos);
   const std::string fonts = output_of("pdffonts " + file.path + " 2>&1");
   EXPECT_NE(fonts.find("yes yes yes"), std::string::npos) << fonts;
   EXPECT_EQ(fonts.find(" no "), std::string::npos) << fonts;
@@ -107,10 +110,14 @@ TEST(pdf, is_sound_and_its_fonts_are_embedded) {
 TEST(pdf, says_the_same_when_it_is_read_back) {
   const std::string text = text_of(render_pdf(judgment()).bytes);
   EXPECT_NE(text.find("（2023）桂0305民初1号"), std::string::npos) << text.substr(0, 400);
-  EXPECT_NE(base::without_spaces(text).find("被告于本判决生效之日起十日内偿还原告示例银行股份有限公司桂林分行信用卡透支本金48,650.32元"), std::string::npos);
+  EXPECT_NE(base::without_spaces(text).find(
+                "被告于本判决生效之日起十日内偿还原告示例银行股份有限公司桂林分行信用卡透支本金48,650.32元"),
+            std::string::npos);
 }
 
-TEST(pdf, the_same_paper_gives_the_same_bytes) { EXPECT_EQ(render_pdf(judgment()).bytes, render_pdf(judgment()).bytes); }
+TEST(pdf, the_same_paper_gives_the_same_bytes) {
+  EXPECT_EQ(render_pdf(judgment()).bytes, render_pdf(judgment()).bytes);
+}
 
 TEST(pdf, a_table_s_header_comes_again_on_each_page) {
   const std::string text = text_of(render_pdf(judgment()).bytes);
@@ -138,7 +145,8 @@ TEST(lines, nothing_that_closes_begins_a_line) {
   Paper paper;
   Typesetter typesetter(paper);
   for (int width = 60; width < 300; width += 7) {
-    const auto p = words("原告（示例银行）诉称：“被告欠款48,650.32元，利息13,200.94元。”本院认为，应予支持；《民法典》第五百七十七条。");
+    const auto p = words(
+        "原告（示例银行）诉称：“被告欠款48,650.32元，利息13,200.94元。”本院认为，应予支持；《民法典》第五百七十七条。");
     for (const auto& line : break_lines(p, typesetter.glyphs_of(p), width)) {
       if (line.glyphs.empty()) continue;
       EXPECT_FALSE(may_not_begin_line(line.glyphs.front().character)) << width;
@@ -161,7 +169,8 @@ TEST(lines, an_amount_stays_whole) {
 RC_GTEST_PROP(lines, lose_no_character, ()) {
   Paper paper;
   Typesetter typesetter(paper);
-  const auto text = *rc::gen::container<std::u32string>(rc::gen::element<char32_t>(U'判', U'决', U'，', U'。', U'（', U'）', U'a', U'1', U'9', U' ', U'.'));
+  const auto text = *rc::gen::container<std::u32string>(
+      rc::gen::element<char32_t>(U'判', U'决', U'，', U'。', U'（', U'）', U'a', U'1', U'9', U' ', U'.'));
   const auto p = words(base::to_utf8(text));
   const double width = *rc::gen::inRange(30, 400);
   std::u32string got;

@@ -20,11 +20,11 @@ Formats common_formats();
 
 /// Something wrong with a template, at its place.
 struct TemplateFault {
-  std::string code;       ///< "template.unclosed_tag"
-  std::string tag;        ///< as it stands: "{{#每个 被告}}"
-  std::string part;       ///< 正文, 页眉, 页脚
-  int paragraph = 0;      ///< from 1
-  std::string context;    ///< the paragraph's text
+  std::string code;     ///< "template.unclosed_tag"
+  std::string tag;      ///< as it stands: "{{#每个 被告}}"
+  std::string part;     ///< 正文, 页眉, 页脚
+  int paragraph = 0;    ///< from 1
+  std::string context;  ///< the paragraph's text
 };
 
 /// Where a tag is used, for lists of what a template needs.
@@ -49,9 +49,10 @@ class Template {
  private:
   friend class TemplateCompiler;
   friend base::Result<std::string> fill(const Template&, const base::json::object&);
-  friend base::Result<std::vector<std::pair<std::string, std::string>>> fill_parts(const Template&, const base::json::object&);
+  friend base::Result<std::vector<std::pair<std::string, std::string>>> fill_parts(const Template&,
+                                                                                   const base::json::object&);
   friend base::Result<Paper> fill_paper(const Template&, const base::json::object&);
-  std::vector<ZipPart> packed_;                                            ///< parts without tags
+  std::vector<ZipPart> packed_;                                                      ///< parts without tags
   std::vector<std::pair<std::string, std::shared_ptr<const detail::Body>>> bodies_;  ///< parts with tags, compiled
   std::vector<std::string> order_;
   std::string styles_, relations_;
@@ -60,10 +61,12 @@ class Template {
 };
 
 /// Compiles. On faults refuses with template.faults and, in `faults`, every one of them.
-base::Result<Template> compile_template(std::string_view docx, const Formats& formats = common_formats(), std::vector<TemplateFault>* faults = nullptr);
+base::Result<Template> compile_template(std::string_view docx, const Formats& formats = common_formats(),
+                                        std::vector<TemplateFault>* faults = nullptr);
 
 /// Every fault of a Word file as a template, in order; `known`: paths there are (others are faults too; empty: any).
-std::vector<TemplateFault> check_template(std::string_view docx, const Formats& formats, const std::vector<std::string>& known = {});
+std::vector<TemplateFault> check_template(std::string_view docx, const Formats& formats,
+                                          const std::vector<std::string>& known = {});
 
 /// The filled Word file. Refuses template.missing_values naming every tag the view lacks (none is ever left open), and
 /// template.bad_values for those a format can't write. Equal views give equal bytes.

@@ -20,9 +20,9 @@ std::string mark(size_t n) { return kOpen + std::to_string(n) + kClose; }
 struct Placed {
   Tag tag;
   pugi::xml_node paragraph, cell, row, table;
-  int number = 0;       ///< of the paragraph
-  bool alone = false;   ///< nothing else in its paragraph
-  bool removed = false; ///< its mark has been moved to the level of paragraphs or rows
+  int number = 0;        ///< of the paragraph
+  bool alone = false;    ///< nothing else in its paragraph
+  bool removed = false;  ///< its mark has been moved to the level of paragraphs or rows
 };
 
 struct TagBlock {
@@ -39,8 +39,10 @@ pugi::xml_node ancestor(pugi::xml_node node, const char* name) {
 void texts_of(pugi::xml_node node, std::vector<pugi::xml_node>& out) {
   for (auto child : node.children()) {
     const std::string_view name = child.name();
-    if (name == "w:t") out.push_back(child);
-    else if (name != "w:p") texts_of(child, out);
+    if (name == "w:t")
+      out.push_back(child);
+    else if (name != "w:p")
+      texts_of(child, out);
   }
 }
 
@@ -80,14 +82,16 @@ class TemplateCompiler {
         t.packed_.push_back(pack(name, bytes, 6));
       }
     }
-    if (!faults_.empty()) return base::Refusal{"template.faults", {{"count", std::to_string(faults_.size())}, {"faults", words()}}, {}};
+    if (!faults_.empty())
+      return base::Refusal{"template.faults", {{"count", std::to_string(faults_.size())}, {"faults", words()}}, {}};
     return t;
   }
 
  private:
   std::string words() const {
     std::string all;
-    for (const auto& f : faults_) all += (all.empty() ? "" : "；") + f.part + "第" + std::to_string(f.paragraph) + "段 " + f.tag;
+    for (const auto& f : faults_)
+      all += (all.empty() ? "" : "；") + f.part + "第" + std::to_string(f.paragraph) + "段 " + f.tag;
     return all;
   }
 
@@ -99,7 +103,8 @@ class TemplateCompiler {
     part_ = name;
     placed_.clear();
     pugi::xml_document document;
-    if (!document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration)) {
+    if (!document.load_buffer(bytes.data(), bytes.size(),
+                              pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration)) {
       fault("template.not_xml", name, 0, {});
       return {};
     }
@@ -172,7 +177,8 @@ class TemplateCompiler {
     for (size_t i : found) placed_[i].alone = alone;
   }
 
-  static void move_into_one(const std::vector<pugi::xml_node>& nodes, std::vector<std::string>& texts, size_t from, size_t to, const std::string& replacement) {
+  static void move_into_one(const std::vector<pugi::xml_node>& nodes, std::vector<std::string>& texts, size_t from,
+                            size_t to, const std::string& replacement) {
     size_t start = 0;
     bool written = false;
     for (size_t i = 0; i < nodes.size(); ++i) {
@@ -194,8 +200,10 @@ class TemplateCompiler {
       if (tag.kind == Tag::Kind::kEach || tag.kind == Tag::Kind::kIf) {
         open.push_back({i, 0, {}});
       } else if (tag.kind == Tag::Kind::kElse) {
-        if (open.empty() || !is(open.back(), Tag::Kind::kIf) || !open.back().elses.empty()) fault("template.stray_else", tag.text, placed_[i].number, {});
-        else open.back().elses.push_back(i);
+        if (open.empty() || !is(open.back(), Tag::Kind::kIf) || !open.back().elses.empty())
+          fault("template.stray_else", tag.text, placed_[i].number, {});
+        else
+          open.back().elses.push_back(i);
       } else if (tag.kind == Tag::Kind::kEndEach || tag.kind == Tag::Kind::kEndIf) {
         const auto wanted = tag.kind == Tag::Kind::kEndEach ? Tag::Kind::kEach : Tag::Kind::kIf;
         if (open.empty() || !is(open.back(), wanted)) {
@@ -207,7 +215,8 @@ class TemplateCompiler {
         }
       }
     }
-    for (const TagBlock& b : open) fault("template.unclosed_block", placed_[b.open].tag.text, placed_[b.open].number, {});
+    for (const TagBlock& b : open)
+      fault("template.unclosed_block", placed_[b.open].tag.text, placed_[b.open].number, {});
     return blocks;
   }
 
@@ -217,7 +226,8 @@ class TemplateCompiler {
     all.insert(all.end(), b.elses.begin(), b.elses.end());
     all.push_back(b.close);
     Placed &first = placed_[b.open], &last = placed_[b.close];
-    const bool inline_block = std::all_of(all.begin(), all.end(), [&](size_t i) { return placed_[i].paragraph == first.paragraph; });
+    const bool inline_block =
+        std::all_of(all.begin(), all.end(), [&](size_t i) { return placed_[i].paragraph == first.paragraph; });
     if (inline_block) return;
     if (first.cell != last.cell) {
       if (!first.table || first.table != last.table) {
@@ -227,7 +237,8 @@ class TemplateCompiler {
       for (size_t i : all) {
         Placed& p = placed_[i];
         auto table = p.row.parent();
-        auto sign = i == b.close ? table.insert_child_after(pugi::node_pi, p.row) : table.insert_child_before(pugi::node_pi, p.row);
+        auto sign = i == b.close ? table.insert_child_after(pugi::node_pi, p.row)
+                                 : table.insert_child_before(pugi::node_pi, p.row);
         put_sign(sign, i);
         take_out(p, i);
       }
@@ -262,7 +273,10 @@ class TemplateCompiler {
   void note_uses(std::vector<TagUse>& uses) const {
     for (const auto& p : placed_) {
       const Tag& tag = p.tag;
-      const char* kind = tag.kind == Tag::Kind::kValue ? "value" : tag.kind == Tag::Kind::kEach ? "each" : tag.kind == Tag::Kind::kIf ? "if" : nullptr;
+      const char* kind = tag.kind == Tag::Kind::kValue  ? "value"
+                         : tag.kind == Tag::Kind::kEach ? "each"
+                         : tag.kind == Tag::Kind::kIf   ? "if"
+                                                        : nullptr;
       if (!kind) continue;
       std::string path;
       for (const auto& step : tag.path) path += (path.empty() ? "" : ".") + step;
@@ -270,8 +284,8 @@ class TemplateCompiler {
     }
   }
 
-  // Splits the serialised text at the marks, blocks inside one another. Stops behind the end of the block it is in; where it
-  // stopped at an #否则, `stopped_at` has its number.
+  // Splits the serialised text at the marks, blocks inside one another. Stops behind the end of the block it is in;
+  // where it stopped at an #否则, `stopped_at` has its number.
   std::vector<Segment> segments(const std::string& text, size_t& at, size_t* stopped_at) {
     std::vector<Segment> out;
     for (;;) {
@@ -318,14 +332,16 @@ class TemplateCompiler {
   std::vector<Placed> placed_;
 };
 
-base::Result<Template> compile_template(std::string_view docx, const Formats& formats, std::vector<TemplateFault>* faults) {
+base::Result<Template> compile_template(std::string_view docx, const Formats& formats,
+                                        std::vector<TemplateFault>* faults) {
   std::vector<TemplateFault> found;
   auto compiled = TemplateCompiler(formats, found).compile(docx);
   if (faults) *faults = std::move(found);
   return compiled;
 }
 
-std::vector<TemplateFault> check_template(std::string_view docx, const Formats& formats, const std::vector<std::string>& known) {
+std::vector<TemplateFault> check_template(std::string_view docx, const Formats& formats,
+                                          const std::vector<std::string>& known) {
   std::vector<TemplateFault> faults;
   const auto compiled = compile_template(docx, formats, &faults);
   if (!compiled && faults.empty()) faults.push_back({compiled.refusal().code, {}, {}, 0, {}});

@@ -20,7 +20,8 @@ struct Scope {
 };
 
 const value* step(const value* at, const std::vector<std::string>& path, size_t from) {
-  for (size_t i = from; at && i < path.size(); ++i) at = at->is_object() ? at->get_object().if_contains(path[i]) : nullptr;
+  for (size_t i = from; at && i < path.size(); ++i)
+    at = at->is_object() ? at->get_object().if_contains(path[i]) : nullptr;
   return at && at->is_null() ? nullptr : at;
 }
 
@@ -43,8 +44,14 @@ std::string text_of(const value& v) {
 
 bool holds(const Tag& tag, const value* v) {
   bool truth = false;
-  if (v && tag.compares) truth = text_of(*v) == tag.equals;
-  else if (v) truth = v->is_bool() ? v->get_bool() : v->is_string() ? !v->get_string().empty() : v->is_array() ? !v->get_array().empty() : v->is_object() ? !v->get_object().empty() : !(v->is_int64() && v->get_int64() == 0);
+  if (v && tag.compares)
+    truth = text_of(*v) == tag.equals;
+  else if (v)
+    truth = v->is_bool()     ? v->get_bool()
+            : v->is_string() ? !v->get_string().empty()
+            : v->is_array()  ? !v->get_array().empty()
+            : v->is_object() ? !v->get_object().empty()
+                             : !(v->is_int64() && v->get_int64() == 0);
   return truth != tag.negated;
 }
 
@@ -52,11 +59,21 @@ bool holds(const Tag& tag, const value* v) {
 void escape(std::string_view text, std::string& out) {
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '\n': out += "</w:t><w:br/><w:t xml:space=\"preserve\">"; break;
-      case '\t': out += "</w:t><w:tab/><w:t xml:space=\"preserve\">"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '\n':
+        out += "</w:t><w:br/><w:t xml:space=\"preserve\">";
+        break;
+      case '\t':
+        out += "</w:t><w:tab/><w:t xml:space=\"preserve\">";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20) out += c;
     }
@@ -65,15 +82,24 @@ void escape(std::string_view text, std::string& out) {
 
 class Filler {
  public:
-  Filler(const Formats& formats, std::string& out, Missing& missing) : formats_(formats), out_(out), missing_(missing) {}
+  Filler(const Formats& formats, std::string& out, Missing& missing)
+      : formats_(formats), out_(out), missing_(missing) {}
 
   void write(const std::vector<Segment>& segments, const Scope& scope) {
     for (const Segment& s : segments) {
       switch (s.kind) {
-        case Segment::Kind::kLiteral: out_ += s.literal; break;
-        case Segment::Kind::kValue: write_value(s.tag, scope); break;
-        case Segment::Kind::kIf: write(holds(s.tag, look_up(&scope, s.tag.path)) ? s.inside : s.otherwise, scope); break;
-        case Segment::Kind::kEach: write_each(s, scope); break;
+        case Segment::Kind::kLiteral:
+          out_ += s.literal;
+          break;
+        case Segment::Kind::kValue:
+          write_value(s.tag, scope);
+          break;
+        case Segment::Kind::kIf:
+          write(holds(s.tag, look_up(&scope, s.tag.path)) ? s.inside : s.otherwise, scope);
+          break;
+        case Segment::Kind::kEach:
+          write_each(s, scope);
+          break;
       }
     }
   }
@@ -95,13 +121,16 @@ class Filler {
   void write_value(const Tag& tag, const Scope& scope) {
     if (tag.path.size() == 1 && tag.path[0] == "序号") {
       for (const Scope* at = &scope; at; at = at->outer)
-        if (at->number > 0 && !(at->members && at->members->contains("序号"))) return put(tag, std::to_string(at->number));
+        if (at->number > 0 && !(at->members && at->members->contains("序号")))
+          return put(tag, std::to_string(at->number));
     }
     const value* v = look_up(&scope, tag.path);
     const std::string text = v ? text_of(*v) : std::string();
     if (text.empty()) {
-      if (tag.optional) escape(tag.otherwise, out_);
-      else missing_.tags.push_back(tag.text);
+      if (tag.optional)
+        escape(tag.otherwise, out_);
+      else
+        missing_.tags.push_back(tag.text);
       return;
     }
     put(tag, text);
@@ -127,7 +156,8 @@ class Filler {
 
 }  // namespace
 
-void write(const std::vector<Segment>& segments, const object& view, const Formats& formats, std::string& out, Missing& missing) {
+void write(const std::vector<Segment>& segments, const object& view, const Formats& formats, std::string& out,
+           Missing& missing) {
   const Scope scope{nullptr, &view, 0, nullptr};
   Filler(formats, out, missing).write(segments, scope);
 }
@@ -139,13 +169,16 @@ namespace {
 std::string listed(std::vector<std::string> all) {
   std::string out;
   for (size_t i = 0; i < all.size(); ++i)
-    if (std::find(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i), all[i]) == all.begin() + static_cast<std::ptrdiff_t>(i)) out += (out.empty() ? "" : "、") + all[i];
+    if (std::find(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i), all[i]) ==
+        all.begin() + static_cast<std::ptrdiff_t>(i))
+      out += (out.empty() ? "" : "、") + all[i];
   return out;
 }
 
 }  // namespace
 
-base::Result<std::vector<std::pair<std::string, std::string>>> fill_parts(const Template& t, const base::json::object& view) {
+base::Result<std::vector<std::pair<std::string, std::string>>> fill_parts(const Template& t,
+                                                                          const base::json::object& view) {
   std::vector<std::pair<std::string, std::string>> filled;
   detail::Missing missing;
   for (const auto& [name, body] : t.bodies_) {

@@ -11,14 +11,14 @@ namespace documents::detail {
 /// A tag as written.
 struct Tag {
   enum class Kind { kValue, kEach, kEndEach, kIf, kElse, kEndIf, kWrong } kind = Kind::kWrong;
-  std::string text;                        ///< "{{本金|大写}}"
-  std::vector<std::string> path;           ///< 原告 名称
-  bool negated = false;                    ///< 非
-  std::string equals;                      ///< = …
+  std::string text;               ///< "{{本金|大写}}"
+  std::vector<std::string> path;  ///< 原告 名称
+  bool negated = false;           ///< 非
+  std::string equals;             ///< = …
   bool compares = false;
   std::vector<std::pair<std::string, std::string>> formats;  ///< name, argument
-  bool optional = false;                   ///< |可空 or |默认
-  std::string otherwise;                   ///< |默认:…
+  bool optional = false;                                     ///< |可空 or |默认
+  std::string otherwise;                                     ///< |默认:…
 };
 
 /// Reads what stands between the braces.
@@ -43,6 +43,7 @@ struct Missing {
 };
 
 /// Writes the segments with the view into `out`, XML-escaped.
-void write(const std::vector<Segment>& segments, const base::json::object& view, const Formats& formats, std::string& out, Missing& missing);
+void write(const std::vector<Segment>& segments, const base::json::object& view, const Formats& formats,
+           std::string& out, Missing& missing);
 
 }  // namespace documents::detail

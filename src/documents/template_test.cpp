@@ -10,7 +10,8 @@ namespace {
 
 std::string docx(const std::string& body) {
   const ZipPart types = pack("[Content_Types].xml", "<Types/>", 6);
-  const ZipPart document = pack("word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>", 6);
+  const ZipPart document =
+      pack("word/document.xml", "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>", 6);
   return write_zip({&types, &document});
 }
 
@@ -19,8 +20,11 @@ std::string cell(const std::string& text) { return "<w:tc>" + p(text) + "</w:tc>
 std::string row(const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; }
 
 const base::json::object& view() {
-  static const base::json::object v = base::parse_json(R"({"名称": "甲<&>银行", "本金": "48650.32", "日期": "2023-02-14", "小额": true, "程序": "小额", "无": [], "生僻": "𬴃",
-    "证件": "450399199001011232", "人": [{"姓名": "张三", "卡": [{"号": "1"}, {"号": "2"}]}, {"姓名": "李四", "卡": []}], "文": ["一", "二"]})")->get_object();
+  static const base::json::object v =
+      base::parse_json(
+          R"({"名称": "甲<&>银行", "本金": "48650.32", "日期": "2023-02-14", "小额": true, "程序": "小额", "无": [], "生僻": "𬴃",
+    "证件": "450399199001011232", "人": [{"姓名": "张三", "卡": [{"号": "1"}, {"号": "2"}]}, {"姓名": "李四", "卡": []}], "文": ["一", "二"]})")
+          ->get_object();
   return v;
 }
 
@@ -38,7 +42,8 @@ std::string filled(const std::string& body) {
 
 std::string faults(const std::string& body) {
   std::string all;
-  for (const auto& f : check_template(docx(body), common_formats())) all += (all.empty() ? "" : " ") + f.code + "@" + std::to_string(f.paragraph);
+  for (const auto& f : check_template(docx(body), common_formats()))
+    all += (all.empty() ? "" : " ") + f.code + "@" + std::to_string(f.paragraph);
   return all;
 }
 
@@ -53,13 +58,17 @@ TEST(template_fill, values_are_written_in_their_formats) {
 }
 
 TEST(template_fill, a_tag_may_be_split_over_runs) {
-  EXPECT_EQ(filled("<w:p><w:r><w:t>本金{</w:t></w:r><w:r><w:t>{本</w:t></w:r><w:r><w:t>金|元}</w:t></w:r><w:r><w:t>}元</w:t></w:r></w:p>"), "本金48,650.32元/");
+  EXPECT_EQ(filled("<w:p><w:r><w:t>本金{</w:t></w:r><w:r><w:t>{本</w:t></w:r><w:r><w:t>金|元}</w:t></"
+                   "w:r><w:r><w:t>}元</w:t></w:r></w:p>"),
+            "本金48,650.32元/");
 }
 
 TEST(template_fill, lists_repeat_paragraphs_rows_and_words) {
   EXPECT_EQ(filled(p("{{#每个 人}}") + p("{{序号}}.{{姓名}}") + p("{{/每个}}") + p("完")), "1.张三/2.李四/完/");
   EXPECT_EQ(filled(p("{{#每个 文}}{{项}}、{{/每个}}完")), "一、二、完/");
-  EXPECT_EQ(filled("<w:tbl>" + row(cell("姓名") + cell("号")) + row(cell("{{#每个 人}}{{姓名}}") + cell("{{序号}}{{/每个}}")) + "</w:tbl>"), "姓名\t号/张三\t1/李四\t2/");
+  EXPECT_EQ(filled("<w:tbl>" + row(cell("姓名") + cell("号")) +
+                   row(cell("{{#每个 人}}{{姓名}}") + cell("{{序号}}{{/每个}}")) + "</w:tbl>"),
+            "姓名\t号/张三\t1/李四\t2/");
   EXPECT_EQ(filled(p("{{#每个 人}}{{姓名}}{{#每个 卡}}({{号}}){{/每个}} {{/每个}}")), "张三(1)(2) 李四 /");
   EXPECT_EQ(filled(p("{{#每个 无}}x{{/每个}}完")), "完/");
 }
@@ -93,7 +102,8 @@ TEST(template_compile, every_fault_is_told_at_its_paragraph) {
   EXPECT_EQ(faults(p("{{/每个}}")), "template.unopened_block@1");
   EXPECT_EQ(faults(p("{{#如果 甲}}")), "template.unclosed_block@1");
   EXPECT_EQ(faults(p("前{{#每个 人}}") + p("{{/每个}}")), "template.block_crosses@1");
-  EXPECT_EQ(faults(p("{{名称") + p("{{名称|大字}}") + p("{{/如果}}")), "template.unclosed_tag@1 template.unknown_format@2 template.unopened_block@3");
+  EXPECT_EQ(faults(p("{{名称") + p("{{名称|大字}}") + p("{{/如果}}")),
+            "template.unclosed_tag@1 template.unknown_format@2 template.unopened_block@3");
   EXPECT_EQ(check_template("nothing", common_formats()).at(0).code, "docx.not_a_zip");
   EXPECT_EQ(check_template(docx(p("{{名称}}{{甲}}")), common_formats(), {"名称"}).at(0).code, "template.unknown_tag");
 }

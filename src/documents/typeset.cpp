@@ -59,9 +59,14 @@ Typesetter::Typesetter(const Paper& paper) {
     // The other face may have it: names matter more than harmony.
     const Face other = key.first == Face::kSerif ? Face::kSans : Face::kSerif;
     auto& second = rare_[{other, key.second}];
-    if (!second || [&] { for (char32_t c : left) if (!second->glyph(c)) return true; return false; }()) {
+    if (!second || [&] {
+          for (char32_t c : left)
+            if (!second->glyph(c)) return true;
+          return false;
+        }()) {
       std::set<char32_t> both(left.begin(), left.end());
-      if (const auto own = wanted.find({other, key.second}); own != wanted.end()) both.insert(own->second.begin(), own->second.end());
+      if (const auto own = wanted.find({other, key.second}); own != wanted.end())
+        both.insert(own->second.begin(), own->second.end());
       second = rare_font({both.begin(), both.end()}, other, key.second);
     }
     for (char32_t c : left)
@@ -69,10 +74,19 @@ Typesetter::Typesetter(const Paper& paper) {
   }
 }
 
+uint16_t Typesetter::FontInUse::code(char32_t character, uint16_t glyph) {
+  const auto [first, fresh] = used.try_emplace(glyph, Use{character, glyph});
+  if (fresh || first->second.character == character) return glyph;
+  const auto [found, added] =
+      extra_.try_emplace(character, static_cast<uint16_t>(font->cff().glyphs() + extra_.size()));
+  if (added) used.emplace(found->second, Use{character, glyph});
+  return found->second;
+}
+
 int Typesetter::font_index(const Font* font) {
   for (size_t i = 0; i < fonts_.size(); ++i)
     if (fonts_[i].font == font) return static_cast<int>(i);
-  fonts_.push_back({font, {}});
+  fonts_.emplace_back().font = font;
   return static_cast<int>(fonts_.size() - 1);
 }
 
@@ -101,9 +115,9 @@ void Typesetter::add(const Run& run, std::string_view text, std::vector<Glyph>& 
         missing_.insert(c);
       }
       g.font = font_index(font);
-      g.id = id.value_or(1);
-      g.width = font->width(g.id) * run.size / 1000.0;
-      fonts_[static_cast<size_t>(g.font)].used.emplace(g.id, c);
+      const uint16_t glyph = id.value_or(1);
+      g.width = font->width(glyph) * run.size / 1000.0;
+      g.id = fonts_[static_cast<size_t>(g.font)].code(c, glyph);
     }
     out.push_back(g);
   }

@@ -20,9 +20,20 @@ class Typesetter {
   std::vector<Glyph> glyphs_of(const Paragraph& paragraph, int page = 0, int pages = 0);
   std::vector<Glyph> glyphs_of(const Run& run);
 
+  struct Use {
+    char32_t character = 0;
+    uint16_t glyph = 0;
+  };
   struct FontInUse {
     const Font* font = nullptr;
-    std::map<uint16_t, char32_t> used;  ///< glyph → the character it stands for
+    std::map<uint16_t, Use>
+        used;  ///< by code; a code stands for one character, or text copied from the page would be wrong
+
+    /// The code for a character: its glyph's number, or one beyond the font's glyphs when another character has that.
+    uint16_t code(char32_t character, uint16_t glyph);
+
+   private:
+    std::map<char32_t, uint16_t> extra_;  ///< characters that share a glyph with an earlier one
   };
   const std::vector<FontInUse>& fonts() const { return fonts_; }
   const std::set<char32_t>& missing() const { return missing_; }

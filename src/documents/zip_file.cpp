@@ -34,7 +34,8 @@ void put_common(std::string& out, const ZipPart& p) {
 }  // namespace
 
 ZipPart pack(std::string name, std::string_view bytes, int level) {
-  return {std::move(name), deflate_raw(bytes, level), libdeflate_crc32(0, bytes.data(), bytes.size()), static_cast<uint32_t>(bytes.size())};
+  return {std::move(name), deflate_raw(bytes, level), libdeflate_crc32(0, bytes.data(), bytes.size()),
+          static_cast<uint32_t>(bytes.size())};
 }
 
 std::string write_zip(const std::vector<const ZipPart*>& parts) {

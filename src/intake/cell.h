@@ -46,8 +46,8 @@ struct SheetVisitor {
 /// "A", "AA" for a 0-based column.
 std::string column_letters(int column);
 
-/// Reads a workbook or a text file from its bytes, sheet by sheet, row by row, in flat memory. Refuses file.* when it is
-/// not what it should be: the sentence says what it is and what to do.
+/// Reads a workbook or a text file from its bytes, sheet by sheet, row by row, in flat memory. Refuses file.* when it
+/// is not what it should be: the sentence says what it is and what to do.
 base::Result<bool> read_sheets(const std::string& bytes, const SheetVisitor& visitor);
 
 }  // namespace intake

@@ -59,7 +59,9 @@ object defendant_json(const Claim& c) {
   return o;
 }
 
-std::string canonical(const Claim& c) { return base::json::serialize(defendant_json(c)) + base::json::serialize(claim_json(c)); }
+std::string canonical(const Claim& c) {
+  return base::json::serialize(defendant_json(c)) + base::json::serialize(claim_json(c));
+}
 
 const char* severity_name(Severity severity) {
   return severity == Severity::kError ? "error" : severity == Severity::kWarning ? "warning" : "note";

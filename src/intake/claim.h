@@ -41,12 +41,12 @@ const char* severity_name(Severity severity);
 /// Something about one cell (or a row, or the file) that a person should know.
 struct Finding {
   std::string sheet;
-  int64_t row = 0;          ///< 0: the whole sheet
-  int column = -1;          ///< 0-based; -1: the whole row
+  int64_t row = 0;  ///< 0: the whole sheet
+  int column = -1;  ///< 0-based; -1: the whole row
   std::string header;
-  std::string code;         ///< stable: "id_checksum"; sentences: messages "finding.<code>"
+  std::string code;  ///< stable: "id_checksum"; sentences: messages "finding.<code>"
   Severity severity = Severity::kNote;
-  std::string value;        ///< what stands there
+  std::string value;                                        ///< what stands there
   std::vector<std::pair<std::string, std::string>> values;  ///< for the sentence
 };
 

@@ -18,7 +18,8 @@ const Keys& keys() {
     const auto text = base::resource("rules/intake-claimant.yaml");
     base::check(text.has_value(), "rules/intake-claimant.yaml is missing from the binary");
     for (const auto& row : YAML::Load(std::string(*text)))
-      for (const auto& name : row.second) read.emplace(base::without_spaces(base::fold_width(name.as<std::string>())), row.first.as<std::string>());
+      for (const auto& name : row.second)
+        read.emplace(base::without_spaces(base::fold_width(name.as<std::string>())), row.first.as<std::string>());
     return read;
   }();
   return all;
@@ -55,9 +56,15 @@ std::optional<Claimant> claimant_from(const std::vector<Row>& rows) {
 
 base::json::object claimant_json(const Claimant& c) {
   base::json::object o;
-  const std::pair<const char*, const std::string*> members[] = {
-      {"name", &c.name}, {"uscc", &c.uscc}, {"address", &c.address}, {"responsible", &c.responsible}, {"title", &c.title},
-      {"agent", &c.agent}, {"agent_capacity", &c.agent_capacity}, {"phone", &c.phone}, {"account", &c.account}};
+  const std::pair<const char*, const std::string*> members[] = {{"name", &c.name},
+                                                                {"uscc", &c.uscc},
+                                                                {"address", &c.address},
+                                                                {"responsible", &c.responsible},
+                                                                {"title", &c.title},
+                                                                {"agent", &c.agent},
+                                                                {"agent_capacity", &c.agent_capacity},
+                                                                {"phone", &c.phone},
+                                                                {"account", &c.account}};
   for (const auto& [key, value] : members)
     if (!value->empty()) o[key] = *value;
   return o;

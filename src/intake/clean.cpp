@@ -40,11 +40,13 @@ std::optional<Wide> billionths(std::string_view text) {
   int places = 0;
   bool point = false;
   for (char c : text) {
-    if (c == '.' && !point) point = true;
+    if (c == '.' && !point)
+      point = true;
     else if (c >= '0' && c <= '9') {
       digits += c;
       if (point) ++places;
-    } else return std::nullopt;
+    } else
+      return std::nullopt;
   }
   if (digits.empty()) return std::nullopt;
   int shift = 9 + exponent - places;  // digits × 10^shift are billionths
@@ -120,8 +122,9 @@ std::optional<Date> chinese_date(const std::string& text) {
 }
 
 std::optional<Date> english_date(std::string text) {
-  static const std::map<std::string, int> months = {{"jan", 1}, {"feb", 2}, {"mar", 3}, {"apr", 4}, {"may", 5}, {"jun", 6},
-                                                    {"jul", 7}, {"aug", 8}, {"sep", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12}};
+  static const std::map<std::string, int> months = {{"jan", 1}, {"feb", 2},  {"mar", 3},  {"apr", 4},
+                                                    {"may", 5}, {"jun", 6},  {"jul", 7},  {"aug", 8},
+                                                    {"sep", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12}};
   text = base::lower_ascii(text);
   std::vector<std::string> words(1);
   for (char c : text) {
@@ -138,7 +141,8 @@ std::optional<Date> english_date(std::string text) {
     if (month == months.end()) continue;
     auto day = base::parse_int(words[1 - at]), year = base::parse_int(words[2]);
     if (at == 1 && words[0].size() == 4) std::swap(day, year);  // 2023-Feb-14
-    if (day && year && *day <= 31 && *year <= 9999) return of(static_cast<int>(*year), month->second, static_cast<int>(*day));
+    if (day && year && *day <= 31 && *year <= 9999)
+      return of(static_cast<int>(*year), month->second, static_cast<int>(*day));
   }
   return std::nullopt;
 }
@@ -181,7 +185,12 @@ std::string money_text(const Cell& cell, int64_t& unit, bool& negative) {
   drop(text, {"人民币", "RMB", "rmb", "Rmb", "CNY", "cny", "¥", "￥", "整", "正", "'", "`"});
   text = base::replace_all(std::move(text), "圆", "元");
   text = base::replace_all(std::move(text), "，", ",");
-  for (const auto& [ending, parts] : {std::pair<const char*, int64_t>{"亿元", 100'000'000}, {"亿", 100'000'000}, {"万元", 10'000}, {"万", 10'000}, {"千元", 1000}, {"元", 1}})
+  for (const auto& [ending, parts] : {std::pair<const char*, int64_t>{"亿元", 100'000'000},
+                                      {"亿", 100'000'000},
+                                      {"万元", 10'000},
+                                      {"万", 10'000},
+                                      {"千元", 1000},
+                                      {"元", 1}})
     if (text.ends_with(ending)) {
       unit = parts;
       text.erase(text.size() - std::string_view(ending).size());
@@ -208,7 +217,8 @@ bool is_nothing(const Cell& cell) {
   if (cell.empty()) return true;
   if (cell.kind == Cell::Kind::kError) return false;  // #N/A is a formula that failed, not a dash
   const std::string text = base::lower_ascii(squeezed(cell));
-  for (const char* mark : {"", "/", "\\", "-", "--", "—", "——", "无", "暂无", "空", "n/a", "na", "null", "none", "nan", "nil", "*", ".", "不详", "未知", "无记录"})
+  for (const char* mark : {"",   "/",    "\\",   "-",   "--",  "—", "——", "无",   "暂无", "空",    "n/a",
+                           "na", "null", "none", "nan", "nil", "*", ".",  "不详", "未知", "无记录"})
     if (text == mark) return true;
   return false;
 }
@@ -232,14 +242,16 @@ std::optional<Date> clean_date(const Cell& cell, bool epoch_1904) {
   for (const char* dash : {"－", "—", "–", "−", "‐", "‑"}) text = base::replace_all(std::move(text), dash, "-");
   // 暂计至2022年12月31日止
   for (const char* word : {"暂计至", "计算至", "截至", "截止", "自", "至"})
-    if (text.starts_with(word)) text = std::string(base::trim(std::string_view(text).substr(std::string_view(word).size())));
+    if (text.starts_with(word))
+      text = std::string(base::trim(std::string_view(text).substr(std::string_view(word).size())));
   if (cell.kind == Cell::Kind::kDate) {
     const auto n = billionths(text);
     return n ? from_serial(*n, epoch_1904) : separated_date(text);
   }
   if (text.find("年") != std::string::npos) return chinese_date(base::without_spaces(text));
   if (text.size() >= 8 && base::parse_int(text.substr(0, 8)) && (text.size() == 8 || text[8] == ' ' || text[8] == '.'))
-    return of(static_cast<int>(*base::parse_int(text.substr(0, 4))), static_cast<int>(*base::parse_int(text.substr(4, 2))),
+    return of(static_cast<int>(*base::parse_int(text.substr(0, 4))),
+              static_cast<int>(*base::parse_int(text.substr(4, 2))),
               static_cast<int>(*base::parse_int(text.substr(6, 2))));
   if (const auto n = billionths(text)) {
     // A bare number is a serial day only where a debt could have a date: 1910 and after.
@@ -250,7 +262,8 @@ std::optional<Date> clean_date(const Cell& cell, bool epoch_1904) {
 }
 
 std::optional<Money> clean_money(const Cell& cell, int64_t unit, bool* rounded) {
-  if (cell.kind == Cell::Kind::kError || cell.kind == Cell::Kind::kBoolean || cell.kind == Cell::Kind::kDate) return std::nullopt;
+  if (cell.kind == Cell::Kind::kError || cell.kind == Cell::Kind::kBoolean || cell.kind == Cell::Kind::kDate)
+    return std::nullopt;
   bool negative = false;
   const std::string text = money_text(cell, unit, negative);
   auto n = billionths(text);
@@ -267,11 +280,13 @@ std::optional<Money> clean_money(const Cell& cell, int64_t unit, bool* rounded) 
 }
 
 std::optional<Decimal> clean_daily_rate(const Cell& cell, bool header_yearly, bool header_percent) {
-  if (cell.kind == Cell::Kind::kError || cell.kind == Cell::Kind::kBoolean || cell.kind == Cell::Kind::kDate) return std::nullopt;
+  if (cell.kind == Cell::Kind::kError || cell.kind == Cell::Kind::kBoolean || cell.kind == Cell::Kind::kDate)
+    return std::nullopt;
   std::string text = base::lower_ascii(squeezed(cell));
   const bool says_yearly = text.find("年") != std::string::npos, says_monthly = text.find("月") != std::string::npos;
   const bool says_daily = text.find("日") != std::string::npos || text.find("天") != std::string::npos;
-  drop(text, {"年利率", "日利率", "月利率", "年化", "每日", "每天", "每年", "每月", "/日", "/天", "/年", "/月", "年", "日", "天", "月", "利率", "利息", "息", "按", ":", "'"});
+  drop(text, {"年利率", "日利率", "月利率", "年化", "每日", "每天", "每年", "每月", "/日", "/天", "/年",
+              "/月",    "年",     "日",     "天",   "月",   "利率", "利息", "息",   "按",  ":",   "'"});
   int64_t divisor = 1;
   const auto suffix = [&](const char* mark, int64_t parts) {
     if (!text.ends_with(mark)) return;
@@ -316,9 +331,11 @@ std::optional<Decimal> clean_daily_rate(const Cell& cell, bool header_yearly, bo
 
 std::optional<bool> clean_yes_no(const Cell& cell) {
   const std::string text = base::lower_ascii(squeezed(cell));
-  for (const char* yes : {"是", "y", "yes", "√", "✓", "✔", "☑", "同意", "已同意", "愿意", "true", "1", "有", "t", "对", "√同意"})
+  for (const char* yes :
+       {"是", "y", "yes", "√", "✓", "✔", "☑", "同意", "已同意", "愿意", "true", "1", "有", "t", "对", "√同意"})
     if (text == yes) return true;
-  for (const char* no : {"否", "n", "no", "×", "✗", "✘", "x", "☐", "不同意", "未同意", "不愿意", "false", "0", "没有", "f", "不"})
+  for (const char* no :
+       {"否", "n", "no", "×", "✗", "✘", "x", "☐", "不同意", "未同意", "不愿意", "false", "0", "没有", "f", "不"})
     if (text == no) return false;
   return std::nullopt;
 }
@@ -336,13 +353,16 @@ std::string whole_digits(const Cell& cell) {
   const std::string text = squeezed(cell);
   // 19900001234.0 is a number too, by way of another program.
   const size_t point = text.find('.');
-  const bool zero_places = point != std::string::npos && point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string::npos;
-  const bool numeric = cell.kind == Cell::Kind::kNumber || zero_places || text.find('E') != std::string::npos || text.find('e') != std::string::npos;
+  const bool zero_places = point != std::string::npos && point + 1 < text.size() &&
+                           text.find_first_not_of('0', point + 1) == std::string::npos;
+  const bool numeric = cell.kind == Cell::Kind::kNumber || zero_places || text.find('E') != std::string::npos ||
+                       text.find('e') != std::string::npos;
   if (!numeric) return {};
   const auto n = billionths(text);
   if (!n || *n <= 0 || *n % Decimal::kScale != 0) return {};
   std::string digits;
-  for (Wide rest = *n / Decimal::kScale; rest > 0; rest /= 10) digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+  for (Wide rest = *n / Decimal::kScale; rest > 0; rest /= 10)
+    digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
   return digits;
 }
 
@@ -350,7 +370,8 @@ bool precision_lost(const Cell& cell) {
   const std::string digits = whole_digits(cell);
   if (digits.size() <= 15) return false;
   // A program that writes all digits into the file loses none, though Excel would show it otherwise.
-  const bool all_written = cell.text.find_first_of(".eE") == std::string::npos && base::without_spaces(cell.text).size() == digits.size();
+  const bool all_written =
+      cell.text.find_first_of(".eE") == std::string::npos && base::without_spaces(cell.text).size() == digits.size();
   return !all_written || digits.find_first_not_of('0', 15) == std::string::npos;
 }
 

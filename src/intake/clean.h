@@ -18,17 +18,20 @@ std::string clean_text(const Cell& cell);
 /// A person's name: no white space inside or outside unless it is Latin.
 std::string clean_name(const Cell& cell);
 
-/// 2023-02-14 2023/2/14 2023.2.14 20230214 2023年2月14日 二〇二三年二月十四日 14-Feb-2023, with or without a time; a number
-/// that is an Excel serial day, in the 1900 (with its 29 February) or the 1904 system. Two-digit years are not guessed.
+/// 2023-02-14 2023/2/14 2023.2.14 20230214 2023年2月14日 二〇二三年二月十四日 14-Feb-2023, with or without a time; a
+/// number that is an Excel serial day, in the 1900 (with its 29 February) or the 1904 system. Two-digit years are not
+/// guessed.
 std::optional<base::Date> clean_date(const Cell& cell, bool epoch_1904);
 
-/// 1,234.50 ￥1234.5 1.2万 1234元 人民币1234.50元 (1,234.50) 1234.50- １２３４ 1.2345E+3; binary noise of Excel is taken off.
-/// `unit` multiplies (10,000 where the header says 万元), unless the cell names its own. A comma that may be a decimal one
-/// (1.234,50 or 12,5) and other currencies are not read. `rounded` tells that a fen had to be rounded.
+/// 1,234.50 ￥1234.5 1.2万 1234元 人民币1234.50元 (1,234.50) 1234.50- １２３４ 1.2345E+3; binary noise of Excel is
+/// taken off. `unit` multiplies (10,000 where the header says 万元), unless the cell names its own. A comma that may be
+/// a decimal one (1.234,50 or 12,5) and other currencies are not read. `rounded` tells that a fen had to be rounded.
 std::optional<base::Money> clean_money(const Cell& cell, int64_t unit = 1, bool* rounded = nullptr);
 
-/// A daily rate: 0.0005 0.05% 0.5‰ 万分之五 万分之5 日万分之五 0.05%/日; a yearly one (年利率18%, 18%/年) is parted by 365.
-std::optional<base::Decimal> clean_daily_rate(const Cell& cell, bool header_says_yearly = false, bool header_says_percent = false);
+/// A daily rate: 0.0005 0.05% 0.5‰ 万分之五 万分之5 日万分之五 0.05%/日; a yearly one (年利率18%, 18%/年) is parted by
+/// 365.
+std::optional<base::Decimal> clean_daily_rate(const Cell& cell, bool header_says_yearly = false,
+                                              bool header_says_percent = false);
 
 /// 是 Y √ 同意 true 1 … / 否 N × 不同意 0 …
 std::optional<bool> clean_yes_no(const Cell& cell);

@@ -28,12 +28,45 @@ std::string rate(const Cell& c, bool yearly = false, bool percent = false) {
 }  // namespace
 
 TEST(clean, a_date_is_read_in_every_usual_notation) {
-  for (const char* written :
-       {"2023-02-14", "2023-2-14", "2023/2/14", "2023/02/14", "2023.2.14", "2023.02.14", "20230214", "2023年2月14日", "2023年02月14日", "2023 年 2 月 14 日",
-        "2023年2月14号", "2023年2月14", "二〇二三年二月十四日", "二零二三年二月十四日", "二○二三年二月十四日", "二O二三年二月十四日", "二0二三年二月十四日", "14-Feb-2023",
-        "14 February 2023", "Feb 14, 2023", "2023-Feb-14", "2023-02-14 10:20:30", "2023/2/14 0:00", "2023-02-14T00:00:00", "2023年2月14日10时20分", "２０２３－０２－１４",
-        "２０２３年２月１４日", "２０２３／２／１４", " 2023-02-14 ", "'2023-02-14", "\t20230214", "2023—02—14", "2023-02-14　", "截至2023年2月14日", "暂计至2023-02-14", "20230214.0",
-        "20230214 00:00:00", "44971", "44971.0"})
+  for (const char* written : {"2023-02-14",
+                              "2023-2-14",
+                              "2023/2/14",
+                              "2023/02/14",
+                              "2023.2.14",
+                              "2023.02.14",
+                              "20230214",
+                              "2023年2月14日",
+                              "2023年02月14日",
+                              "2023 年 2 月 14 日",
+                              "2023年2月14号",
+                              "2023年2月14",
+                              "二〇二三年二月十四日",
+                              "二零二三年二月十四日",
+                              "二○二三年二月十四日",
+                              "二O二三年二月十四日",
+                              "二0二三年二月十四日",
+                              "14-Feb-2023",
+                              "14 February 2023",
+                              "Feb 14, 2023",
+                              "2023-Feb-14",
+                              "2023-02-14 10:20:30",
+                              "2023/2/14 0:00",
+                              "2023-02-14T00:00:00",
+                              "2023年2月14日10时20分",
+                              "２０２３－０２－１４",
+                              "２０２３年２月１４日",
+                              "２０２３／２／１４",
+                              " 2023-02-14 ",
+                              "'2023-02-14",
+                              "\t20230214",
+                              "2023—02—14",
+                              "2023-02-14　",
+                              "截至2023年2月14日",
+                              "暂计至2023-02-14",
+                              "20230214.0",
+                              "20230214 00:00:00",
+                              "44971",
+                              "44971.0"})
     EXPECT_EQ(date(text(written)), "2023-02-14") << written;
 }
 
@@ -53,17 +86,25 @@ TEST(clean, a_number_is_a_serial_day_or_eight_digits) {
 }
 
 TEST(clean, what_is_no_date_is_not_guessed) {
-  for (const char* written : {"2021-02-30", "2021/2/29", "20210230", "2021年2月30日", "2021-13-01", "2021-00-10", "2021-01-00", "23/2/14", "23-2-14", "14/02/2023", "14-Feb-23",
-                              "二三年二月十四日", "23年2月14日", "2023-02", "2023年2月", "见附件", "约2023年初", "2023", "2023-02-14-15", "0000-00-00", "32-Feb-2023", "-44971"})
+  for (const char* written :
+       {"2021-02-30",    "2021/2/29",  "20210230",    "2021年2月30日", "2021-13-01", "2021-00-10",
+        "2021-01-00",    "23/2/14",    "23-2-14",     "14/02/2023",    "14-Feb-23",  "二三年二月十四日",
+        "23年2月14日",   "2023-02",    "2023年2月",   "见附件",        "约2023年初", "2023",
+        "2023-02-14-15", "0000-00-00", "32-Feb-2023", "-44971"})
     EXPECT_EQ(date(text(written)), "none") << written;
-  for (const char* written : {"2023", "2023.2", "12", "-5", "999999999", "202302145"}) EXPECT_EQ(date(number(written)), "none") << written;
+  for (const char* written : {"2023", "2023.2", "12", "-5", "999999999", "202302145"})
+    EXPECT_EQ(date(number(written)), "none") << written;
   EXPECT_EQ(date({Cell::Kind::kError, "#VALUE!"}), "none");
   EXPECT_EQ(date({Cell::Kind::kBoolean, "1"}), "none");
 }
 
 TEST(clean, an_amount_is_read_in_every_usual_notation) {
-  for (const char* written : {"1234.50", "1234.5", "1,234.50", "￥1234.50", "¥1,234.50", "￥ 1,234.50", "1234.50元", "1,234.5 元", "1234.50圆", "1234.5元整", "人民币1234.50元", "RMB1234.50",
-                              "RMB 1,234.50", "CNY 1234.5", "１２３４．５０", "￥１，２３４．５０", "1，234.50", "1.2345E+3", "1.2345e3", "+1234.5", "'1234.50", "\t1234.50", "1 234.50", "0.12345万", "0.12345万元"})
+  for (const char* written :
+       {"1234.50",      "1234.5",     "1,234.50",       "￥1234.50",          "¥1,234.50",       "￥ 1,234.50",
+        "1234.50元",    "1,234.5 元", "1234.50圆",      "1234.5元整",         "人民币1234.50元", "RMB1234.50",
+        "RMB 1,234.50", "CNY 1234.5", "１２３４．５０", "￥１，２３４．５０", "1，234.50",       "1.2345E+3",
+        "1.2345e3",     "+1234.5",    "'1234.50",       "\t1234.50",          "1 234.50",        "0.12345万",
+        "0.12345万元"})
     EXPECT_EQ(money(text(written)), "1234.50") << written;
   EXPECT_EQ(money(text("1.2万")), "12000.00");
   EXPECT_EQ(money(text("1.2万元")), "12000.00");
@@ -76,7 +117,9 @@ TEST(clean, an_amount_is_read_in_every_usual_notation) {
 }
 
 TEST(clean, a_negative_amount_is_read_however_it_is_marked) {
-  for (const char* written : {"-123.45", "(123.45)", "（123.45）", "123.45-", "￥-123.45", "-￥123.45", "－123.45", "−123.45", "-123.45元"}) EXPECT_EQ(money(text(written)), "-123.45") << written;
+  for (const char* written :
+       {"-123.45", "(123.45)", "（123.45）", "123.45-", "￥-123.45", "-￥123.45", "－123.45", "−123.45", "-123.45元"})
+    EXPECT_EQ(money(text(written)), "-123.45") << written;
 }
 
 TEST(clean, binary_noise_is_no_rounding_but_a_third_place_is) {
@@ -100,7 +143,8 @@ TEST(clean, the_cell_names_its_unit_before_the_header_does) {
 }
 
 TEST(clean, what_is_no_amount_is_not_guessed) {
-  for (const char* written : {"见附件", "待定", "约1000", "1.234,50", "12,5", "1,2,3", "1234.5.6", "12-34", "$100", "USD100", "100美元", "--5", "1e400", "abc", "5%", "元", "￥", "１O０", "1000+200"})
+  for (const char* written : {"见附件", "待定", "约1000", "1.234,50", "12,5", "1,2,3", "1234.5.6", "12-34", "$100",
+                              "USD100", "100美元", "--5", "1e400", "abc", "5%", "元", "￥", "１O０", "1000+200"})
     EXPECT_EQ(money(text(written)), "none") << written;
   EXPECT_EQ(money({Cell::Kind::kError, "#REF!"}), "none");
   EXPECT_EQ(money({Cell::Kind::kDate, "44971"}), "none");
@@ -108,8 +152,13 @@ TEST(clean, what_is_no_amount_is_not_guessed) {
 }
 
 TEST(clean, a_daily_rate_is_read_in_every_usual_notation) {
-  for (const char* written : {"0.0005", "0.05%", "0.05 %", "０.０５％", "0.5‰", "5‱", "万分之五", "万分之5", "万分之伍", "日万分之五", "每日万分之五", "日利率万分之五", "日利率0.05%", "0.05%/日", "0.05%/天", "日息0.05%",
-                              "按日万分之五", "千分之0.5", "千分之零点五", "百分之零点零五", "18.25%/年", "年利率18.25%", "年化18.25%", "1.5%/月", "月利率1.5%", "每天0.05%", "年18.25%", "5.0000000000000001E-4"})
+  for (const char* written : {"0.0005",       "0.05%",        "0.05 %",       "０.０５％",
+                              "0.5‰",         "5‱",           "万分之五",     "万分之5",
+                              "万分之伍",     "日万分之五",   "每日万分之五", "日利率万分之五",
+                              "日利率0.05%",  "0.05%/日",     "0.05%/天",     "日息0.05%",
+                              "按日万分之五", "千分之0.5",    "千分之零点五", "百分之零点零五",
+                              "18.25%/年",    "年利率18.25%", "年化18.25%",   "1.5%/月",
+                              "月利率1.5%",   "每天0.05%",    "年18.25%",     "5.0000000000000001E-4"})
     EXPECT_EQ(rate(text(written)), "0.0005") << written;
   EXPECT_EQ(rate(text("万分之4.5")), "0.00045");
   EXPECT_EQ(rate(text("万分之四点五")), "0.00045");
@@ -131,12 +180,16 @@ TEST(clean, the_header_of_a_rate_says_its_unit) {
 }
 
 TEST(clean, consent_and_sex_are_read) {
-  for (const char* yes : {"是", "Y", "y", "√", "✓", "同意", "已同意", "TRUE", "1", "Ｙ", " 是 "}) EXPECT_EQ(intake::clean_yes_no(text(yes)), true) << yes;
-  for (const char* no : {"否", "N", "×", "不同意", "未同意", "FALSE", "0", "没有"}) EXPECT_EQ(intake::clean_yes_no(text(no)), false) << no;
+  for (const char* yes : {"是", "Y", "y", "√", "✓", "同意", "已同意", "TRUE", "1", "Ｙ", " 是 "})
+    EXPECT_EQ(intake::clean_yes_no(text(yes)), true) << yes;
+  for (const char* no : {"否", "N", "×", "不同意", "未同意", "FALSE", "0", "没有"})
+    EXPECT_EQ(intake::clean_yes_no(text(no)), false) << no;
   EXPECT_EQ(intake::clean_yes_no({Cell::Kind::kBoolean, "1"}), true);
   EXPECT_EQ(intake::clean_yes_no(text("也许")), std::nullopt);
-  for (const char* male : {"男", " 男 ", "男性", "M", "male", "先生"}) EXPECT_EQ(intake::clean_sex(text(male)), "男") << male;
-  for (const char* female : {"女", "女性", "F", "Female", "女士"}) EXPECT_EQ(intake::clean_sex(text(female)), "女") << female;
+  for (const char* male : {"男", " 男 ", "男性", "M", "male", "先生"})
+    EXPECT_EQ(intake::clean_sex(text(male)), "男") << male;
+  for (const char* female : {"女", "女性", "F", "Female", "女士"})
+    EXPECT_EQ(intake::clean_sex(text(female)), "女") << female;
   EXPECT_EQ(intake::clean_sex(text("未说明")), std::nullopt);
 }
 
@@ -172,8 +225,10 @@ TEST(clean, a_name_loses_its_spaces_unless_it_is_latin) {
 }
 
 TEST(clean, marks_for_nothing_are_nothing_but_a_failed_formula_is_not) {
-  for (const char* nothing : {"/", "-", "—", "——", "无", "暂无", "N/A", "null", "NULL", " ", "　", "不详"}) EXPECT_TRUE(intake::is_nothing(text(nothing))) << nothing;
+  for (const char* nothing : {"/", "-", "—", "——", "无", "暂无", "N/A", "null", "NULL", " ", "　", "不详"})
+    EXPECT_TRUE(intake::is_nothing(text(nothing))) << nothing;
   EXPECT_TRUE(intake::is_nothing({}));
-  for (const char* something : {"0", "0.00", "否", "无锡市", "吴"}) EXPECT_FALSE(intake::is_nothing(text(something))) << something;
+  for (const char* something : {"0", "0.00", "否", "无锡市", "吴"})
+    EXPECT_FALSE(intake::is_nothing(text(something))) << something;
   EXPECT_FALSE(intake::is_nothing({Cell::Kind::kError, "#N/A"}));
 }

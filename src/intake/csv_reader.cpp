@@ -19,7 +19,8 @@ std::string converted(std::string bytes, const char* from) {
   char *in_at = bytes.data(), *out_at = out.data();
   size_t in_left = bytes.size(), out_left = out.size();
   size_t status = 0;
-  while ((status = iconv(conversion, &in_at, &in_left, &out_at, &out_left)) == static_cast<size_t>(-1) && errno == E2BIG) {
+  while ((status = iconv(conversion, &in_at, &in_left, &out_at, &out_left)) == static_cast<size_t>(-1) &&
+         errno == E2BIG) {
     const auto used = static_cast<size_t>(out_at - out.data());
     out.resize(out.size() * 2);
     out_at = out.data() + used;
@@ -93,9 +94,12 @@ void read_csv(const std::string& bytes, const SheetVisitor& visitor) {
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (quoted) {
-      if (c == '"' && i + 1 < text.size() && text[i + 1] == '"') field += text[++i];
-      else if (c == '"') quoted = false;
-      else field += c;
+      if (c == '"' && i + 1 < text.size() && text[i + 1] == '"')
+        field += text[++i];
+      else if (c == '"')
+        quoted = false;
+      else
+        field += c;
     } else if (c == '"' && !was_quoted && base::trim(field).empty()) {
       quoted = was_quoted = true;
       field.clear();

@@ -7,11 +7,13 @@ namespace {
 // "a|b\nc|d": cells by |, rows by \n.
 std::string table(const std::string& bytes) {
   std::string out;
-  const auto read = intake::read_sheets(bytes, {[](const intake::SheetInfo&) {}, [&](const intake::Row& row) {
-    if (!out.empty()) out += "\n";
-    for (size_t i = 0; i < row.cells.size(); ++i) out += (i ? "|" : "") + row.cells[i].text;
-    return true;
-  }});
+  const auto read = intake::read_sheets(bytes, {[](const intake::SheetInfo&) {},
+                                                [&](const intake::Row& row) {
+                                                  if (!out.empty()) out += "\n";
+                                                  for (size_t i = 0; i < row.cells.size(); ++i)
+                                                    out += (i ? "|" : "") + row.cells[i].text;
+                                                  return true;
+                                                }});
   return read ? out : read.refusal().code;
 }
 

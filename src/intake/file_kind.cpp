@@ -57,7 +57,8 @@ FileKind kind_of(std::string_view bytes) {
   if (begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return ole_kind(bytes);
   if (begins("PK\x03\x04") || begins("PK\x05\x06")) return zip_kind(bytes);
   if (begins("%PDF")) return FileKind::kPdf;
-  if (begins("\x89PNG") || begins("\xFF\xD8\xFF") || begins("GIF8") || begins("BM") || begins("II*") || begins("MM\0*")) return FileKind::kImage;
+  if (begins("\x89PNG") || begins("\xFF\xD8\xFF") || begins("GIF8") || begins("BM") || begins("II*") || begins("MM\0*"))
+    return FileKind::kImage;
   if (begins("{\\rtf")) return FileKind::kRtf;
   const std::string head = base::lower_ascii(base::trim(bytes.substr(0, 4096)));
   if (head.find("schemas-microsoft-com:office:spreadsheet") != std::string::npos) return FileKind::kXmlSpreadsheet;
@@ -69,22 +70,36 @@ FileKind kind_of(std::string_view bytes) {
 
 const char* refusal_code(FileKind kind) {
   switch (kind) {
-    case FileKind::kEmpty: return "file.empty";
-    case FileKind::kEncrypted: return "file.encrypted";
-    case FileKind::kXls: return "file.xls";
+    case FileKind::kEmpty:
+      return "file.empty";
+    case FileKind::kEncrypted:
+      return "file.encrypted";
+    case FileKind::kXls:
+      return "file.xls";
     case FileKind::kDoc:
     case FileKind::kDocx:
-    case FileKind::kRtf: return "file.word";
-    case FileKind::kPptx: return "file.powerpoint";
-    case FileKind::kOds: return "file.ods";
-    case FileKind::kXlsb: return "file.xlsb";
-    case FileKind::kZip: return "file.zip";
-    case FileKind::kBrokenZip: return "file.broken";
-    case FileKind::kPdf: return "file.pdf";
-    case FileKind::kImage: return "file.image";
-    case FileKind::kHtml: return "file.html";
-    case FileKind::kXmlSpreadsheet: return "file.xml_spreadsheet";
-    default: return "file.unknown";
+    case FileKind::kRtf:
+      return "file.word";
+    case FileKind::kPptx:
+      return "file.powerpoint";
+    case FileKind::kOds:
+      return "file.ods";
+    case FileKind::kXlsb:
+      return "file.xlsb";
+    case FileKind::kZip:
+      return "file.zip";
+    case FileKind::kBrokenZip:
+      return "file.broken";
+    case FileKind::kPdf:
+      return "file.pdf";
+    case FileKind::kImage:
+      return "file.image";
+    case FileKind::kHtml:
+      return "file.html";
+    case FileKind::kXmlSpreadsheet:
+      return "file.xml_spreadsheet";
+    default:
+      return "file.unknown";
   }
 }
 

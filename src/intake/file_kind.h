@@ -4,7 +4,24 @@
 namespace intake {
 
 enum class FileKind {
-  kXlsx, kText, kEmpty, kEncrypted, kXls, kDoc, kDocx, kPptx, kOds, kXlsb, kZip, kBrokenZip, kPdf, kImage, kHtml, kXmlSpreadsheet, kRtf, kUnknown
+  kXlsx,
+  kText,
+  kEmpty,
+  kEncrypted,
+  kXls,
+  kDoc,
+  kDocx,
+  kPptx,
+  kOds,
+  kXlsb,
+  kZip,
+  kBrokenZip,
+  kPdf,
+  kImage,
+  kHtml,
+  kXmlSpreadsheet,
+  kRtf,
+  kUnknown
 };
 
 /// What a file really is, whatever its name says.

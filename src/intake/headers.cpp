@@ -27,9 +27,12 @@ std::string normalised(std::string_view header) {
   for (size_t at = 0; at < folded.size();) {
     const size_t start = at;
     const char32_t c = base::next_char(folded, at);
-    if (c == '(' || c == '[' || c == U'【' || c == U'〔') ++depth;
-    else if (c == ')' || c == ']' || c == U'】' || c == U'〕') depth = std::max(0, depth - 1);
-    else if (depth == 0 && c != '*' && c != ':' && c != '_' && c != U'：' && c != U'、' && c != '.') out.append(folded, start, at - start);
+    if (c == '(' || c == '[' || c == U'【' || c == U'〔')
+      ++depth;
+    else if (c == ')' || c == ']' || c == U'】' || c == U'〕')
+      depth = std::max(0, depth - 1);
+    else if (depth == 0 && c != '*' && c != ':' && c != '_' && c != U'：' && c != U'、' && c != '.')
+      out.append(folded, start, at - start);
   }
   return out;
 }
@@ -58,10 +61,15 @@ bool has(const std::string& text, const char* word) { return text.find(word) != 
 
 // Headers that have a field's name in them and mean another thing: 联系人姓名, 逾期天数, 公告费用, 身份证有效期.
 bool means_another_thing(const std::string& header, const Field& f) {
-  for (const char* word : {"联系人", "紧急", "担保", "保证人", "配偶", "家属", "亲属", "共同", "经理", "经办", "律师", "代理", "诉讼费", "受理费", "保全", "公告", "鉴定", "天数", "期数", "次数", "账龄", "比例",
-                           "占比", "币种", "说明", "备注", "类型", "类别", "状态", "结果", "是否", "有效期", "到期", "签发", "复印", "减免", "已还", "已收", "单位电话", "单位地址", "公司电话", "公司地址", "办公"})
+  for (const char* word : {"联系人", "紧急", "担保",     "保证人",   "配偶",     "家属",     "亲属", "共同", "经理",
+                           "经办",   "律师", "代理",     "诉讼费",   "受理费",   "保全",     "公告", "鉴定", "天数",
+                           "期数",   "次数", "账龄",     "比例",     "占比",     "币种",     "说明", "备注", "类型",
+                           "类别",   "状态", "结果",     "是否",     "有效期",   "到期",     "签发", "复印", "减免",
+                           "已还",   "已收", "单位电话", "单位地址", "公司电话", "公司地址", "办公"})
     if (has(header, word)) return true;
-  const bool dated = has(header, "日期") || has(header, "时间"), date_field = f.key == "birth" || f.key == "opened" || f.key == "first_default" || f.key == "cutoff" || f.key.ends_with("_date") || f.key == "dunned_on";
+  const bool dated = has(header, "日期") || has(header, "时间"),
+             date_field = f.key == "birth" || f.key == "opened" || f.key == "first_default" || f.key == "cutoff" ||
+                          f.key.ends_with("_date") || f.key == "dunned_on";
   if (dated != date_field && (dated || has(header, "金额") || has(header, "方式"))) return true;
   return f.money && (has(header, "率") || has(header, "方式") || has(header, "编号") || has(header, "标准"));
 }
@@ -81,13 +89,17 @@ size_t score(const std::string& header, const Field& f) {
   return best;
 }
 
-bool stands_in(const std::vector<std::string>& names, const std::string& header) { return std::find(names.begin(), names.end(), header) != names.end(); }
+bool stands_in(const std::vector<std::string>& names, const std::string& header) {
+  return std::find(names.begin(), names.end(), header) != names.end();
+}
 
 // What the header says of the numbers below it.
 void read_units(Column& column) {
   const std::string all = base::fold_width(column.header);
-  if (has(all, "万元") || has(all, "(万)")) column.unit = 10'000;
-  else if (has(all, "千元")) column.unit = 1000;
+  if (has(all, "万元") || has(all, "(万)"))
+    column.unit = 10'000;
+  else if (has(all, "千元"))
+    column.unit = 1000;
   column.yearly = has(all, "年");
   column.percent = has(all, "%") || has(all, "百分");
   if (has(all, "‰") || has(all, "千分")) column.parts = 1000;
@@ -137,19 +149,25 @@ HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping) {
     }
   }
   // Best matches first; each column and each field is given once.
-  std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const auto& a, const auto& b) { return a.score > b.score; });
   std::vector<int> taken;
   for (const auto& c : candidates) {
-    if (map.fields.contains(c.field->key) || std::find(taken.begin(), taken.end(), c.column.index) != taken.end()) continue;
+    if (map.fields.contains(c.field->key) || std::find(taken.begin(), taken.end(), c.column.index) != taken.end())
+      continue;
     map.fields[c.field->key] = c.column;
     taken.push_back(c.column.index);
   }
   for (auto& column : named) {
     if (std::find(taken.begin(), taken.end(), column.index) != taken.end()) continue;
     const std::string header = normalised(column.header);
-    const auto more = std::find_if(fields().begin(), fields().end(), [&](const Field& f) { return stands_in(f.further, header) && map.fields.contains(f.key); });
-    if (more != fields().end()) map.further[more->key].push_back(column);
-    else map.unknown.push_back(column);
+    const auto more = std::find_if(fields().begin(), fields().end(), [&](const Field& f) {
+      return stands_in(f.further, header) && map.fields.contains(f.key);
+    });
+    if (more != fields().end())
+      map.further[more->key].push_back(column);
+    else
+      map.unknown.push_back(column);
   }
   return map;
 }
@@ -204,7 +222,8 @@ base::Result<Mapping> read_mapping(const std::string& json_text) {
   Mapping mapping;
   for (const auto& [header, field] : parsed->get_object()) {
     const std::string key = field.is_string() ? std::string(field.get_string()) : "?";
-    const bool known = key.empty() || std::any_of(fields().begin(), fields().end(), [&](const Field& f) { return f.key == key; });
+    const bool known =
+        key.empty() || std::any_of(fields().begin(), fields().end(), [&](const Field& f) { return f.key == key; });
     if (!known) return base::Refusal{"mapping.unknown_field", {{"header", std::string(header)}, {"field", key}}, {}};
     mapping[std::string(header)] = key;
   }

@@ -12,18 +12,19 @@ namespace intake {
 /// A column whose meaning is known.
 struct Column {
   int index = -1;
-  std::string header;         ///< as the file has it
-  int64_t unit = 1;           ///< 10,000 for 万元
-  bool yearly = false;        ///< a rate column that says 年
-  bool percent = false;       ///< … or %
-  int64_t parts = 1;          ///< … or ‰ (1,000), 万分之 (10,000)
+  std::string header;    ///< as the file has it
+  int64_t unit = 1;      ///< 10,000 for 万元
+  bool yearly = false;   ///< a rate column that says 年
+  bool percent = false;  ///< … or %
+  int64_t parts = 1;     ///< … or ‰ (1,000), 万分之 (10,000)
 };
 
 /// Which field stands in which column, and which columns mean nothing to us.
 struct HeaderMap {
-  int64_t row = 0;            ///< the (last) header row
+  int64_t row = 0;  ///< the (last) header row
   std::map<std::string, Column> fields;
-  std::map<std::string, std::vector<Column>> further;  ///< more columns of an amount: 滞纳金 beside 违约金, 罚息 beside 利息
+  std::map<std::string, std::vector<Column>>
+      further;  ///< more columns of an amount: 滞纳金 beside 违约金, 罚息 beside 利息
   std::vector<Column> unknown;
   const Column* column(const std::string& field) const;
 };

@@ -22,19 +22,32 @@ std::string field_of(const std::string& header) {
 }  // namespace
 
 TEST(headers, columns_are_known_by_many_names) {
-  for (const auto& [header, field] : std::map<std::string, std::string>{
-           {"被告姓名", "name"}, {"持卡人 姓名", "name"}, {"*姓名", "name"}, {"证件号码", "id_number"}, {"身份证号（18位）", "id_number"}, {"欠款本金(元)", "principal"}, {"透支本金余额（人民币元）", "principal"},
-           {"首次逾期日", "first_default"}, {"欠款计算截止日", "cutoff"}, {"手机号", "phone"}, {"E-mail", "email"}, {"日利率(%)", "daily_rate"}, {"信用卡卡号", "card"}})
+  for (const auto& [header, field] : std::map<std::string, std::string>{{"被告姓名", "name"},
+                                                                        {"持卡人 姓名", "name"},
+                                                                        {"*姓名", "name"},
+                                                                        {"证件号码", "id_number"},
+                                                                        {"身份证号（18位）", "id_number"},
+                                                                        {"欠款本金(元)", "principal"},
+                                                                        {"透支本金余额（人民币元）", "principal"},
+                                                                        {"首次逾期日", "first_default"},
+                                                                        {"欠款计算截止日", "cutoff"},
+                                                                        {"手机号", "phone"},
+                                                                        {"E-mail", "email"},
+                                                                        {"日利率(%)", "daily_rate"},
+                                                                        {"信用卡卡号", "card"}})
     EXPECT_EQ(field_of(header), field) << header;
 }
 
 TEST(headers, a_name_inside_another_thing_is_not_taken_for_it) {
-  for (const char* header : {"联系人姓名", "紧急联系人电话", "客户经理姓名", "逾期天数", "公告费用", "诉讼费用", "身份证有效期", "利息计算方式", "本金币种", "配偶手机号", "担保人姓名", "已还本金"})
+  for (const char* header : {"联系人姓名", "紧急联系人电话", "客户经理姓名", "逾期天数", "公告费用", "诉讼费用",
+                             "身份证有效期", "利息计算方式", "本金币种", "配偶手机号", "担保人姓名", "已还本金"})
     EXPECT_EQ(field_of(header), "") << header;
 }
 
 TEST(headers, order_titles_and_unknown_columns_do_not_matter) {
-  const auto series = read("信用卡明细表\n制表：示例银行,,日期：2023年1月10日\n\n\n\n\n本金,备注,截止日期,姓名,逾期日期,身份证号,合计,利息\n1000,甲,2022-12-31,张三,2021-06-01,450399199001011232,1100,100\n");
+  const auto series = read(
+      "信用卡明细表\n制表：示例银行,,日期：2023年1月10日\n\n\n\n\n本金,备注,截止日期,姓名,逾期日期,身份证号,合计,"
+      "利息\n1000,甲,2022-12-31,张三,2021-06-01,450399199001011232,1100,100\n");
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->sheets.at(0).headers.row, 7);
   EXPECT_EQ(series->rows, 1);
@@ -43,7 +56,8 @@ TEST(headers, order_titles_and_unknown_columns_do_not_matter) {
 }
 
 TEST(headers, two_rows_make_one_header) {
-  for (const char* upper : {"姓名,身份证号,逾期日期,截止日期,欠款情况,,\n,,,,本金,利息,合计\n", "姓名,身份证号,逾期日期,截止日期,本金,息费,\n,,,,,利息,合计\n"}) {
+  for (const char* upper : {"姓名,身份证号,逾期日期,截止日期,欠款情况,,\n,,,,本金,利息,合计\n",
+                            "姓名,身份证号,逾期日期,截止日期,本金,息费,\n,,,,,利息,合计\n"}) {
     const auto series = read(upper + kWho + "1000,100,1100\n");
     ASSERT_TRUE(series.ok()) << upper;
     EXPECT_EQ(series->rows, 1) << upper;
@@ -53,8 +67,10 @@ TEST(headers, two_rows_make_one_header) {
 }
 
 TEST(headers, a_second_table_below_has_its_own_header) {
-  const auto series = read("姓名,身份证号,逾期日期,截止日期,本金,利息,合计\n" + kWho + "1000,100,1100\n合计,,,,1000,100,1100\n\n本金,利息,合计,姓名,身份证号,逾期日期,截止日期\n2000,100,2100,李四," +
-                           "450399199001011232,2021-06-01,2022-12-31\n");
+  const auto series = read(
+      "姓名,身份证号,逾期日期,截止日期,本金,利息,合计\n" + kWho +
+      "1000,100,1100\n合计,,,,1000,100,1100\n\n本金,利息,合计,姓名,身份证号,逾期日期,截止日期\n2000,100,2100,李四," +
+      "450399199001011232,2021-06-01,2022-12-31\n");
   ASSERT_TRUE(series.ok());
   EXPECT_EQ(series->rows, 2);
   ASSERT_EQ(series->sheets.size(), 2u);
@@ -63,7 +79,8 @@ TEST(headers, a_second_table_below_has_its_own_header) {
 
 TEST(headers, the_unit_stands_in_the_header_or_above_the_table) {
   // The number's check digit does not matter here: what was read is seen in the sentence about the total.
-  for (const char* header : {"姓名,身份证号,逾期日期,截止日期,本金(万元),利息(万元),合计(万元)\n", "明细表,单位：万元\n姓名,身份证号,逾期日期,截止日期,本金,利息,合计\n"}) {
+  for (const char* header : {"姓名,身份证号,逾期日期,截止日期,本金(万元),利息(万元),合计(万元)\n",
+                             "明细表,单位：万元\n姓名,身份证号,逾期日期,截止日期,本金,利息,合计\n"}) {
     const auto series = read(header + kWho + "1.2,0.1,9\n");
     ASSERT_TRUE(series.ok());
     bool told = false;
@@ -78,13 +95,15 @@ TEST(headers, a_file_without_a_needed_column_is_refused_with_what_was_understood
   ASSERT_FALSE(series.ok());
   EXPECT_EQ(series.refusal().code, "header.not_found");
   const auto sentence = base::message(series.refusal(), base::Language::kChinese).sentence;
-  for (const char* part : {"身份证号", "欠款本息数", "欠款本金"}) EXPECT_NE(sentence.find(part), std::string::npos) << sentence;
+  for (const char* part : {"身份证号", "欠款本息数", "欠款本金"})
+    EXPECT_NE(sentence.find(part), std::string::npos) << sentence;
 }
 
 TEST(headers, a_mapping_says_what_names_do_not) {
   const auto mapping = intake::read_mapping(R"({"欠款本息数": "principal", "利息": ""})");
   ASSERT_TRUE(mapping.ok());
-  const auto series = read("姓名,身份证号,逾期日期,截止日期,欠款本息数,利息,合计\n" + kWho + "1000,100,1000\n", *mapping);
+  const auto series =
+      read("姓名,身份证号,逾期日期,截止日期,欠款本息数,利息,合计\n" + kWho + "1000,100,1000\n", *mapping);
   ASSERT_TRUE(series.ok());
   EXPECT_FALSE(series->sheets[0].headers.column("interest"));
   EXPECT_EQ(intake::read_mapping(R"({"甲": "nothing"})").refusal().code, "mapping.unknown_field");

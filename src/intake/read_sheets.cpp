@@ -9,16 +9,20 @@ namespace intake {
 
 std::string column_letters(int column) {
   std::string letters;
-  for (int n = column + 1; n > 0; n = (n - 1) / 26) letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
+  for (int n = column + 1; n > 0; n = (n - 1) / 26)
+    letters.insert(letters.begin(), static_cast<char>('A' + (n - 1) % 26));
   return letters;
 }
 
 base::Result<bool> read_sheets(const std::string& bytes, const SheetVisitor& visitor) try {
   if (bytes.size() > kFileBytes) return base::Refusal{"file.too_large", {{"limit", "50 MB"}}, {}};
   const FileKind kind = kind_of(bytes);
-  if (kind == FileKind::kXlsx) read_xlsx(bytes, visitor);
-  else if (kind == FileKind::kText) read_csv(bytes, visitor);
-  else return base::Refusal{refusal_code(kind), {}, {}};
+  if (kind == FileKind::kXlsx)
+    read_xlsx(bytes, visitor);
+  else if (kind == FileKind::kText)
+    read_csv(bytes, visitor);
+  else
+    return base::Refusal{refusal_code(kind), {}, {}};
   return true;
 } catch (const Unreadable& reason) {
   return base::Refusal{reason.code, {{"detail", reason.detail}}, {}};

@@ -29,7 +29,8 @@ Formats formats(lxw_workbook* book) {
 using ByRow = std::map<std::pair<std::string, int64_t>, std::vector<const Finding*>>;
 
 // All findings of one cell make one comment; the gravest gives the colour.
-void mark(lxw_worksheet* sheet, const Row& row, const std::vector<const Finding*>& findings, const Formats& f, base::Language language) {
+void mark(lxw_worksheet* sheet, const Row& row, const std::vector<const Finding*>& findings, const Formats& f,
+          base::Language language) {
   std::map<int, std::pair<Severity, std::string>> cells;
   for (const Finding* finding : findings) {
     const auto m = sentence(*finding, language);
@@ -51,8 +52,9 @@ void mark(lxw_worksheet* sheet, const Row& row, const std::vector<const Finding*
 void write_list(lxw_workbook* book, const Series& series, const Formats& f, base::Language language) {
   const bool zh = language == base::Language::kChinese;
   lxw_worksheet* sheet = workbook_add_worksheet(book, zh ? "校验结果" : "Findings");
-  const char* heads[] = {zh ? "工作表" : "sheet", zh ? "行" : "row", zh ? "列" : "column", zh ? "表头" : "header",
-                         zh ? "程度" : "severity", zh ? "问题" : "problem", zh ? "怎样改" : "remedy", zh ? "代码" : "code"};
+  const char* heads[] = {zh ? "工作表" : "sheet",  zh ? "行" : "row",        zh ? "列" : "column",
+                         zh ? "表头" : "header",   zh ? "程度" : "severity", zh ? "问题" : "problem",
+                         zh ? "怎样改" : "remedy", zh ? "代码" : "code"};
   const double widths[] = {14, 7, 6, 18, 9, 60, 44, 28};
   for (uint16_t i = 0; i < 8; ++i) {
     worksheet_set_column(sheet, i, i, widths[i], nullptr);
@@ -67,7 +69,8 @@ void write_list(lxw_workbook* book, const Series& series, const Formats& f, base
     worksheet_write_number(sheet, row, 1, static_cast<double>(finding.row), nullptr);
     worksheet_write_string(sheet, row, 2, finding.column < 0 ? "" : column_letters(finding.column).c_str(), nullptr);
     worksheet_write_string(sheet, row, 3, finding.header.c_str(), nullptr);
-    worksheet_write_string(sheet, row, 4, severity_name(finding.severity), f.by_severity[static_cast<int>(finding.severity)]);
+    worksheet_write_string(sheet, row, 4, severity_name(finding.severity),
+                           f.by_severity[static_cast<int>(finding.severity)]);
     worksheet_write_string(sheet, row, 5, m.sentence.c_str(), nullptr);
     worksheet_write_string(sheet, row, 6, m.remedy.c_str(), nullptr);
     worksheet_write_string(sheet, row, 7, finding.code.c_str(), nullptr);
@@ -77,7 +80,8 @@ void write_list(lxw_workbook* book, const Series& series, const Formats& f, base
 
 }  // namespace
 
-base::Result<bool> write_report(const std::string& bytes, const Series& series, const std::string& path, base::Language language) {
+base::Result<bool> write_report(const std::string& bytes, const Series& series, const std::string& path,
+                                base::Language language) {
   lxw_workbook* book = workbook_new(path.c_str());
   if (!book) return base::Refusal{"file.cannot_write", {{"path", path}}, path};
   const Formats f = formats(book);
@@ -85,18 +89,21 @@ base::Result<bool> write_report(const std::string& bytes, const Series& series, 
   for (const auto& finding : series.findings) by_row[{finding.sheet, finding.row}].push_back(&finding);
   lxw_worksheet* sheet = nullptr;
   std::string name;
-  const auto read = read_sheets(bytes, {[&](const SheetInfo& info) {
-                                          name = info.name;
-                                          sheet = workbook_add_worksheet(book, name.c_str());
-                                          if (!sheet) sheet = workbook_add_worksheet(book, nullptr);
-                                        },
-                                        [&](const Row& row) {
-                                          for (size_t i = 0; i < row.cells.size(); ++i)
-                                            if (!row.cells[i].empty())
-                                              worksheet_write_string(sheet, static_cast<lxw_row_t>(row.number - 1), static_cast<lxw_col_t>(i), row.cells[i].text.c_str(), nullptr);
-                                          if (const auto found = by_row.find({name, row.number}); found != by_row.end()) mark(sheet, row, found->second, f, language);
-                                          return true;
-                                        }});
+  const auto read =
+      read_sheets(bytes, {[&](const SheetInfo& info) {
+                            name = info.name;
+                            sheet = workbook_add_worksheet(book, name.c_str());
+                            if (!sheet) sheet = workbook_add_worksheet(book, nullptr);
+                          },
+                          [&](const Row& row) {
+                            for (size_t i = 0; i < row.cells.size(); ++i)
+                              if (!row.cells[i].empty())
+                                worksheet_write_string(sheet, static_cast<lxw_row_t>(row.number - 1),
+                                                       static_cast<lxw_col_t>(i), row.cells[i].text.c_str(), nullptr);
+                            if (const auto found = by_row.find({name, row.number}); found != by_row.end())
+                              mark(sheet, row, found->second, f, language);
+                            return true;
+                          }});
   write_list(book, series, f, language);
   if (workbook_close(book) != LXW_NO_ERROR) return base::Refusal{"file.cannot_write", {{"path", path}}, path};
   return read;

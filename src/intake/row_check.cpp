@@ -39,12 +39,14 @@ class RowCheck {
     check_total(c);
     check_charges(c);
     for (const auto& column : headers_.unknown)
-      if (const Cell& cell = row_.at(column.index); !cell.empty()) c.others.emplace_back(column.header, clean_text(cell));
+      if (const Cell& cell = row_.at(column.index); !cell.empty())
+        c.others.emplace_back(column.header, clean_text(cell));
     return std::move(result_);
   }
 
  private:
-  void find(const std::string& field, std::string code, Severity severity, std::vector<std::pair<std::string, std::string>> values = {}) {
+  void find(const std::string& field, std::string code, Severity severity,
+            std::vector<std::pair<std::string, std::string>> values = {}) {
     Finding f;
     f.sheet = sheet_.name;
     f.row = row_.number;
@@ -90,8 +92,10 @@ class RowCheck {
 
     const auto id = read_id(c);
     if (!id) return;
-    if (sex && (*sex == "男") != id->male) find("sex", "sex_differs_from_id", Severity::kWarning, {{"id_sex", id->male ? "男" : "女"}});
-    if ((c.birth && *c.birth != id->birth) || (month && *month != id->birth.iso().substr(0, 7))) find("birth", "birth_differs_from_id", Severity::kWarning, {{"id_birth", id->birth.iso()}});
+    if (sex && (*sex == "男") != id->male)
+      find("sex", "sex_differs_from_id", Severity::kWarning, {{"id_sex", id->male ? "男" : "女"}});
+    if ((c.birth && *c.birth != id->birth) || (month && *month != id->birth.iso().substr(0, 7)))
+      find("birth", "birth_differs_from_id", Severity::kWarning, {{"id_birth", id->birth.iso()}});
     if (c.sex.empty()) c.sex = id->male ? "男" : "女";
     if (!c.birth) c.birth = id->birth;
   }
@@ -101,11 +105,14 @@ class RowCheck {
     if (cell("birth").kind != Cell::Kind::kText) return std::nullopt;
     std::string written = base::without_spaces(clean_text(cell("birth")));
     for (const char* mark : {"年", "/", "."}) written = base::replace_all(std::move(written), mark, "-");
-    if (written.ends_with("月")) written.erase(written.size() - 3);
-    else if (written.size() == 6 && base::parse_int(written)) written.insert(4, "-");
+    if (written.ends_with("月"))
+      written.erase(written.size() - 3);
+    else if (written.size() == 6 && base::parse_int(written))
+      written.insert(4, "-");
     const auto parts = base::split(written, '-');
     if (parts.size() != 2 || parts[0].size() != 4 || parts[1].empty() || parts[1].size() > 2) return std::nullopt;
-    const auto first = Date::parse(std::string(parts[0]) + (parts[1].size() == 1 ? "-0" : "-") + std::string(parts[1]) + "-01");
+    const auto first =
+        Date::parse(std::string(parts[0]) + (parts[1].size() == 1 ? "-0" : "-") + std::string(parts[1]) + "-01");
     return first ? std::optional(first->iso().substr(0, 7)) : std::nullopt;
   }
 
@@ -131,7 +138,8 @@ class RowCheck {
     const std::string& why = card.refusal().code;
     // Digits that were once a number in a spreadsheet end in zeros.
     const bool zeros = c.id_number.size() == 18 && c.id_number.ends_with("000");
-    find("id_number", why == "id.checksum" ? (zeros ? "id_precision_lost" : "id_checksum") : "id_format", Severity::kError);
+    find("id_number", why == "id.checksum" ? (zeros ? "id_precision_lost" : "id_checksum") : "id_format",
+         Severity::kError);
     return std::nullopt;
   }
 
@@ -142,7 +150,8 @@ class RowCheck {
     if (!is_nothing(at)) {
       std::string written = whole_digits(at);
       if (written.empty()) written = clean_text(at);
-      for (const char* separator : {"/", ";", "、", ",", "，", "；", "\n", "|"}) written = base::replace_all(written, separator, "\t");
+      for (const char* separator : {"/", ";", "、", ",", "，", "；", "\n", "|"})
+        written = base::replace_all(written, separator, "\t");
       wrong = true;
       for (auto one : base::split(written, '\t')) {
         const std::string number = law::normalise_mobile(one);
@@ -175,8 +184,8 @@ class RowCheck {
   }
   static bool is_email(const std::string& e) {
     const size_t at = e.find('@');
-    return at != std::string::npos && at > 0 && e.find('@', at + 1) == std::string::npos && e.find('.', at + 2) != std::string::npos &&
-           e.back() != '.' && e.find(' ') == std::string::npos;
+    return at != std::string::npos && at > 0 && e.find('@', at + 1) == std::string::npos &&
+           e.find('.', at + 2) != std::string::npos && e.back() != '.' && e.find(' ') == std::string::npos;
   }
 
   void read_card(Claim& c) {
@@ -197,7 +206,8 @@ class RowCheck {
     }
     if (c.card.find('*') != std::string::npos) return;  // a masked number is what some banks send
     if (const auto ok = law::check_bank_card(c.card); !ok)
-      find("card", ok.refusal().code == "card.checksum" ? "card_number_checksum" : "card_number_format", Severity::kWarning);
+      find("card", ok.refusal().code == "card.checksum" ? "card_number_checksum" : "card_number_format",
+           Severity::kWarning);
   }
 
   std::optional<Date> date(const std::string& field) {
@@ -280,7 +290,8 @@ class RowCheck {
     read_rate(c);
   }
 
-  // 滞纳金 beside 违约金, 罚息 beside 利息: added, unless the total shows that the bank does not count them (其中：罚息).
+  // 滞纳金 beside 违约金, 罚息 beside 利息: added, unless the total shows that the bank does not count them
+  // (其中：罚息).
   void read_further(Claim& c) {
     Money sum = c.principal + c.interest + c.late_fee + c.instalment_fee;
     for (const auto& [field, columns] : headers_.further)
@@ -289,7 +300,14 @@ class RowCheck {
         if (is_nothing(at)) continue;
         const auto read = clean_money(at, column.unit);
         if (!read || *read < Money()) {
-          Finding f{sheet_.name, row_.number, column.index, column.header, field + (read ? "_negative" : "_not_a_number"), Severity::kError, at.text, {}};
+          Finding f{sheet_.name,
+                    row_.number,
+                    column.index,
+                    column.header,
+                    field + (read ? "_negative" : "_not_a_number"),
+                    Severity::kError,
+                    at.text,
+                    {}};
           result_.findings.push_back(std::move(f));
           faulty_ = true;
           continue;
@@ -311,9 +329,11 @@ class RowCheck {
     const std::string written = clean_text(cell("daily_rate"));
     const bool bare = written.find_first_not_of("0123456789.") == std::string::npos;
     if (bare && column->parts > 1 && c.daily_rate->in_billionths() >= base::Decimal::kScale / 100)
-      c.daily_rate = base::Decimal::billionths(base::divide(base::Wide{c.daily_rate->in_billionths()}, base::Wide{column->parts}));
+      c.daily_rate =
+          base::Decimal::billionths(base::divide(base::Wide{c.daily_rate->in_billionths()}, base::Wide{column->parts}));
     // More than one per cent a day is 365 a year: a per cent sign was forgotten.
-    if (c.daily_rate->in_billionths() > base::Decimal::kScale / 100) find("daily_rate", "daily_rate_implausible", Severity::kWarning);
+    if (c.daily_rate->in_billionths() > base::Decimal::kScale / 100)
+      find("daily_rate", "daily_rate_implausible", Severity::kWarning);
   }
 
   void check_dates(const Claim& c) {
@@ -322,7 +342,11 @@ class RowCheck {
     else if (c.first_default && c.cutoff && *c.cutoff < *c.first_default)
       find("cutoff", "cutoff_before_overdue", Severity::kError, {{"overdue", c.first_default->iso()}});
     else
-      for (const auto& [field, day] : {std::pair{"opened", &c.opened}, {"first_default", &c.first_default}, {"cutoff", &c.cutoff}, {"last_payment_date", &c.last_payment_date}, {"dunned_on", &c.dunned_on}})
+      for (const auto& [field, day] : {std::pair{"opened", &c.opened},
+                                       {"first_default", &c.first_default},
+                                       {"cutoff", &c.cutoff},
+                                       {"last_payment_date", &c.last_payment_date},
+                                       {"dunned_on", &c.dunned_on}})
         if (*day && **day > today_) {  // one finding: the others follow from it
           find(field, "date_in_future", Severity::kWarning, {{"today", today_.iso()}});
           break;
@@ -357,7 +381,8 @@ class RowCheck {
     if (empties == 1 && c.total > sum)
       find(empty, empty + "_missing", Severity::kError, {{"difference", (c.total - sum).plain()}});
     else
-      find("total", "total_mismatch", Severity::kError, {{"sum", sum.plain()}, {"difference", (c.total - sum).plain()}});
+      find("total", "total_mismatch", Severity::kError,
+           {{"sum", sum.plain()}, {"difference", (c.total - sum).plain()}});
   }
 
   // Flagged for the judge, never cut: the part over 24% a year is reduced on the defendant's plea (法发〔2017〕22号).
@@ -366,7 +391,8 @@ class RowCheck {
     const Money charges = c.interest + c.late_fee + c.instalment_fee;
     const auto cap = law::charge_cap(c.principal, *c.first_default, *c.cutoff);
     if (cap && charges > cap->value)
-      find("interest", "charges_exceed_24_percent", Severity::kWarning, {{"charges", charges.plain()}, {"cap", cap->value.plain()}});
+      find("interest", "charges_exceed_24_percent", Severity::kWarning,
+           {{"charges", charges.plain()}, {"cap", cap->value.plain()}});
   }
 
   const Row& row_;

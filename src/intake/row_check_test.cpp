@@ -16,11 +16,29 @@ std::string id_of(const std::string& first17) {
   return first17 + "10X98765432"[sum % 11];
 }
 
-const std::vector<std::pair<std::string, std::string>> kSound = {
-    {"序号", "1"}, {"被告姓名", "张三"}, {"性别", "男"}, {"民族", "汉族"}, {"出生日期", "1990-01-01"}, {"身份证号码", id_of("45039919900101123")}, {"户籍地址", "样板路1号"},
-    {"手机号码", "19902719758"}, {"电子邮箱", ""}, {"是否同意电子送达", "是"}, {"信用卡卡号", "9999990547717930"}, {"合同编号", "HT-1"}, {"申领日期", "2017-01-19"}, {"首次逾期日期", "2021-06-01"},
-    {"欠款计算截止日", "2022-12-31"}, {"欠款本金(元)", "10000"}, {"利息(元)", "1000"}, {"违约金(元)", "100"}, {"分期手续费(元)", "50"}, {"欠款合计(元)", "11150"}, {"律师费(元)", "500"},
-    {"约定日利率", "0.05%"}, {"最后一次还款日期", "2021-05-01"}};
+const std::vector<std::pair<std::string, std::string>> kSound = {{"序号", "1"},
+                                                                 {"被告姓名", "张三"},
+                                                                 {"性别", "男"},
+                                                                 {"民族", "汉族"},
+                                                                 {"出生日期", "1990-01-01"},
+                                                                 {"身份证号码", id_of("45039919900101123")},
+                                                                 {"户籍地址", "样板路1号"},
+                                                                 {"手机号码", "19902719758"},
+                                                                 {"电子邮箱", ""},
+                                                                 {"是否同意电子送达", "是"},
+                                                                 {"信用卡卡号", "9999990547717930"},
+                                                                 {"合同编号", "HT-1"},
+                                                                 {"申领日期", "2017-01-19"},
+                                                                 {"首次逾期日期", "2021-06-01"},
+                                                                 {"欠款计算截止日", "2022-12-31"},
+                                                                 {"欠款本金(元)", "10000"},
+                                                                 {"利息(元)", "1000"},
+                                                                 {"违约金(元)", "100"},
+                                                                 {"分期手续费(元)", "50"},
+                                                                 {"欠款合计(元)", "11150"},
+                                                                 {"律师费(元)", "500"},
+                                                                 {"约定日利率", "0.05%"},
+                                                                 {"最后一次还款日期", "2021-05-01"}};
 using Changes = std::map<std::string, std::string>;
 
 std::string header_line() {
@@ -48,7 +66,8 @@ intake::Series read(const std::string& csv) {
 std::string verdicts(const intake::Series& series, bool notes = false) {
   std::string all;
   for (const auto& f : series.findings)
-    if (notes || f.severity != intake::Severity::kNote) all += (all.empty() ? "" : " ") + std::string(intake::severity_name(f.severity)) + ":" + f.code;
+    if (notes || f.severity != intake::Severity::kNote)
+      all += (all.empty() ? "" : " ") + std::string(intake::severity_name(f.severity)) + ":" + f.code;
   return all;
 }
 std::string verdict(const Changes& changes) { return verdicts(read(header_line() + line(changes))); }
@@ -109,7 +128,8 @@ TEST(row_check, each_fault_gives_exactly_one_finding) {
       {{{"申领日期", "2021-06-01"}, {"首次逾期日期", "2017-01-19"}}, "error:overdue_before_opening"},
       {{{"欠款计算截止日", "2019-01-01"}}, "error:cutoff_before_overdue"},
       {{{"欠款计算截止日", "2032-12-31"}}, "warning:date_in_future"},
-      {{{"首次逾期日期", "2023-06-01"}, {"欠款计算截止日", "2023-07-01"}}, "warning:date_in_future warning:charges_exceed_24_percent"},
+      {{{"首次逾期日期", "2023-06-01"}, {"欠款计算截止日", "2023-07-01"}},
+       "warning:date_in_future warning:charges_exceed_24_percent"},
       {{{"欠款本金(元)", ""}}, "error:principal_missing"},
       {{{"欠款本金(元)", "见附件"}}, "error:principal_not_a_number"},
       {{{"欠款本金(元)", "0"}}, "error:principal_not_positive"},
@@ -132,7 +152,8 @@ TEST(row_check, each_fault_gives_exactly_one_finding) {
       {{{"约定日利率", "5%"}}, "warning:daily_rate_implausible"},
       {{{"最后一次还款日期", "2021-06-31"}}, "error:date_invalid"},
   };
-  for (const auto& [changes, expected] : table) EXPECT_EQ(verdict(changes), expected) << changes.begin()->first << " = " << changes.begin()->second;
+  for (const auto& [changes, expected] : table)
+    EXPECT_EQ(verdict(changes), expected) << changes.begin()->first << " = " << changes.begin()->second;
 }
 
 TEST(row_check, what_only_looks_like_a_fault_gives_no_finding) {
@@ -170,14 +191,20 @@ TEST(row_check, what_only_looks_like_a_fault_gives_no_finding) {
       {{"律师费(元)", ""}},
       {{"约定日利率", "万分之五"}},
       {{"约定日利率", ""}},
-      {{"首次逾期日期", "2022-12-31"}, {"利息(元)", "0"}, {"违约金(元)", "0"}, {"分期手续费(元)", "0"}, {"欠款合计(元)", "10000"}},
+      {{"首次逾期日期", "2022-12-31"},
+       {"利息(元)", "0"},
+       {"违约金(元)", "0"},
+       {"分期手续费(元)", "0"},
+       {"欠款合计(元)", "10000"}},
       {{"首次逾期日期", "2017-01-19"}},  // on the day of opening
   };
-  for (const auto& changes : table) EXPECT_EQ(verdict(changes), "") << changes.begin()->first << " = " << changes.begin()->second;
+  for (const auto& changes : table)
+    EXPECT_EQ(verdict(changes), "") << changes.begin()->first << " = " << changes.begin()->second;
 }
 
 TEST(row_check, a_third_decimal_is_a_note_and_does_not_break_the_sum) {
-  const auto series = read(header_line() + line({{"利息(元)", "1000.004"}, {"违约金(元)", "100.004"}, {"欠款合计(元)", "11150.008"}}));
+  const auto series =
+      read(header_line() + line({{"利息(元)", "1000.004"}, {"违约金(元)", "100.004"}, {"欠款合计(元)", "11150.008"}}));
   EXPECT_EQ(verdicts(series), "");
   EXPECT_EQ(series.claims.size(), 1u);
 }
@@ -185,12 +212,18 @@ TEST(row_check, a_third_decimal_is_a_note_and_does_not_break_the_sum) {
 TEST(row_check, the_same_debtor_and_card_twice_is_one) {
   const std::string other = id_of("45039919910101123");
   EXPECT_EQ(verdicts(read(header_line() + line() + line())), "error:duplicate_of_row_2");
-  EXPECT_EQ(verdicts(read(header_line() + line({{"被告姓名", ""}}) + line({{"被告姓名", ""}}))), "error:name_missing error:duplicate_of_row_2");
-  EXPECT_EQ(verdicts(read(header_line() + line() + line() + line())), "error:duplicate_of_row_2 error:duplicate_of_row_2");
+  EXPECT_EQ(verdicts(read(header_line() + line({{"被告姓名", ""}}) + line({{"被告姓名", ""}}))),
+            "error:name_missing error:duplicate_of_row_2");
+  EXPECT_EQ(verdicts(read(header_line() + line() + line() + line())),
+            "error:duplicate_of_row_2 error:duplicate_of_row_2");
   EXPECT_EQ(verdicts(read(header_line() + line() + line({{"信用卡卡号", "9999993996953378"}}))), "");  // two cards
-  EXPECT_EQ(verdicts(read(header_line() + line() + line({{"身份证号码", other}, {"出生日期", "1991-01-01"}}))), "");  // two people
-  EXPECT_EQ(verdicts(read(header_line() + line({{"信用卡卡号", ""}}) + line({{"信用卡卡号", ""}}))), "warning:card_number_missing error:duplicate_of_row_2");  // by contract
-  EXPECT_EQ(verdicts(read(header_line() + line({{"身份证号码", "4.50399E+17"}}) + line({{"身份证号码", "4.50399E+17"}}))), "error:id_precision_lost error:id_precision_lost");
+  EXPECT_EQ(verdicts(read(header_line() + line() + line({{"身份证号码", other}, {"出生日期", "1991-01-01"}}))),
+            "");  // two people
+  EXPECT_EQ(verdicts(read(header_line() + line({{"信用卡卡号", ""}}) + line({{"信用卡卡号", ""}}))),
+            "warning:card_number_missing error:duplicate_of_row_2");  // by contract
+  EXPECT_EQ(
+      verdicts(read(header_line() + line({{"身份证号码", "4.50399E+17"}}) + line({{"身份证号码", "4.50399E+17"}}))),
+      "error:id_precision_lost error:id_precision_lost");
 }
 
 TEST(row_check, sums_signatures_and_repeated_headers_are_no_data) {
@@ -201,19 +234,23 @@ TEST(row_check, sums_signatures_and_repeated_headers_are_no_data) {
     return out + "\n";
   };
   for (const std::string& footer :
-       {cells(0, "合计", "10000"), cells(1, "合计", "10000"), cells(5, "", "10000"), cells(0, "合计：", "10000"), cells(14, "总计", "10000"), cells(0, "小计(1户)", "10000"), cells(0, "注：本表一式两份", ""),
-        cells(0, "以上数据由示例银行提供", ""), std::string("制表：李四,,,,复核：王五,,,日期：2023年1月10日\n"), header_line(), commas + "\n", cells(0, "2", ""), cells(0, "第1页 共1页", "")}) {
+       {cells(0, "合计", "10000"), cells(1, "合计", "10000"), cells(5, "", "10000"), cells(0, "合计：", "10000"),
+        cells(14, "总计", "10000"), cells(0, "小计(1户)", "10000"), cells(0, "注：本表一式两份", ""),
+        cells(0, "以上数据由示例银行提供", ""), std::string("制表：李四,,,,复核：王五,,,日期：2023年1月10日\n"),
+        header_line(), commas + "\n", cells(0, "2", ""), cells(0, "第1页 共1页", "")}) {
     const auto series = read(header_line() + line() + footer);
     EXPECT_EQ(series.rows, 1) << footer;
     EXPECT_EQ(verdicts(series, true), "") << footer;
   }
   // A row that is somebody is not passed over in silence.
   EXPECT_EQ(verdicts(read(header_line() + line() + "2,李四" + std::string(21, ',') + "\n")),
-            "error:id_missing warning:no_electronic_contact warning:card_number_missing error:overdue_missing error:cutoff_missing error:principal_missing");
+            "error:id_missing warning:no_electronic_contact warning:card_number_missing error:overdue_missing "
+            "error:cutoff_missing error:principal_missing");
 }
 
 TEST(row_check, amounts_that_stand_apart_are_added) {
-  const std::string header = "姓名,身份证号,逾期日期,截止日期,本金,利息,罚息,复利,违约金,滞纳金,合计\n", who = "张三," + id_of("45039919900101123") + ",2021-06-01,2022-12-31,10000,";
+  const std::string header = "姓名,身份证号,逾期日期,截止日期,本金,利息,罚息,复利,违约金,滞纳金,合计\n",
+                    who = "张三," + id_of("45039919900101123") + ",2021-06-01,2022-12-31,10000,";
   EXPECT_EQ(verdicts(read(header + who + "500,30,20,10,5,10565\n")), "");
   EXPECT_EQ(read(header + who + "500,30,20,10,5,10565\n").claims.at(0).interest.plain(), "550.00");
   EXPECT_EQ(verdicts(read(header + who + "500,30,20,10,,10510\n")), "");  // 其中：the bank does not count them

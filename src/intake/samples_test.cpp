@@ -24,7 +24,8 @@ using Verdicts = std::map<int64_t, std::set<std::string>>;
 Verdicts verdicts_of(const intake::Series& series) {
   Verdicts found;
   for (const auto& f : series.findings)
-    if (f.severity != intake::Severity::kNote) found[f.row].insert(std::string(intake::severity_name(f.severity)) + ":" + f.code);
+    if (f.severity != intake::Severity::kNote)
+      found[f.row].insert(std::string(intake::severity_name(f.severity)) + ":" + f.code);
   return found;
 }
 
@@ -48,7 +49,8 @@ TEST(samples, the_messy_series_gives_exactly_the_verdicts_expected) {
   EXPECT_EQ(series.rows, 899);
   const auto expected = expected_of("series-899-messy.expected.csv"), found = verdicts_of(series);
   EXPECT_EQ(expected.size(), 23u);
-  for (const auto& [row, codes] : expected) EXPECT_EQ(found.contains(row) ? found.at(row) : std::set<std::string>{}, codes) << "row " << row;
+  for (const auto& [row, codes] : expected)
+    EXPECT_EQ(found.contains(row) ? found.at(row) : std::set<std::string>{}, codes) << "row " << row;
   for (const auto& [row, codes] : found) EXPECT_TRUE(expected.contains(row)) << "row " << row << " " << *codes.begin();
 }
 

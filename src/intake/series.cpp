@@ -76,7 +76,8 @@ class SeriesReader {
     header_row_ = row;
     first_below_ = true;
     for (const auto& [field, column] : map.fields)
-      if (std::find(sheet_.hidden_columns.begin(), sheet_.hidden_columns.end(), column.index) != sheet_.hidden_columns.end()) {
+      if (std::find(sheet_.hidden_columns.begin(), sheet_.hidden_columns.end(), column.index) !=
+          sheet_.hidden_columns.end()) {
         Finding f;
         f.sheet = sheet_.name;
         f.row = row.number;
@@ -92,7 +93,9 @@ class SeriesReader {
   bool amounts_in_ten_thousands() const {
     for (const Row& row : early_)
       for (const Cell& cell : row.cells)
-        if (cell.text.size() < 200 && cell.text.find("单位") != std::string::npos && cell.text.find("万元") != std::string::npos) return true;
+        if (cell.text.size() < 200 && cell.text.find("单位") != std::string::npos &&
+            cell.text.find("万元") != std::string::npos)
+          return true;
     return false;
   }
 
@@ -106,7 +109,8 @@ class SeriesReader {
         if (row.at(column->index).text.find_first_of("0123456789") != std::string::npos) return false;
     if (directly_below) {
       auto two = map_header(row, &header_row_, options_.mapping);
-      if (is_header(two) && missing_fields(two).empty() && two.fields.size() + two.further.size() > now.fields.size() + now.further.size()) {
+      if (is_header(two) && missing_fields(two).empty() &&
+          two.fields.size() + two.further.size() > now.fields.size() + now.further.size()) {
         two.row = row.number;
         series_.sheets.pop_back();
         take_header(row, std::move(two));
@@ -116,7 +120,8 @@ class SeriesReader {
     auto map = map_header(row, nullptr, options_.mapping);
     if (!is_header(map) || !missing_fields(map).empty()) return false;
     bool same = map.fields.size() == now.fields.size();
-    for (const auto& [field, column] : map.fields) same = same && now.column(field) && now.column(field)->index == column.index;
+    for (const auto& [field, column] : map.fields)
+      same = same && now.column(field) && now.column(field)->index == column.index;
     if (!same) take_header(row, std::move(map));
     return true;
   }
@@ -168,10 +173,13 @@ class SeriesReader {
 
   // 合计, 合计: and 合计(899户), not 合计路12号.
   static bool says_total(const std::string& text) {
-    for (const char* word : {"合计", "总计", "小计", "累计", "共计", "总额", "本页合计", "本页小计", "承前页", "过次页", "转下页", "平均", "平均值", "Total", "total", "TOTAL"}) {
+    for (const char* word : {"合计", "总计", "小计", "累计", "共计", "总额", "本页合计", "本页小计", "承前页", "过次页",
+                             "转下页", "平均", "平均值", "Total", "total", "TOTAL"}) {
       if (!text.starts_with(word)) continue;
       const std::string_view rest = std::string_view(text).substr(std::string_view(word).size());
-      if (rest.empty() || std::string_view(":(0123456789").find(rest.front()) != std::string_view::npos || rest.starts_with("金额") || rest.starts_with("户")) return true;
+      if (rest.empty() || std::string_view(":(0123456789").find(rest.front()) != std::string_view::npos ||
+          rest.starts_with("金额") || rest.starts_with("户"))
+        return true;
     }
     return false;
   }
@@ -204,13 +212,17 @@ class SeriesReader {
     if (no_id)
       for (const char* word : {"合计", "总计", "小计", "累计", "共计", "总额"})
         if (first.starts_with(word)) return false;
-    for (const char* word : {"注:", "备注:", "说明:", "制表", "审核", "复核", "填表", "经办", "以上", "以下", "注1", "注、", "第"})
+    for (const char* word :
+         {"注:", "备注:", "说明:", "制表", "审核", "复核", "填表", "经办", "以上", "以下", "注1", "注、", "第"})
       if (first.starts_with(word) && no_id && nothing("principal")) return false;
     // Sums without a word beside them.
-    if (no_id && nothing("name") && nothing("serial") && nothing("card") && nothing("contract") && nothing("phone") && nothing("birth")) return false;
+    if (no_id && nothing("name") && nothing("serial") && nothing("card") && nothing("contract") && nothing("phone") &&
+        nothing("birth"))
+      return false;
     if (!no_id || !nothing("principal") || !nothing("card")) return true;
     // A number and a name is somebody, of whom much is missing; a name among little else is a signature.
-    return !nothing("name") && (filled >= 5 || (filled >= 2 && first.find_first_not_of("0123456789") == std::string::npos));
+    return !nothing("name") &&
+           (filled >= 5 || (filled >= 2 && first.find_first_not_of("0123456789") == std::string::npos));
   }
 
   void check_claimant() {
@@ -249,8 +261,10 @@ class SeriesReader {
     }
     for (const auto& title : missing_fields(best_)) add(missing, title);
     return Refusal{"header.not_found",
-                   {{"row", std::to_string(best_.row)}, {"understood", understood.empty() ? "—" : understood},
-                    {"unknown", unknown.empty() ? "—" : unknown}, {"missing", missing}},
+                   {{"row", std::to_string(best_.row)},
+                    {"understood", understood.empty() ? "—" : understood},
+                    {"unknown", unknown.empty() ? "—" : unknown},
+                    {"missing", missing}},
                    {}};
   }
 
@@ -268,7 +282,8 @@ class SeriesReader {
 
 base::Result<Series> read_series(const std::string& bytes, const Options& options) {
   SeriesReader reader(options);
-  const auto read = read_sheets(bytes, {[&](const SheetInfo& info) { reader.on_sheet(info); }, [&](const Row& row) { return reader.on_row(row); }});
+  const auto read = read_sheets(bytes, {[&](const SheetInfo& info) { reader.on_sheet(info); },
+                                        [&](const Row& row) { return reader.on_row(row); }});
   if (!read) return read.refusal();
   return reader.finish(bytes);
 }

@@ -29,9 +29,9 @@ struct Series {
   std::vector<Claim> claims;
   std::vector<Finding> findings;  ///< in the order of the sheet
   std::vector<SheetResult> sheets;
-  int64_t rows = 0;               ///< data rows, good or not
-  std::string file_hash;          ///< SHA-256 of the bytes
-  std::string content_hash;       ///< of the claims, however they are written
+  int64_t rows = 0;          ///< data rows, good or not
+  std::string file_hash;     ///< SHA-256 of the bytes
+  std::string content_hash;  ///< of the claims, however they are written
   int64_t errors() const;
   int64_t warnings() const;
 };

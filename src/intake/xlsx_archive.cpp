@@ -60,7 +60,8 @@ void on_text(void* data, const char* text, int length) {
 }
 
 // A workbook has no business declaring entities; one that does is an attack.
-void on_entity(void* data, const XML_Char*, int, const XML_Char*, int, const XML_Char*, const XML_Char*, const XML_Char*, const XML_Char*) {
+void on_entity(void* data, const XML_Char*, int, const XML_Char*, int, const XML_Char*, const XML_Char*,
+               const XML_Char*, const XML_Char*) {
   auto* running = static_cast<Running*>(data);
   running->guarded([] { throw Unreadable{"file.broken", "DTD"}; });
 }
@@ -78,14 +79,19 @@ XlsxArchive::XlsxArchive(const std::string& bytes) : archive_(nullptr, zip_disca
   archive_.reset(opened);
 }
 
-bool XlsxArchive::has(const std::string& part) const { return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0; }
+bool XlsxArchive::has(const std::string& part) const {
+  return zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
+}
 
-void XlsxArchive::unpack(const std::string& part, const std::function<bool(const char*, size_t, bool)>& on_piece) const {
+void XlsxArchive::unpack(const std::string& part,
+                         const std::function<bool(const char*, size_t, bool)>& on_piece) const {
   const auto index = zip_name_locate(archive_.get(), part.c_str(), ZIP_FL_NOCASE);
   zip_stat_t stat;
-  if (index < 0 || zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0) throw Unreadable{"file.broken", part};
+  if (index < 0 || zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0)
+    throw Unreadable{"file.broken", part};
   if (stat.encryption_method != ZIP_EM_NONE) throw Unreadable{"file.encrypted", part};
-  const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0), zip_fclose);
+  const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
+      zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0), zip_fclose);
   if (!file) throw Unreadable{"file.broken", part};
   std::string piece(kPiece, '\0');
   uint64_t total = 0;
@@ -93,7 +99,8 @@ void XlsxArchive::unpack(const std::string& part, const std::function<bool(const
     const auto n = zip_fread(file.get(), piece.data(), piece.size());
     if (n < 0) throw Unreadable{"file.broken", part};
     total += static_cast<uint64_t>(n);
-    if (total > kInflatedBytes || (total > kRatioFrom && total / kInflateRatio > stat.comp_size)) throw Unreadable{"file.bomb", part};
+    if (total > kInflatedBytes || (total > kRatioFrom && total / kInflateRatio > stat.comp_size))
+      throw Unreadable{"file.bomb", part};
     if (!on_piece(piece.data(), static_cast<size_t>(n), n == 0) || n == 0) return;
   }
 }

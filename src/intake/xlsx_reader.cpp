@@ -33,14 +33,16 @@ std::string absolute(const std::string& target, const std::string& folder) {
   return path;
 }
 
-std::map<std::string, std::string> relations(const XlsxArchive& archive, const std::string& part, const std::string& folder,
-                                             std::string* of_type = nullptr, const char* type = nullptr) {
+std::map<std::string, std::string> relations(const XlsxArchive& archive, const std::string& part,
+                                             const std::string& folder, std::string* of_type = nullptr,
+                                             const char* type = nullptr) {
   std::map<std::string, std::string> targets;
   if (!archive.has(part)) return targets;
   XmlHandler handler;
   handler.start = [&](const std::string& name, const char** attributes) {
     if (name != "Relationship") return;
-    const char *id = attribute(attributes, "Id"), *target = attribute(attributes, "Target"), *kind = attribute(attributes, "Type");
+    const char *id = attribute(attributes, "Id"), *target = attribute(attributes, "Target"),
+               *kind = attribute(attributes, "Type");
     if (!id || !target) return;
     targets[id] = absolute(target, folder);
     if (of_type && kind && type && std::string_view(kind).ends_with(type)) *of_type = targets[id];
@@ -79,7 +81,8 @@ class Workbook {
         epoch_1904 = date && (std::strcmp(date, "1") == 0 || std::strcmp(date, "true") == 0);
       }
       if (name != "sheet") return;
-      const char *title = attribute(attributes, "name"), *id = attribute(attributes, "id"), *state = attribute(attributes, "state");
+      const char *title = attribute(attributes, "name"), *id = attribute(attributes, "id"),
+                 *state = attribute(attributes, "state");
       const auto target = id ? targets.find(id) : targets.end();
       if (!title || target == targets.end()) return;
       if (sheets_.size() >= static_cast<size_t>(kSheets)) throw Unreadable{"file.too_many_sheets", {}};
@@ -123,11 +126,16 @@ class Workbook {
     bool quoted = false, bracket = false;
     for (size_t i = 0; i < found->second.size(); ++i) {
       const char c = found->second[i];
-      if (c == '"') quoted = !quoted;
-      else if (c == '\\') ++i;
-      else if (c == '[') bracket = true;
-      else if (c == ']') bracket = false;
-      else if (!quoted && !bracket && (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e')) return c != 'e' || found->second.find('#') == std::string::npos;
+      if (c == '"')
+        quoted = !quoted;
+      else if (c == '\\')
+        ++i;
+      else if (c == '[')
+        bracket = true;
+      else if (c == ']')
+        bracket = false;
+      else if (!quoted && !bracket && (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e'))
+        return c != 'e' || found->second.find('#') == std::string::npos;
     }
     return false;
   }
@@ -176,7 +184,8 @@ class Workbook {
       carried.append(bytes, size);
       size_t at = 0;
       for (; (at = carried.find("mergeCell ", at)) != std::string::npos; at += 10) {
-        const size_t open = carried.find("ref=\"", at), close = open == std::string::npos ? open : carried.find('"', open + 5);
+        const size_t open = carried.find("ref=\"", at),
+                     close = open == std::string::npos ? open : carried.find('"', open + 5);
         if (close == std::string::npos) break;
         const std::string ref = carried.substr(open + 5, close - open - 5);
         const size_t colon = ref.find(':');
@@ -218,10 +227,14 @@ class Workbook {
       return cell;
     }
     cell.text = std::move(value);
-    if (type == "str" || type == "inlineStr" || type == "d") cell.kind = base::trim(cell.text).empty() ? Cell::Kind::kEmpty : Cell::Kind::kText;
-    else if (type == "b") cell.kind = Cell::Kind::kBoolean;
-    else if (type == "e") cell.kind = Cell::Kind::kError;
-    else cell.kind = style < is_date_.size() && is_date_[style] ? Cell::Kind::kDate : Cell::Kind::kNumber;
+    if (type == "str" || type == "inlineStr" || type == "d")
+      cell.kind = base::trim(cell.text).empty() ? Cell::Kind::kEmpty : Cell::Kind::kText;
+    else if (type == "b")
+      cell.kind = Cell::Kind::kBoolean;
+    else if (type == "e")
+      cell.kind = Cell::Kind::kError;
+    else
+      cell.kind = style < is_date_.size() && is_date_[style] ? Cell::Kind::kDate : Cell::Kind::kNumber;
     return cell;
   }
 
@@ -297,10 +310,13 @@ class Workbook {
   }
 
   static void hide_columns(const char** attributes, SheetInfo& info) {
-    const char *hidden = attribute(attributes, "hidden"), *from = attribute(attributes, "min"), *to = attribute(attributes, "max");
+    const char *hidden = attribute(attributes, "hidden"), *from = attribute(attributes, "min"),
+               *to = attribute(attributes, "max");
     if (!hidden || !from || !to || (std::strcmp(hidden, "1") != 0 && std::strcmp(hidden, "true") != 0)) return;
     const int last = std::min(std::atoi(to), kColumns);
-    for (int c = std::max(std::atoi(from), 1); c <= last && info.hidden_columns.size() < static_cast<size_t>(kColumns); ++c) info.hidden_columns.push_back(c - 1);
+    for (int c = std::max(std::atoi(from), 1); c <= last && info.hidden_columns.size() < static_cast<size_t>(kColumns);
+         ++c)
+      info.hidden_columns.push_back(c - 1);
   }
 
   XlsxArchive archive_;
