@@ -93,8 +93,15 @@ void expect_killing_changes_nothing(const std::function<std::string(int)>& datab
 
 TEST(run, the_sample_series_goes_from_intake_to_archive) {
   TemporaryFolder folder;
-  const auto finished = kuaishen(run_arguments(folder.path("out"), "", "series-274.xlsx"));
+  auto arguments = run_arguments(folder.path("out"), "", "series-274.xlsx");
+  arguments.push_back("--json");
+  const auto finished = kuaishen(arguments);
   ASSERT_EQ(finished.code, 0) << finished.err;
+  const auto report = base::parse_json(finished.out);
+  ASSERT_TRUE(report.ok());
+  // Nothing was refused, every paper could be written: 11 papers a judged case, fewer for the others.
+  EXPECT_TRUE(base::object_at(report->get_object(), "refused").empty()) << finished.out.substr(0, 400);
+  EXPECT_EQ(base::int_at(report->get_object(), "papers"), 2634);
   const std::string db = folder.path("out/kuaishen.db");
   const auto stats = kuaishen({"stats", "--json", "--db", db});
   ASSERT_EQ(stats.code, 0);
