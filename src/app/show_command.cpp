@@ -47,6 +47,17 @@ void print_working(const array& lines, const std::string& indent) {
     }
 }
 
+// "answer.1" → 答辩（张三）
+std::string deadline_title(const std::string& key, const casework::Case& c) {
+  const size_t dot = key.find('.');
+  const auto title = base::message("deadline." + key.substr(0, dot), {}, base::Language::kChinese).sentence;
+  if (dot == std::string::npos) return title;
+  const std::string who = key.substr(dot + 1);
+  const auto name = who == "claimant" ? base::text_at(c.part("claimant"), "name")
+                                      : base::text_at(base::object_at(c.part("defendants"), who), "name");
+  return title + "（" + std::string(name) + "）";
+}
+
 // Everything that has a working, wherever it stands.
 void print_workings(const object& state, const std::string& path) {
   for (const auto& [key, v] : state) {
@@ -92,7 +103,7 @@ void print_case(Opened& opened, const store::CaseRow& row) {
 
   std::vector<std::vector<std::string>> deadlines = {{"期限", "起算", "届满", "状态", "依据"}};
   for (const auto& d : casework::deadlines_of(c))
-    deadlines.push_back({d.key, d.starts.iso(), d.due.iso(),
+    deadlines.push_back({deadline_title(d.key, c), d.starts.iso(), d.due.iso(),
                          d.state == "open"  ? "进行中"
                          : d.state == "met" ? "已完成"
                                             : "已过",
