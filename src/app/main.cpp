@@ -42,8 +42,15 @@ int run(int argc, char** argv, app::Options& options) {
 
 int main(int argc, char** argv) {
   app::Options options;
+  // "-5" is an amount for the law to refuse with a sentence, not an option of ours: a space before it says so.
+  std::vector<std::string> arguments(argv, argv + argc);
+  std::vector<char*> pointers;
+  for (auto& a : arguments) {
+    if (a.size() > 1 && a[0] == '-' && a[1] >= '0' && a[1] <= '9') a.insert(0, 1, ' ');
+    pointers.push_back(a.data());
+  }
   try {
-    return run(argc, argv, options);
+    return run(argc, pointers.data(), options);
   } catch (const store::Failure& failure) {
     app::print_refusal(failure.reason, options);
   } catch (const std::exception& fault) {
