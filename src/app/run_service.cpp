@@ -12,7 +12,8 @@ object by_e_mail_or_sms(const Case& c, const char* papers, Date on, bool arrived
                {"basis", "agreed_before_suit"},
                {"source", "contract"}};
   const auto& d = base::object_at(c.part("defendants"), "1");
-  input["address"] = base::text_at(d, "phone").empty() ? base::text_at(d, "email") : base::text_at(d, "phone");
+  const auto address = base::text_at(d, "phone").empty() ? base::text_at(d, "email") : base::text_at(d, "phone");
+  if (!address.empty()) input["address"] = address;
   if (arrived) {
     input["at"] = on.iso();
     input["proof"] = "电子送达平台记录：信息到达受送达人特定系统";
