@@ -48,6 +48,7 @@ struct Context {
   CourtInfo court;
   std::string batch;               ///< part of every seed
   std::span<const Person> people;  ///< judges and clerks with their present load
+  std::string same_claim{};        ///< the court's living case about the claim that this input would open another of
 };
 
 /// What an action asks of the person. Turned into a JSON Schema and a form.

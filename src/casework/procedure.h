@@ -28,6 +28,9 @@ struct Procedure {
   std::vector<Stage> stages;
   std::vector<Action> actions;
   std::vector<PaperKind> papers;
+  /// What claim a case is about, from its state or from the input that opens it: no second case of the court may be
+  /// about the same while this one lives. Empty: keeps nothing out.
+  std::string (*claim_key)(const base::json::object&) = nullptr;
 
   const Action* action(std::string_view name) const;
   const Stage* stage(std::string_view name) const;

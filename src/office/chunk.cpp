@@ -37,6 +37,20 @@ void Chunk::load(const std::vector<std::string>& ids, int64_t series) {
   }
 }
 
+void Chunk::load_claims(const std::vector<object>& inputs) {
+  if (!procedure_.claim_key) return;
+  std::vector<std::string> keys;
+  for (const auto& input : inputs)
+    if (auto key = procedure_.claim_key(input); !key.empty()) keys.push_back(std::move(key));
+  claims_ = store_.find_claims(court_.division, keys);
+}
+
+std::string Chunk::same_claim(const std::string& id, const object& input) const {
+  if (!procedure_.claim_key || at(id).version > 0) return {};
+  const auto found = claims_.find(procedure_.claim_key(input));
+  return found == claims_.end() || found->second == id ? std::string() : found->second;
+}
+
 Chunk::Held& Chunk::held(const std::string& id) {
   const auto found = cases_.find(id);
   base::check(found != cases_.end(), "a case that was not loaded");
@@ -75,6 +89,8 @@ void Chunk::append(Held& h, object patch, const casework::Authorship& by) {
   if (h.created_at.empty()) h.created_at = by.at.iso();
   h.changed_at = by.at.iso();
   h.changed = true;
+  if (h.c.version == 1 && procedure_.claim_key)
+    if (auto key = procedure_.claim_key(h.c.state); !key.empty()) claims_.emplace(std::move(key), h.c.id);
 }
 
 void Chunk::record(const std::string& id, object patch, const casework::Authorship& by) {

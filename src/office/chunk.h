@@ -23,6 +23,10 @@ class Chunk {
   /// The cases that will be worked on (and linked ones when `with_linked`); those that do not exist yet are new.
   void load(const std::vector<std::string>& ids, int64_t series);
   const casework::Case& at(const std::string& id) const;
+  /// Looks up, at once, the cases that are about the same claims as these inputs.
+  void load_claims(const std::vector<base::json::object>& inputs);
+  /// Another case about the claim `input` would open for `id`; empty when there is none.
+  std::string same_claim(const std::string& id, const base::json::object& input) const;
 
   /// Carries out what was decided for a case: numbers, event, linked cases, jobs, loads.
   void carry_out(const std::string& id, casework::Decision decision, const casework::Authorship& by);
@@ -55,6 +59,7 @@ class Chunk {
   const casework::CourtInfo& court_;
   std::string batch_;
   std::map<std::string, Held> cases_;
+  std::map<std::string, std::string> claims_;  ///< claim → the case about it
   std::optional<std::vector<casework::Person>> people_;
   std::map<std::string, int64_t> load_changes_;
   std::vector<store::EventRow> events_;

@@ -1,5 +1,7 @@
 #include "office/performer.h"
 
+#include <algorithm>
+
 #include "casework/limits.h"
 #include "office/chunk.h"
 #include "store/failure.h"
@@ -12,6 +14,22 @@ std::vector<std::string> ids_of(const std::vector<store::BatchItemRow>& items) {
   ids.reserve(items.size());
   for (const auto& item : items) ids.push_back(item.case_id);
   return ids;
+}
+
+std::vector<base::json::object> inputs_of(const std::vector<store::BatchItemRow>& items) {
+  std::vector<base::json::object> inputs;
+  inputs.reserve(items.size());
+  for (const auto& item : items) {
+    auto input = base::parse_json(item.input);
+    base::check(input && input->is_object(), "the input of a batch item is not an object");
+    inputs.push_back(std::move(input.value().get_object()));
+  }
+  return inputs;
+}
+
+bool opens_cases(const casework::Procedure& procedure, const std::string& name) {
+  const auto* action = procedure.action(name);
+  return action && std::find(action->from.begin(), action->from.end(), "") != action->from.end();
 }
 
 void count_refusal(Outcome& outcome, base::Refusal refusal, const std::string& case_id) {
@@ -83,12 +101,13 @@ Outcome Performer::perform(const Request& request, const Progress& progress) {
     }
     Chunk chunk(store_, procedure_, court_, request.batch);
     chunk.load(ids_of(items), request.series);
-    for (const auto& item : items) {
-      const auto input = base::parse_json(item.input);
-      base::check(input && input->is_object(), "the input of a batch item is not an object");
-      const casework::Context context{request.at, request.actor, court_, request.batch, chunk.people()};
-      auto decision =
-          casework::decide(procedure_, request.action, chunk.at(item.case_id), input->get_object(), context);
+    const auto inputs = inputs_of(items);
+    if (opens_cases(procedure_, request.action)) chunk.load_claims(inputs);
+    for (size_t i = 0; i < items.size(); ++i) {
+      const auto& item = items[i];
+      const casework::Context context{request.at,    request.actor,  court_,
+                                      request.batch, chunk.people(), chunk.same_claim(item.case_id, inputs[i])};
+      auto decision = casework::decide(procedure_, request.action, chunk.at(item.case_id), inputs[i], context);
       store::ItemOutcome done{request.batch, item.ord, {}, {}, {}};
       if (decision) {
         chunk.carry_out(item.case_id, std::move(decision).value(),

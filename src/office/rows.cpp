@@ -23,6 +23,7 @@ store::CaseRow to_row(const casework::Case& c, const casework::Procedure& proced
   row.waits_for = stage ? casework::role_name(stage->waits_for) : std::string_view{};
   row.amount = base::money_at(c.part("claim"), "total").value_or(base::Money()).in_fen();
   row.respondent = base::text_at(base::object_at(c.part("defendants"), "1"), "name");
+  if (procedure.claim_key && c.kind == "main") row.claim_key = procedure.claim_key(c.state);
   row.created_at = created_at;
   row.changed_at = changed_at;
   row.version = c.version;

@@ -109,6 +109,17 @@ std::vector<CaseRow> Store::list_cases(std::string_view court, const CaseFilter&
   return out;
 }
 
+std::map<std::string, std::string> Store::find_claims(std::string_view court,
+                                                      const std::vector<std::string>& claim_keys) {
+  std::map<std::string, std::string> out;
+  if (claim_keys.empty()) return out;
+  db_.query(
+      "SELECT claim_key, id FROM cases WHERE court = ? AND claim_key <> '' AND claim_key IN (each_of(?)) ORDER BY "
+      "series, serial, id",
+      {court, claim_keys}, [&](const Row& row) { out.emplace(row.string(0), row.string(1)); });
+  return out;
+}
+
 int64_t Store::count_cases(std::string_view court, const CaseFilter& filter) {
   std::string pattern;
   const Where w = where_of(court, filter, place_of(db_, court, filter.after), pattern);

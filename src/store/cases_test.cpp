@@ -213,5 +213,22 @@ TEST_P(case_rows, remembers_settings) {
   EXPECT_EQ(store.setting("court"), "450304");
 }
 
+TEST_P(case_rows, are_found_by_the_claim_they_are_about) {
+  committed([](Store store) {
+    Chunk chunk;
+    for (int serial : {1, 2, 3}) {
+      CaseRow row = samples::case_row(serial);
+      row.claim_key = serial == 1 ? "" : serial == 2 ? "b|2" : "a|1";
+      chunk.events.push_back(samples::event(row.id, 1));
+      chunk.cases.push_back({std::move(row), 0});
+    }
+    return store.save_chunk(kCourt, chunk);
+  });
+  Store store(*db_);
+  EXPECT_EQ(store.find_claims(kCourt, {"a|1", "", "c|3"}),
+            (std::map<std::string, std::string>{{"a|1", samples::case_id(3)}}));
+  EXPECT_TRUE(store.find_claims("110101", {"a|1"}).empty());
+}
+
 }  // namespace
 }  // namespace store

@@ -20,23 +20,15 @@ template <>
 const std::vector<Field<CaseRow>>& fields() {
   using R = CaseRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court},
-      {"id", &R::id},
-      {"series", &R::series},
-      {"serial", &R::serial},
-      {"procedure", &R::procedure},
-      {"kind", &R::kind},
-      {"stage", &R::stage},
-      {"track", &R::track},
-      {"number", &R::number},
-      {"judge", &R::judge},
-      {"waits_for", &R::waits_for},
-      {"amount", &R::amount},
-      {"respondent", &R::respondent},
-      {"created_at", &R::created_at},
-      {"changed_at", &R::changed_at},
-      {"version", &R::version},
-      {"head", &R::head},
+      {"court", &R::court},           {"id", &R::id},
+      {"series", &R::series},         {"serial", &R::serial},
+      {"procedure", &R::procedure},   {"kind", &R::kind},
+      {"stage", &R::stage},           {"track", &R::track},
+      {"number", &R::number},         {"judge", &R::judge},
+      {"waits_for", &R::waits_for},   {"amount", &R::amount},
+      {"respondent", &R::respondent}, {"claim_key", &R::claim_key},
+      {"created_at", &R::created_at}, {"changed_at", &R::changed_at},
+      {"version", &R::version},       {"head", &R::head},
       {"state", &R::state},
   };
   return list;

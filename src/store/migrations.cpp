@@ -31,12 +31,13 @@ CREATE UNIQUE INDEX series_file ON series(court, file_hash) WHERE file_hash <> '
 CREATE INDEX series_content ON series(court, content_hash);
 CREATE TABLE cases(court TEXT NOT NULL, id TEXT NOT NULL, series BIGINT NOT NULL, serial BIGINT NOT NULL,
   procedure TEXT NOT NULL, kind TEXT NOT NULL, stage TEXT NOT NULL, track TEXT NOT NULL, number TEXT NOT NULL,
-  judge TEXT NOT NULL, waits_for TEXT NOT NULL, amount BIGINT NOT NULL, respondent TEXT NOT NULL,
+  judge TEXT NOT NULL, waits_for TEXT NOT NULL, amount BIGINT NOT NULL, respondent TEXT NOT NULL, claim_key TEXT NOT NULL,
   created_at TEXT NOT NULL, changed_at TEXT NOT NULL, version BIGINT NOT NULL, head TEXT NOT NULL, state TEXT NOT NULL,
   PRIMARY KEY(court, id), FOREIGN KEY(court, series) REFERENCES series(court, id));
 CREATE INDEX cases_series ON cases(court, series, serial, id);
 CREATE INDEX cases_stage ON cases(court, stage, series, serial, id);
 CREATE INDEX cases_number ON cases(court, number);
+CREATE INDEX cases_claim ON cases(court, claim_key) WHERE claim_key <> '';
 CREATE INDEX cases_judge ON cases(court, judge, stage);
 CREATE TABLE events(court TEXT NOT NULL, case_id TEXT NOT NULL, seq BIGINT NOT NULL, at TEXT NOT NULL,
   action TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(court, case_id, seq));

@@ -24,7 +24,9 @@ struct CaseRow {
   int64_t series = 0, serial = 0;
   std::string procedure{}, kind{}, stage{}, track{}, number{}, judge{}, waits_for{};
   int64_t amount = 0;  ///< fen
-  std::string respondent{}, created_at{}, changed_at{};
+  std::string respondent{};
+  std::string claim_key{};  ///< what it is about, while it keeps another case of the same claim out
+  std::string created_at{}, changed_at{};
   int64_t version = 0;
   std::string head{};
   std::string state{};

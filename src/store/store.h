@@ -63,6 +63,8 @@ class Store {
   std::optional<CaseRow> load_case(std::string_view court, std::string_view id);
   std::optional<CaseRow> find_case_by_number(std::string_view court, std::string_view number);
   std::vector<CaseRow> list_cases(std::string_view court, const CaseFilter& filter);
+  /// Of those claims that a case of the court is about: claim_key → id of the first of them.
+  std::map<std::string, std::string> find_claims(std::string_view court, const std::vector<std::string>& claim_keys);
   int64_t count_cases(std::string_view court, const CaseFilter& filter);
   std::vector<std::string> list_case_ids(std::string_view court, const CaseFilter& filter);
   /// All cases of the filter, page by page, order as in list_cases; `on_case` may use this connection.

@@ -1,10 +1,12 @@
 // A series through the whole court, by the real binary; killed at random and started again.
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <random>
 #include <sstream>
 
 #include "base/json.h"
+#include "base/text.h"
 #include "process.h"
 #include "store/backup.h"
 #include "store/migrations.h"
@@ -118,6 +120,32 @@ TEST(run, the_sample_series_goes_from_intake_to_archive) {
   EXPECT_EQ(again.code, 0);
   EXPECT_NE(again.out.find("没有改动"), std::string::npos) << again.out;
   EXPECT_EQ(difference(before, dump_of(db)), "");
+}
+
+// The bank sends some of its rows a second time in another file.
+TEST(run, a_claim_the_court_has_already_is_kept_out_of_another_series) {
+  TemporaryFolder folder;
+  const std::string url = folder.path("court.db");
+  ASSERT_EQ(kuaishen(run_arguments(folder.path("first"), url, "series-60.utf8.csv")).code, 0);
+  std::ifstream first(sample("series-60.utf8.csv"), std::ios::binary);
+  std::string line, some;
+  // The header, two claims that were withdrawn, two that were not, and one under another contract.
+  for (int n = 0; n < 6 && std::getline(first, line); ++n)
+    some += (n < 5 ? line : base::replace_all(line, "GLXYK-", "GLXYK-A-")) + "\n";
+  const std::string file = folder.path("again.csv");
+  std::ofstream(file, std::ios::binary) << some;
+  auto arguments = run_arguments(folder.path("second"), url, "series-60.utf8.csv");
+  arguments[1] = file;
+  arguments.push_back("--json");
+  const auto second = kuaishen(arguments);
+  const auto report = base::parse_json(second.out);
+  ASSERT_TRUE(report.ok()) << second.out << second.err;
+  EXPECT_EQ(base::int_at(base::object_at(report->get_object(), "refused"), "receive.same_claim"), 2) << second.out;
+  const auto cases = kuaishen({"cases", "--series", "2", "--json", "--db", url});
+  for (const char* there : {"450305-2-00001", "450305-2-00002", "450305-2-00005"})
+    EXPECT_NE(cases.out.find(there), std::string::npos) << there << cases.out;
+  for (const char* kept_out : {"450305-2-00003", "450305-2-00004"})
+    EXPECT_EQ(cases.out.find(kept_out), std::string::npos) << kept_out;
 }
 
 TEST(run, killed_at_any_moment_it_ends_as_if_it_never_was) {

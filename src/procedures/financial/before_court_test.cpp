@@ -1,4 +1,5 @@
 #include "base/messages.h"
+#include "procedures/financial/claim_audit.h"
 #include "procedures/financial/walked_case.h"
 
 namespace procedures::financial {
@@ -17,7 +18,7 @@ TEST(before_court, a_row_becomes_a_case_with_its_debt_worked_out_again) {
   w.received();
   EXPECT_EQ(w.c.stage(), "received");
   EXPECT_EQ(w.text({"received_on"}), "2023-02-14");
-  EXPECT_EQ(w.text({"dedupe"}), "450399199812058690|GLXYK-2017-100007");
+  EXPECT_EQ(claim_key(w.c.state), "450399199812058690|GLXYK-2017-100007");
   // 30,000 × 24% × 225 ÷ 365, the cut-off day counted.
   EXPECT_EQ(w.text({"audit", "cap", "amount"}), "4438.36");
   EXPECT_EQ(w.text({"audit", "limitation", "until"}).substr(0, 7), "2025-11");
@@ -38,6 +39,29 @@ TEST(before_court, a_row_without_debtor_or_debt_is_refused_with_everything_missi
   row = a_row();
   row["claim"].as_object()["first_default"] = "去年春节";
   EXPECT_EQ(w.refused("receive", row), "receive.claim_malformed");
+}
+
+TEST(before_court, the_same_claim_is_not_brought_twice_without_a_reason) {
+  WalkedCase w;
+  w.context.same_claim = "450305-1-7";
+  const auto refused = w.ask("receive", a_row());
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.refusal().code, "receive.same_claim");
+  EXPECT_EQ(refused.refusal().values[0].second, "450305-1-7");
+  auto row = a_row();
+  row["new_claim_because"] = "调解履行完毕后再次透支形成";
+  w.does("receive", row);
+  EXPECT_EQ(w.text({"brought_again", "case"}), "450305-1-7");
+}
+
+TEST(before_court, a_claim_withdrawn_may_be_brought_again) {
+  WalkedCase w;
+  w.received();
+  EXPECT_NE(claim_key(w.c.state), "");
+  w.does("withdraw_claim", R"({"reason": "材料不全"})");
+  EXPECT_EQ(claim_key(w.c.state), "");
+  w.does("close");
+  EXPECT_EQ(claim_key(w.c.state), "");
 }
 
 TEST(before_court, an_agreement_is_paid_to_the_last_fen_and_confirmed_under_its_own_number) {

@@ -1,5 +1,7 @@
 #include "procedures/financial/claim_audit.h"
 
+#include <set>
+
 #include "base/decimal.h"
 #include "law/articles.h"
 #include "law/interest.h"
@@ -164,7 +166,11 @@ object audit_patch(const object& before, object after) {
   return after;
 }
 
-std::string dedupe_key(const object& state) {
+std::string claim_key(const object& state) {
+  static const std::set<std::string_view> open_again = {"撤诉", "按撤诉处理", "撤回", "不予受理"};
+  const auto stage = base::text_at(state, "stage");
+  if (stage == "withdrawn" || stage == "filing_refused") return {};
+  if (open_again.contains(base::text_at(base::object_at(state, "closed"), "how"))) return {};
   const object& claim = base::object_at(state, "claim");
   const auto contract = base::text_at(claim, "contract");
   std::string key;
@@ -172,7 +178,8 @@ std::string dedupe_key(const object& state) {
     if (who.is_object()) key = base::text_at(who.get_object(), "id_number");
     break;
   }
-  return key + "|" + std::string(contract.empty() ? base::text_at(claim, "card") : contract);
+  const auto about = contract.empty() ? base::text_at(claim, "card") : contract;
+  return key.empty() || about.empty() ? std::string() : key + "|" + std::string(about);
 }
 
 Money claimed_total(const object& claim) {

@@ -17,8 +17,10 @@ base::Result<base::json::object> audit_claim(const base::json::object& claim, ba
 /// As a merge patch over the audit before: flags that no longer stand are taken away.
 base::json::object audit_patch(const base::json::object& before, base::json::object after);
 
-/// The same debtor and contract twice has the same key: identity number and contract (or card) of the state.
-std::string dedupe_key(const base::json::object& state);
+/// What claim a case is about (casework::Procedure::claim_key): the debtor's identity number and the contract or card.
+/// Empty when either is not known, and when the case ended without a word on the claim, so that it may be brought again
+/// (民诉法解释 Art.214).
+std::string claim_key(const base::json::object& state);
 
 /// The claim with its total: as stated, else the sum of its parts.
 base::Money claimed_total(const base::json::object& claim);

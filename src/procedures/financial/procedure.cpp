@@ -1,5 +1,7 @@
 #include "procedures/financial/procedure.h"
 
+#include "procedures/financial/claim_audit.h"
+
 namespace procedures::financial {
 
 const casework::Procedure& procedure() {
@@ -11,6 +13,7 @@ const casework::Procedure& procedure() {
     for (auto part : {actions_before_court(), actions_before_hearing(), actions_from_hearing()})
       for (auto& action : part) p.actions.push_back(std::move(action));
     p.papers = paper_kinds();
+    p.claim_key = claim_key;
     return p;
   }();
   return table;

@@ -34,6 +34,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
     return Refusal{"receive.claim_malformed", {{"members", listed(faults)}}, "claim"};
   if (const auto missing = wanting(input, claim); !missing.empty())
     return Refusal{"receive.incomplete", {{"missing", listed(missing)}}, "claim"};
+  const auto why_again = base::text_at(input, "new_claim_because");
+  if (!context.same_claim.empty() && why_again.empty())
+    return Refusal{"receive.same_claim", {{"case", context.same_claim}}, "claim"};
   if (!base::money_at(claim, "total")) claim["total"] = claimed_total(claim).plain();
   auto audit = audit_claim(claim, today);
   if (!audit) return audit.refusal();
@@ -53,7 +56,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (const auto& warnings = base::array_at(input, "warnings"); !warnings.empty()) d.patch["warnings"] = warnings;
   if (const auto& source = base::object_at(input, "source"); !source.empty()) d.patch["source"] = source;
   d.patch["received_on"] = today.iso();
-  d.patch["dedupe"] = dedupe_key(d.patch);
+  if (!context.same_claim.empty())
+    d.patch["brought_again"] = object{{"case", context.same_claim}, {"reason", why_again}};
   casework::set_deadline(d.patch, *assign);
   return d;
 }
@@ -68,7 +72,7 @@ casework::Action receive() {
           {casework::Role::kClaimant},
           {asked("claim", Field::Kind::kObject), asked("claimant", Field::Kind::kObject),
            asked("defendants", Field::Kind::kObject), welcome("warnings", Field::Kind::kList),
-           welcome("source", Field::Kind::kObject), welcome("cause")},
+           welcome("source", Field::Kind::kObject), welcome("cause"), welcome("new_claim_because")},
           decide};
 }
 

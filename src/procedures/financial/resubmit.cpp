@@ -48,7 +48,6 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   admit_confirmed(elements, base::array_at(c.part("mediation"), "undisputed"));
   d.patch["elements"] = element_patch(c.part("elements"), elements);
   d.patch["audit"] = audit_patch(c.part("audit"), *audit);
-  d.patch["dedupe"] = dedupe_key(mended.state);
   const auto jurisdiction = jurisdiction_of(mended, context.court, today);
   d.patch["stage"] = "filing_review";
   d.patch["filing"] = object{{"corrected_on", today.iso()},
