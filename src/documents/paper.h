@@ -33,7 +33,8 @@ struct Paragraph {
   double line_height = 0;  ///< exact pitch; 0: line_factor × the largest size in the line
   double line_factor = 1.5;
   bool page_break_before = false;
-  bool keep_with_next = false;  ///< a signature block stays together
+  bool keep_with_next = false;  ///< its last lines stand on the page where the next block begins
+  bool keep_lines = false;      ///< never parted by the end of a page
   std::vector<double> tab_stops;
 };
 

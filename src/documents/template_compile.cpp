@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <pugixml.hpp>
 #include <sstream>
 
 #include "base/text.h"
 #include "documents/template_parts.h"
+#include "documents/word_xml.h"
 
 namespace documents {
 namespace {
@@ -103,8 +103,7 @@ class TemplateCompiler {
     part_ = name;
     placed_.clear();
     pugi::xml_document document;
-    if (!document.load_buffer(bytes.data(), bytes.size(),
-                              pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration)) {
+    if (!load_word_xml(document, bytes, pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration)) {
       fault("template.not_xml", name, 0, {});
       return {};
     }
