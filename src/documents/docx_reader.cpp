@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <tuple>
+#include <utility>
 
 #include "base/text.h"
 #include "documents/word_xml.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double kTwip = 1.0 / 20;  // twentieths of a point
 
+constexpr char kPageBreak = '\f';                         // in a run's text, while it is being read
 constexpr double kSmallestSize = 1, kLargestSize = 1638;  // points, as Word allows
 constexpr double kMostColumns = 63;                       // of a table, as Word allows
 constexpr double kLeastText = 72;                         // points: what margins must leave of a page
@@ -144,6 +146,12 @@ class Reader {
     return p;
   }
 
+  // Cells, headers and footers have no pages of their own to break.
+  static Paragraph unbroken(Paragraph p) {
+    for (Run& r : p.runs) std::erase(r.text, kPageBreak);
+    return p;
+  }
+
   Table table(pugi::xml_node node) {
     Table t;
     for (auto column : node.child("w:tblGrid").children("w:gridCol"))
@@ -173,7 +181,7 @@ class Reader {
         }
         Cell cell;
         cell.column_span = span;
-        for (auto p : cell_node.children("w:p")) cell.paragraphs.push_back(paragraph(p));
+        for (auto p : cell_node.children("w:p")) cell.paragraphs.push_back(unbroken(paragraph(p)));
         const std::string_view vertical = properties.child("w:vAlign").attribute("w:val").value();
         cell.middle = vertical == "center";
         if (const auto fill = properties.child("w:shd").attribute("w:fill");
@@ -195,10 +203,11 @@ class Reader {
     for (auto child : body.children()) {
       const std::string_view name = child.name();
       if (name == "w:p")
-        out.emplace_back(paragraph(child));
-      else if (name == "w:tbl")
+        put_parted(paragraph(child), out);
+      else if (name == "w:tbl") {
+        if (next_page_) put_parted(Paragraph{}, out);
         out.emplace_back(table(child));
-      else if (name == "w:sdt")
+      } else if (name == "w:sdt")
         blocks(child.child("w:sdtContent"), out);
     }
   }
@@ -208,6 +217,28 @@ class Reader {
     bool in_code = false, in_result = false;
     std::string code;
   };
+
+  // A page break within a paragraph: what follows it, be it only the paragraph's mark, begins the next page.
+  void put_parted(Paragraph p, std::vector<Block>& out) {
+    for (size_t i = 0; i < p.runs.size(); ++i) {
+      const size_t at = p.runs[i].text.find(kPageBreak);
+      if (at == std::string::npos) continue;
+      Paragraph rest = p;
+      rest.runs.erase(rest.runs.begin(), rest.runs.begin() + static_cast<std::ptrdiff_t>(i));
+      rest.runs[0].text.erase(0, at + 1);
+      rest.page_break_before = true;
+      rest.first_line_indent = rest.space_before = 0;
+      p.runs.resize(i + 1);
+      p.runs[i].text.resize(at);
+      p.space_after = 0;
+      if (i > 0 || at > 0) out.emplace_back(std::move(p));
+      if (rest.runs.size() > 1 || !rest.runs[0].text.empty()) return put_parted(std::move(rest), out);
+      next_page_ = true;
+      return;
+    }
+    p.page_break_before |= std::exchange(next_page_, false);
+    out.emplace_back(std::move(p));
+  }
 
   static Run::Field field_of(const std::string& code) {
     const std::string upper = base::upper_ascii(code);
@@ -258,7 +289,7 @@ class Reader {
       } else if (name == "w:tab") {
         r.text += "\t";
       } else if (name == "w:br") {
-        if (std::string_view(child.attribute("w:type").value()) != "page") r.text += "\n";
+        r.text += std::string_view(child.attribute("w:type").value()) == "page" ? kPageBreak : '\n';
       }
     }
     if (!r.text.empty()) p.runs.push_back(std::move(r));
@@ -270,6 +301,7 @@ class Reader {
     if (r.field != Run::Field::kNone) p.runs.push_back(std::move(r));
   }
 
+  bool next_page_ = false;  ///< a page break has been read and nothing since
   Inherited base_;
   std::optional<Inherited> normal_;
   std::map<std::string, Inherited> styles_;
@@ -309,8 +341,8 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
     paper.left = number_of(margin, "w:left", 1440) * kTwip;
     for (auto [near, far, length] :
          {std::tuple{&paper.top, &paper.bottom, paper.height}, {&paper.left, &paper.right, paper.width}}) {
-      *near = std::max(*near, 0.0),
-      *far = std::max(*far, 0.0);  // below zero: Word's sign for "never moved by a header"
+      *near = std::abs(*near);  // below zero: Word's sign for "no header moves it"
+      *far = std::abs(*far);
       if (*near + *far > length - kLeastText) *near = *far = (length - kLeastText) / 2;
     }
   }
@@ -319,7 +351,7 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
     const std::string* xml = target == targets.end() ? nullptr : part(target->second);
     pugi::xml_document d;
     if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return;
-    for (auto p : d.child(root).children("w:p")) out.push_back(reader.paragraph(p));
+    for (auto p : d.child(root).children("w:p")) out.push_back(reader.unbroken(reader.paragraph(p)));
   };
   furniture("w:headerReference", "w:hdr", paper.header);
   furniture("w:footerReference", "w:ftr", paper.footer);
