@@ -1,5 +1,5 @@
-// Any bytes as a template: faults told or compiled, filled and drawn, never a crash, never without end. Bytes that are no
-// zip stand for the text of a Word file, which a fuzzer that knows no checksums would never reach.
+// Any bytes as a template: faults told or compiled, filled and drawn, never a crash, never without end. Bytes that are
+// no zip stand for the text of a Word file, which a fuzzer that knows no checksums would never reach.
 #include <cstddef>
 #include <cstdint>
 #include <string>
