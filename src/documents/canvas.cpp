@@ -1,14 +1,17 @@
 #include "documents/canvas.h"
 
-#include <cstdio>
+#include <charconv>
+
+#include "base/result.h"
 
 namespace documents {
 namespace {
 
 void put(std::string& out, double n) {
   char text[32];
-  const int size = std::snprintf(text, sizeof text, "%.2f", n);
-  std::string_view digits(text, static_cast<size_t>(size));
+  const auto [end, error] = std::to_chars(text, text + sizeof text, n, std::chars_format::fixed, 2);
+  base::check(error == std::errc(), "a place far beyond the page");
+  std::string_view digits(text, static_cast<size_t>(end - text));
   while (digits.back() == '0') digits.remove_suffix(1);
   if (digits.back() == '.') digits.remove_suffix(1);
   out += digits == "-0" ? "0" : digits;

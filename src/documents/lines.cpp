@@ -13,6 +13,8 @@ bool sticks(char32_t c) {
   return (c > 0x20 && c < 0x7F && c != '-' && c != '/' && c != '(' && c != ')') || (c >= 0xC0 && c <= 0x24F);
 }
 
+bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }  // most of any paper: nothing else need be asked
+
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool may_break_between(char32_t a, char32_t b) {
@@ -37,9 +39,11 @@ double height_of(const Paragraph& p, const std::vector<Glyph>& glyphs, double fa
 }  // namespace
 
 bool may_not_begin_line(char32_t c) {
+  if (is_han(c)) return false;
   return std::u32string_view(U"，。；：、）》」』】〕！？”’〉〗％%…—·),.;:!?]}℃‰").find(c) != std::u32string_view::npos;
 }
 bool may_not_end_line(char32_t c) {
+  if (is_han(c)) return false;
   return std::u32string_view(U"（《「『【〔〈〖“‘￥¥＄￡([{$№").find(c) != std::u32string_view::npos;
 }
 
