@@ -19,7 +19,8 @@ constexpr double kTwip = 1.0 / 20;  // twentieths of a point
 constexpr char kPageBreak = '\f';                         // in a run's text, while it is being read
 constexpr double kSmallestSize = 1, kLargestSize = 1638;  // points, as Word allows
 constexpr double kMostColumns = 63;                       // of a table, as Word allows
-constexpr double kLeastText = 72;                         // points: what margins must leave of a page
+constexpr double kCellMargin = 4;  // points, where a table does not say: the least that keeps text off the rules
+constexpr double kLeastText = 72;  // points: what margins must leave of a page
 
 bool on(pugi::xml_node node) {
   if (!node) return false;
@@ -32,6 +33,15 @@ Face face_of(std::string_view name) {
   for (const char* sans : {"黑", "雅", "Hei", "hei", "Arial", "Calibri", "Sans", "等线"})
     if (name.find(sans) != std::string_view::npos) return Face::kSans;
   return Face::kSerif;
+}
+
+Align align_of(pugi::xml_node jc, Align otherwise) {
+  if (!jc) return otherwise;
+  const std::string_view v = jc.attribute("w:val").value();
+  return v == "center"                      ? Align::kCentre
+         : v == "right" || v == "end"       ? Align::kRight
+         : v == "both" || v == "distribute" ? Align::kJustify
+                                            : Align::kLeft;
 }
 
 // What styles and the document's defaults give, before a paragraph or run says otherwise.
@@ -57,13 +67,7 @@ void read_run(pugi::xml_node properties, Run& run) {
 
 void read_paragraph_properties(pugi::xml_node properties, Paragraph& p, double size) {
   if (!properties) return;
-  if (const auto jc = properties.child("w:jc")) {
-    const std::string_view v = jc.attribute("w:val").value();
-    p.align = v == "center"                      ? Align::kCentre
-              : v == "right" || v == "end"       ? Align::kRight
-              : v == "both" || v == "distribute" ? Align::kJustify
-                                                 : Align::kLeft;
-  }
+  p.align = align_of(properties.child("w:jc"), p.align);
   if (const auto ind = properties.child("w:ind")) {
     // Indents in characters follow the size of the text.
     if (ind.attribute("w:firstLineChars"))
@@ -161,7 +165,10 @@ class Reader {
     t.border = !borders || kind == "none" || kind == "nil"
                    ? 0
                    : std::max(0.5, number_of(borders.child("w:top"), "w:sz", 4) / 8);
-    t.padding = 4;
+    t.align = align_of(node.child("w:tblPr").child("w:jc"), Align::kLeft);
+    const auto margins = node.child("w:tblPr").child("w:tblCellMar");
+    t.padding = std::max(number_of(margins.child("w:top"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
+    t.side_padding = std::max(number_of(margins.child("w:left"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
     std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
     for (auto row_node : node.children("w:tr")) {
       Row row;

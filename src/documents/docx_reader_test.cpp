@@ -141,6 +141,18 @@ TEST(docx_reader, tables_keep_columns_headers_and_merged_cells) {
   EXPECT_EQ(got.rows[3].cells.size(), 2u);
 }
 
+TEST(docx_reader, a_table_says_where_it_stands_and_how_near_its_text_is) {
+  const auto plain = table(tr(tc("左") + tc("右")));
+  EXPECT_EQ(plain.align, Align::kLeft);
+  EXPECT_EQ(plain.padding, 4);
+  const auto set = table(
+      "<w:tblPr><w:jc w:val='center'/><w:tblCellMar><w:top w:w='0'/><w:left w:w='108'/></w:tblCellMar></w:tblPr>" +
+      tr(tc("左") + tc("右")));
+  EXPECT_EQ(set.align, Align::kCentre);
+  EXPECT_EQ(set.padding, 0);
+  EXPECT_DOUBLE_EQ(set.side_padding, 5.4);
+}
+
 TEST(docx_reader, the_section_gives_the_page) {
   const auto paper = read(p("判") +
                           "<w:sectPr><w:pgSz w:w='16838' w:h='11906'/><w:pgMar w:top='2098' w:right='1474' "

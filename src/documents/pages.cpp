@@ -56,6 +56,8 @@ class Layout {
     if (i + 1 >= blocks_.size()) return false;
     const auto* p = std::get_if<SetParagraph>(&blocks_[i]);
     if (p && p->source->keep_with_next) return true;
+    const auto* t = std::get_if<SetTable>(&blocks_[i]);
+    if (t && !t->rows.empty() && t->keeps_next(t->rows.size() - 1)) return true;
     const auto* next = std::get_if<SetParagraph>(&blocks_[i + 1]);
     return next && next->source->align == Align::kRight && !std::holds_alternative<const Drawing*>(blocks_[i]);
   }
@@ -178,7 +180,7 @@ class Layout {
     double y = o.top + (whole && o.cell->source->middle ? std::max(t.padding, (h - used) / 2) : t.padding);
     for (; o.next < end; ++o.next) {
       const auto& [line, above] = o.lines[o.next];
-      canvas().line_of_text(*line, x + t.padding, y + above + baseline_in(*line));
+      canvas().line_of_text(*line, x + t.side_padding, y + above + baseline_in(*line));
       y += above + line->height;
     }
   }

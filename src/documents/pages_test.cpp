@@ -172,6 +172,33 @@ TEST(pages, no_row_is_cut_and_the_header_comes_again) {
   }
 }
 
+TEST(pages, rows_that_keep_with_the_next_go_over_together) {
+  Paper paper = page_of_twenty();
+  Table t;
+  t.column_widths = {200, 200};
+  t.padding = 0;
+  for (int i = 0; i < 6; ++i) t.rows.push_back(row({"左" + std::to_string(i), "右"}));
+  for (size_t r : {2u, 3u})
+    for (auto& cell : t.rows[r].cells) cell.paragraphs[0].keep_with_next = true;
+  paper.blocks = {lines(16), t};
+  EXPECT_EQ(lines_per_page(paper), (Counts{18, 4}));  // 2, 3 and 4 would not all fit
+  for (auto& cell : t.rows[5].cells) cell.paragraphs[0].keep_with_next = true;
+  paper.blocks = {lines(14), t, words("说明")};
+  EXPECT_EQ(lines_per_page(paper), (Counts{19, 2}));  // the last row stays with its note
+}
+
+TEST(pages, a_narrow_table_stands_where_it_says) {
+  for (const auto& [align, x] : {std::pair{Align::kLeft, 0.0}, {Align::kCentre, 116.0}, {Align::kRight, 232.0}}) {
+    Paper paper = page_of_twenty();
+    Table t;
+    t.column_widths = {100, 100};
+    t.align = align;
+    t.rows.push_back(row({"左", "右"}));
+    paper.blocks = {t};
+    EXPECT_NEAR(laid_out(paper)[0][0].x, 72 + x + t.side_padding, 0.01);
+  }
+}
+
 TEST(pages, text_after_a_table_follows_as_word_gives_it) {
   Paper paper = page_of_twenty();
   Table t;

@@ -55,8 +55,10 @@ struct Row {
 struct Table {
   std::vector<double> column_widths;  ///< points; scaled down together when wider than the page
   std::vector<Row> rows;
-  double border = 0.5;  ///< 0: none
-  double padding = 3;
+  Align align = Align::kLeft;  ///< of a table narrower than the page
+  double border = 0.5;         ///< 0: none
+  double padding = 3;          ///< within a cell, above and below its text
+  double side_padding = 3;     ///< and at its sides
 };
 
 /// Charts: shapes in a box whose origin is its top left corner, y down.

@@ -18,9 +18,18 @@ double SetTable::height(size_t from, size_t to) const {
 
 size_t SetTable::group_end(size_t from) const {
   size_t end = from + 1;
-  for (size_t r = from; r < end && r < rows.size(); ++r)
+  for (size_t r = from; r < end && r < rows.size(); ++r) {
+    if (keeps_next(r)) end = std::max(end, r + 2);
     for (const auto& cell : rows[r].cells) end = std::max(end, r + cell.rows());
+  }
   return std::min(end, rows.size());
+}
+
+bool SetTable::keeps_next(size_t row) const {
+  const auto& cells = rows[row].cells;
+  return !cells.empty() && std::all_of(cells.begin(), cells.end(), [](const SetCell& cell) {
+    return !cell.paragraphs.empty() && cell.paragraphs[0].source->keep_with_next;
+  });
 }
 
 SetParagraph set(const Paragraph& p, Typesetter& typesetter, double width) {
@@ -33,6 +42,8 @@ SetTable set(const Table& t, Typesetter& typesetter, double text_width) {
   for (double w : widths) total += w;
   if (total > text_width)
     for (double& w : widths) w *= text_width / total;
+  const double spare = std::max(0.0, text_width - total);
+  const double left = t.align == Align::kCentre ? spare / 2 : t.align == Align::kRight ? spare : 0;
   SetTable table{&t, {}, 0};
   auto& rows = table.rows;
   std::vector<int> covered(widths.size(), 0);  // rows still covered from above, by column
@@ -47,12 +58,12 @@ SetTable set(const Table& t, Typesetter& typesetter, double text_width) {
     for (const Cell& cell : source.cells) {
       while (column < widths.size() && covered[column] > 0) ++column;
       if (column >= widths.size()) break;
-      SetCell c{&cell, column, 0, 0, 0, {}};
+      SetCell c{&cell, column, left, 0, 0, {}};
       for (size_t k = 0; k < column; ++k) c.x += widths[k];
       const size_t span = std::min<size_t>(static_cast<size_t>(std::max(cell.column_span, 1)), widths.size() - column);
       for (size_t k = 0; k < span; ++k) c.width += widths[column + k];
       for (const Paragraph& p : cell.paragraphs) {
-        c.paragraphs.push_back(set(p, typesetter, c.width - 2 * t.padding));
+        c.paragraphs.push_back(set(p, typesetter, c.width - 2 * t.side_padding));
         c.text_height += c.paragraphs.back().height();
       }
       if (cell.row_span > 1) {

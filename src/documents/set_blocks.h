@@ -36,8 +36,10 @@ struct SetTable {
   size_t headers = 0;  ///< rows at the top that come again on each page
 
   double height(size_t from, size_t to) const;
-  /// The row after the last that is tied to row `from` by cells spanning both.
+  /// The row after the last that is tied to row `from`, by cells spanning both or because rows keep with the next.
   size_t group_end(size_t from) const;
+  /// As in Word: when the paragraphs its cells begin with all say so.
+  bool keeps_next(size_t row) const;
 };
 
 SetParagraph set(const Paragraph& paragraph, Typesetter& typesetter, double width);
