@@ -111,6 +111,11 @@ std::unique_ptr<Font> subset(hb_face_t* face, const std::vector<char32_t>& chara
   const Input input(hb_subset_input_create_or_fail());
   hb_set_t* wanted = hb_subset_input_unicode_set(input.get());
   for (char32_t c : characters) hb_set_add(wanted, c);
+  // Characters are set one by one, across: what only ligatures, kerning or vertical text would want is left out, half
+  // of all glyphs otherwise.
+  hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (const char* tag : {"GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"})
+    hb_set_add(dropped, hb_tag_from_string(tag, 4));
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
   const Face_ made(hb_subset_or_fail(face, input.get()));
   if (!made) throw Fault("cutting down " + name + " failed");
