@@ -1,14 +1,17 @@
 #include "documents/canvas.h"
 
-#include <cstdio>
+#include <charconv>
+
+#include "base/result.h"
 
 namespace documents {
 namespace {
 
 void put(std::string& out, double n) {
   char text[32];
-  const int size = std::snprintf(text, sizeof text, "%.2f", n);
-  std::string_view digits(text, static_cast<size_t>(size));
+  const auto [end, error] = std::to_chars(text, text + sizeof text, n, std::chars_format::fixed, 2);
+  base::check(error == std::errc(), "a place far beyond the page");
+  std::string_view digits(text, static_cast<size_t>(end - text));
   while (digits.back() == '0') digits.remove_suffix(1);
   if (digits.back() == '.') digits.remove_suffix(1);
   out += digits == "-0" ? "0" : digits;
@@ -39,7 +42,9 @@ void Canvas::line_of_text(const Line& line, double left, double baseline) {
     while (to < line.glyphs.size() && line.glyphs[to].font == first.font && line.glyphs[to].size == first.size &&
            line.glyphs[to].colour == first.colour && line.glyphs[to].underline == first.underline &&
            line.glyphs[to].character != '\t') {
-      width += line.glyphs[to].width + line.spread;
+      width += line.glyphs[to].width;
+      if (to + 1 == line.glyphs.size() || !joined(line.glyphs[to].character, line.glyphs[to + 1].character))
+        width += line.spread;
       ++to;
     }
     text(line.glyphs, from, to, x, baseline, line.spread);
@@ -67,12 +72,17 @@ void Canvas::text(const std::vector<Glyph>& glyphs, size_t from, size_t to, doub
   }
   put(out_, x);
   put(out_, height_ - baseline);
-  out_ += "Td <";
+  out_ += spread != 0 ? "Td [<" : "Td <";
   for (size_t i = from; i < to; ++i) {
     const uint16_t id = glyphs[i].id;
     out_ += {kHex[id >> 12], kHex[id >> 8 & 15], kHex[id >> 4 & 15], kHex[id & 15]};
+    if (spread != 0 && i + 1 < to && joined(glyphs[i].character, glyphs[i + 1].character)) {
+      out_ += "> ";
+      put(out_, spread * 1000 / first.size);  // takes the spread back: a number is not drawn apart
+      out_ += '<';
+    }
   }
-  out_ += spread != 0 ? "> Tj 0 Tc ET\n" : "> Tj ET\n";
+  out_ += spread != 0 ? ">] TJ 0 Tc ET\n" : "> Tj ET\n";
 }
 
 void Canvas::rule(double x1, double y1, double x2, double y2, double stroke, uint32_t colour) {

@@ -128,8 +128,9 @@ Cff::Cff(std::string_view bytes) {
   if (tops.items.empty()) throw Fault("CFF: no font");
 
   size_t charstrings = 0, fd_array = 0, fd_select = 0;
-  for (const auto& [code, op] : read_dict(tops.items[0])) {
-    const auto offset = [&] { return op.operands.empty() ? size_t{0} : static_cast<size_t>(op.operands.back()); };
+  for (const auto& [code, of_code] : read_dict(tops.items[0])) {
+    const Operator& op = of_code;  // a lambda may hold no structured binding
+    const auto offset = [&op] { return op.operands.empty() ? size_t{0} : static_cast<size_t>(op.operands.back()); };
     if (code == kCharStrings)
       charstrings = offset();
     else if (code == kFdArray)

@@ -1,21 +1,26 @@
 #include "documents/docx_reader.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <optional>
-#include <pugixml.hpp>
+#include <tuple>
+#include <utility>
 
 #include "base/text.h"
+#include "documents/word_xml.h"
 
 namespace documents {
 namespace {
 
 constexpr double kTwip = 1.0 / 20;  // twentieths of a point
 
-double number(pugi::xml_node node, const char* attribute, double otherwise = 0) {
-  const auto a = node.attribute(attribute);
-  return a ? std::strtod(a.value(), nullptr) : otherwise;
-}
+constexpr char kPageBreak = '\f';                         // in a run's text, while it is being read
+constexpr double kSmallestSize = 1, kLargestSize = 1638;  // points, as Word allows
+constexpr double kMostColumns = 63;                       // of a table, as Word allows
+constexpr double kCellMargin = 4;  // points, where a table does not say: the least that keeps text off the rules
+constexpr double kLeastText = 72;  // points: what margins must leave of a page
 
 bool on(pugi::xml_node node) {
   if (!node) return false;
@@ -30,6 +35,15 @@ Face face_of(std::string_view name) {
   return Face::kSerif;
 }
 
+Align align_of(pugi::xml_node jc, Align otherwise) {
+  if (!jc) return otherwise;
+  const std::string_view v = jc.attribute("w:val").value();
+  return v == "center"                      ? Align::kCentre
+         : v == "right" || v == "end"       ? Align::kRight
+         : v == "both" || v == "distribute" ? Align::kJustify
+                                            : Align::kLeft;
+}
+
 // What styles and the document's defaults give, before a paragraph or run says otherwise.
 struct Inherited {
   Paragraph paragraph;
@@ -42,7 +56,8 @@ void read_run(pugi::xml_node properties, Run& run) {
     const auto east = fonts.attribute("w:eastAsia"), ascii = fonts.attribute("w:ascii");
     if (east || ascii) run.face = face_of(east ? east.value() : ascii.value());
   }
-  if (const auto size = properties.child("w:sz")) run.size = number(size, "w:val", 28) / 2;
+  if (const auto size = properties.child("w:sz"))
+    run.size = std::clamp(number_of(size, "w:val", 28) / 2, kSmallestSize, kLargestSize);
   if (const auto bold = properties.child("w:b")) run.bold = on(bold);
   if (const auto underline = properties.child("w:u")) run.underline = on(underline);
   if (const auto colour = properties.child("w:color");
@@ -52,46 +67,42 @@ void read_run(pugi::xml_node properties, Run& run) {
 
 void read_paragraph_properties(pugi::xml_node properties, Paragraph& p, double size) {
   if (!properties) return;
-  if (const auto jc = properties.child("w:jc")) {
-    const std::string_view v = jc.attribute("w:val").value();
-    p.align = v == "center"                      ? Align::kCentre
-              : v == "right" || v == "end"       ? Align::kRight
-              : v == "both" || v == "distribute" ? Align::kJustify
-                                                 : Align::kLeft;
-  }
+  p.align = align_of(properties.child("w:jc"), p.align);
   if (const auto ind = properties.child("w:ind")) {
     // Indents in characters follow the size of the text.
     if (ind.attribute("w:firstLineChars"))
-      p.first_line_indent = number(ind, "w:firstLineChars") / 100 * size;
+      p.first_line_indent = number_of(ind, "w:firstLineChars") / 100 * size;
     else if (ind.attribute("w:firstLine"))
-      p.first_line_indent = number(ind, "w:firstLine") * kTwip;
+      p.first_line_indent = number_of(ind, "w:firstLine") * kTwip;
     else if (ind.attribute("w:hanging"))
-      p.first_line_indent = -number(ind, "w:hanging") * kTwip;
+      p.first_line_indent = -number_of(ind, "w:hanging") * kTwip;
     if (ind.attribute("w:leftChars"))
-      p.left_indent = number(ind, "w:leftChars") / 100 * size;
+      p.left_indent = number_of(ind, "w:leftChars") / 100 * size;
     else if (ind.attribute("w:left") || ind.attribute("w:start"))
-      p.left_indent = number(ind, ind.attribute("w:left") ? "w:left" : "w:start") * kTwip;
+      p.left_indent = number_of(ind, ind.attribute("w:left") ? "w:left" : "w:start") * kTwip;
     if (ind.attribute("w:rightChars"))
-      p.right_indent = number(ind, "w:rightChars") / 100 * size;
+      p.right_indent = number_of(ind, "w:rightChars") / 100 * size;
     else if (ind.attribute("w:right") || ind.attribute("w:end"))
-      p.right_indent = number(ind, ind.attribute("w:right") ? "w:right" : "w:end") * kTwip;
+      p.right_indent = number_of(ind, ind.attribute("w:right") ? "w:right" : "w:end") * kTwip;
   }
   if (const auto spacing = properties.child("w:spacing")) {
-    p.space_before = number(spacing, "w:before", p.space_before / kTwip) * kTwip;
-    p.space_after = number(spacing, "w:after", p.space_after / kTwip) * kTwip;
+    p.space_before = std::max(number_of(spacing, "w:before", p.space_before / kTwip) * kTwip, 0.0);
+    p.space_after = std::max(number_of(spacing, "w:after", p.space_after / kTwip) * kTwip, 0.0);
     if (spacing.attribute("w:line")) {
       const std::string_view rule = spacing.attribute("w:lineRule").value();
+      const double line = std::max(number_of(spacing, "w:line"), 1.0);
       if (rule == "exact" || rule == "atLeast") {
-        p.line_height = number(spacing, "w:line") * kTwip;
+        p.line_height = line * kTwip;
       } else {
         p.line_height = 0;
-        p.line_factor = number(spacing, "w:line") / 240 * 1.3;
+        p.line_factor = line / 240 * 1.3;
       }
     }
   }
   if (const auto node = properties.child("w:pageBreakBefore")) p.page_break_before = on(node);
   if (const auto node = properties.child("w:keepNext")) p.keep_with_next = on(node);
-  for (auto tab : properties.child("w:tabs").children("w:tab")) p.tab_stops.push_back(number(tab, "w:pos") * kTwip);
+  if (const auto node = properties.child("w:keepLines")) p.keep_lines = on(node);
+  for (auto tab : properties.child("w:tabs").children("w:tab")) p.tab_stops.push_back(number_of(tab, "w:pos") * kTwip);
 }
 
 class Reader {
@@ -101,7 +112,7 @@ class Reader {
     base_.paragraph.line_factor = 1.3;
     base_.run.size = 10.5;
     pugi::xml_document document;
-    if (styles.empty() || !document.load_buffer(styles.data(), styles.size())) return;
+    if (styles.empty() || !load_word_xml(document, styles)) return;
     const auto root = document.child("w:styles");
     const auto defaults = root.child("w:docDefaults");
     read_run(defaults.child("w:rPrDefault").child("w:rPr"), base_.run);
@@ -139,24 +150,35 @@ class Reader {
     return p;
   }
 
+  // Cells, headers and footers have no pages of their own to break.
+  static Paragraph unbroken(Paragraph p) {
+    for (Run& r : p.runs) std::erase(r.text, kPageBreak);
+    return p;
+  }
+
   Table table(pugi::xml_node node) {
     Table t;
     for (auto column : node.child("w:tblGrid").children("w:gridCol"))
-      t.column_widths.push_back(number(column, "w:w") * kTwip);
+      t.column_widths.push_back(std::max(number_of(column, "w:w"), 0.0) * kTwip);
     const auto borders = node.child("w:tblPr").child("w:tblBorders");
     const std::string_view kind = borders.child("w:top").attribute("w:val").value();
-    t.border =
-        !borders || kind == "none" || kind == "nil" ? 0 : std::max(0.5, number(borders.child("w:top"), "w:sz", 4) / 8);
-    t.padding = 4;
+    t.border = !borders || kind == "none" || kind == "nil"
+                   ? 0
+                   : std::max(0.5, number_of(borders.child("w:top"), "w:sz", 4) / 8);
+    t.align = align_of(node.child("w:tblPr").child("w:jc"), Align::kLeft);
+    const auto margins = node.child("w:tblPr").child("w:tblCellMar");
+    t.padding = std::max(number_of(margins.child("w:top"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
+    t.side_padding = std::max(number_of(margins.child("w:left"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
     std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
     for (auto row_node : node.children("w:tr")) {
       Row row;
       row.repeats_as_header = on(row_node.child("w:trPr").child("w:tblHeader"));
-      row.min_height = number(row_node.child("w:trPr").child("w:trHeight"), "w:val") * kTwip;
+      row.min_height = std::max(number_of(row_node.child("w:trPr").child("w:trHeight"), "w:val"), 0.0) * kTwip;
       size_t column = 0;
       for (auto cell_node : row_node.children("w:tc")) {
         const auto properties = cell_node.child("w:tcPr");
-        const auto span = static_cast<int>(number(properties.child("w:gridSpan"), "w:val", 1));
+        const auto span =
+            static_cast<int>(std::clamp(number_of(properties.child("w:gridSpan"), "w:val", 1), 1.0, kMostColumns));
         const auto merge = properties.child("w:vMerge");
         if (merge && std::string_view(merge.attribute("w:val").value()) != "restart") {
           if (const auto at = merging.find(column); at != merging.end())
@@ -166,7 +188,7 @@ class Reader {
         }
         Cell cell;
         cell.column_span = span;
-        for (auto p : cell_node.children("w:p")) cell.paragraphs.push_back(paragraph(p));
+        for (auto p : cell_node.children("w:p")) cell.paragraphs.push_back(unbroken(paragraph(p)));
         const std::string_view vertical = properties.child("w:vAlign").attribute("w:val").value();
         cell.middle = vertical == "center";
         if (const auto fill = properties.child("w:shd").attribute("w:fill");
@@ -188,10 +210,11 @@ class Reader {
     for (auto child : body.children()) {
       const std::string_view name = child.name();
       if (name == "w:p")
-        out.emplace_back(paragraph(child));
-      else if (name == "w:tbl")
+        put_parted(paragraph(child), out);
+      else if (name == "w:tbl") {
+        if (next_page_) put_parted(Paragraph{}, out);
         out.emplace_back(table(child));
-      else if (name == "w:sdt")
+      } else if (name == "w:sdt")
         blocks(child.child("w:sdtContent"), out);
     }
   }
@@ -201,6 +224,28 @@ class Reader {
     bool in_code = false, in_result = false;
     std::string code;
   };
+
+  // A page break within a paragraph: what follows it, be it only the paragraph's mark, begins the next page.
+  void put_parted(Paragraph p, std::vector<Block>& out) {
+    for (size_t i = 0; i < p.runs.size(); ++i) {
+      const size_t at = p.runs[i].text.find(kPageBreak);
+      if (at == std::string::npos) continue;
+      Paragraph rest = p;
+      rest.runs.erase(rest.runs.begin(), rest.runs.begin() + static_cast<std::ptrdiff_t>(i));
+      rest.runs[0].text.erase(0, at + 1);
+      rest.page_break_before = true;
+      rest.first_line_indent = rest.space_before = 0;
+      p.runs.resize(i + 1);
+      p.runs[i].text.resize(at);
+      p.space_after = 0;
+      if (i > 0 || at > 0) out.emplace_back(std::move(p));
+      if (rest.runs.size() > 1 || !rest.runs[0].text.empty()) return put_parted(std::move(rest), out);
+      next_page_ = true;
+      return;
+    }
+    p.page_break_before |= std::exchange(next_page_, false);
+    out.emplace_back(std::move(p));
+  }
 
   static Run::Field field_of(const std::string& code) {
     const std::string upper = base::upper_ascii(code);
@@ -251,7 +296,7 @@ class Reader {
       } else if (name == "w:tab") {
         r.text += "\t";
       } else if (name == "w:br") {
-        if (std::string_view(child.attribute("w:type").value()) != "page") r.text += "\n";
+        r.text += std::string_view(child.attribute("w:type").value()) == "page" ? kPageBreak : '\n';
       }
     }
     if (!r.text.empty()) p.runs.push_back(std::move(r));
@@ -263,6 +308,7 @@ class Reader {
     if (r.field != Run::Field::kNone) p.runs.push_back(std::move(r));
   }
 
+  bool next_page_ = false;  ///< a page break has been read and nothing since
   Inherited base_;
   std::optional<Inherited> normal_;
   std::map<std::string, Inherited> styles_;
@@ -276,7 +322,7 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
   Paper paper;
   std::map<std::string, std::string> targets;
   pugi::xml_document rels;
-  if (!relations.empty() && rels.load_buffer(relations.data(), relations.size()))
+  if (!relations.empty() && load_word_xml(rels, relations))
     for (auto r : rels.child("Relationships").children())
       targets[r.attribute("Id").value()] = std::string("word/") + r.attribute("Target").value();
   const auto part = [&](const std::string& name) -> const std::string* {
@@ -286,28 +332,33 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
   };
   const std::string* body_xml = part("word/document.xml");
   pugi::xml_document document;
-  if (!body_xml ||
-      !document.load_buffer(body_xml->data(), body_xml->size(), pugi::parse_default | pugi::parse_ws_pcdata))
+  if (!body_xml || !load_word_xml(document, *body_xml, pugi::parse_default | pugi::parse_ws_pcdata))
     return base::Refusal{"docx.not_xml", {}, {}};
   const auto body = document.child("w:document").child("w:body");
   reader.blocks(body, paper.blocks);
   const auto section = body.child("w:sectPr");
   if (const auto size = section.child("w:pgSz")) {
-    paper.width = number(size, "w:w", 11906) * kTwip;
-    paper.height = number(size, "w:h", 16838) * kTwip;
+    paper.width = std::max(number_of(size, "w:w", 11906) * kTwip, kLeastText);
+    paper.height = std::max(number_of(size, "w:h", 16838) * kTwip, kLeastText);
   }
   if (const auto margin = section.child("w:pgMar")) {
-    paper.top = number(margin, "w:top", 1440) * kTwip;
-    paper.right = number(margin, "w:right", 1440) * kTwip;
-    paper.bottom = number(margin, "w:bottom", 1440) * kTwip;
-    paper.left = number(margin, "w:left", 1440) * kTwip;
+    paper.top = number_of(margin, "w:top", 1440) * kTwip;
+    paper.right = number_of(margin, "w:right", 1440) * kTwip;
+    paper.bottom = number_of(margin, "w:bottom", 1440) * kTwip;
+    paper.left = number_of(margin, "w:left", 1440) * kTwip;
+    for (auto [near, far, length] :
+         {std::tuple{&paper.top, &paper.bottom, paper.height}, {&paper.left, &paper.right, paper.width}}) {
+      *near = std::abs(*near);  // below zero: Word's sign for "no header moves it"
+      *far = std::abs(*far);
+      if (*near + *far > length - kLeastText) *near = *far = (length - kLeastText) / 2;
+    }
   }
   const auto furniture = [&](const char* reference, const char* root, std::vector<Paragraph>& out) {
     const auto target = targets.find(section.child(reference).attribute("r:id").value());
     const std::string* xml = target == targets.end() ? nullptr : part(target->second);
     pugi::xml_document d;
-    if (!xml || !d.load_buffer(xml->data(), xml->size(), pugi::parse_default | pugi::parse_ws_pcdata)) return;
-    for (auto p : d.child(root).children("w:p")) out.push_back(reader.paragraph(p));
+    if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return;
+    for (auto p : d.child(root).children("w:p")) out.push_back(reader.unbroken(reader.paragraph(p)));
   };
   furniture("w:headerReference", "w:hdr", paper.header);
   furniture("w:footerReference", "w:ftr", paper.footer);

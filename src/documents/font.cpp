@@ -5,9 +5,13 @@
 #include <iconv.h>
 
 #include <array>
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <future>
+#include <map>
 #include <mutex>
+#include <tuple>
 
 #include "base/result.h"
 #include "base/text.h"
@@ -39,6 +43,8 @@ Source source_of(Face face, bool bold) {
               : Source{"NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular"};
 }
 
+size_t slot_of(Face face, bool bold) { return (face == Face::kSans ? 2u : 0u) + (bold ? 1u : 0u); }
+
 std::string post_script_name(hb_face_t* face) {
   char name[128];
   unsigned size = sizeof name;
@@ -51,7 +57,7 @@ hb_face_t* full_face(Face face, bool bold) {
   static std::mutex mutex;
   static std::array<Face_, 4> faces;
   const std::lock_guard lock(mutex);
-  Face_& slot = faces[(face == Face::kSans ? 2u : 0u) + (bold ? 1u : 0u)];
+  Face_& slot = faces[slot_of(face, bold)];
   if (slot) return slot.get();
   const Source source = source_of(face, bold);
   const char* chosen = std::getenv("KUAISHEN_FONTS");  // NOLINT(concurrency-mt-unsafe): read only
@@ -105,6 +111,11 @@ std::unique_ptr<Font> subset(hb_face_t* face, const std::vector<char32_t>& chara
   const Input input(hb_subset_input_create_or_fail());
   hb_set_t* wanted = hb_subset_input_unicode_set(input.get());
   for (char32_t c : characters) hb_set_add(wanted, c);
+  // Characters are set one by one, across: what only ligatures, kerning or vertical text would want is left out, half
+  // of all glyphs otherwise.
+  hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
+  for (const char* tag : {"GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"})
+    hb_set_add(dropped, hb_tag_from_string(tag, 4));
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_DESUBROUTINIZE | HB_SUBSET_FLAGS_NO_HINTING);
   const Face_ made(hb_subset_or_fail(face, input.get()));
   if (!made) throw Fault("cutting down " + name + " failed");
@@ -125,33 +136,73 @@ std::unique_ptr<Font> subset(hb_face_t* face, const std::vector<char32_t>& chara
   for (unsigned g = 0, n = hb_face_get_glyph_count(small.get()); g < n; ++g)
     widths.push_back(static_cast<uint16_t>(hb_font_get_glyph_h_advance(font.get(), g)));
   base::check(upem > 0, "a typeface without units");
-  return std::make_unique<Font>(std::string(bytes, size), std::move(glyphs), std::move(widths), name, 880, -120);
+  return std::make_unique<Font>(std::string(bytes, size), glyphs, std::move(widths), name, 880, -120);
 }
 
 }  // namespace
 
-Font::Font(std::string cff_bytes, std::unordered_map<char32_t, uint16_t> glyphs, std::vector<uint16_t> widths,
+Font::Font(std::string cff_bytes, const std::unordered_map<char32_t, uint16_t>& glyphs, std::vector<uint16_t> widths,
            std::string name, int ascent, int descent)
     : bytes_(std::move(cff_bytes)),
       cff_(bytes_),
-      glyphs_(std::move(glyphs)),
       widths_(std::move(widths)),
       name_(std::move(name)),
       ascent_(ascent),
-      descent_(descent) {}
+      descent_(descent) {
+  for (const auto& [c, glyph] : glyphs) {
+    if (c > 0xFFFF) {
+      far_[c] = glyph;
+    } else {
+      if (c >= near_.size()) near_.resize(c + 1);
+      near_[c] = glyph;
+    }
+  }
+}
 
 const Font& everyday_font(Face face, bool bold) {
   static std::array<std::once_flag, 4> once;
   static std::array<std::unique_ptr<Font>, 4> fonts;
-  const size_t slot = (face == Face::kSans ? 2u : 0u) + (bold ? 1u : 0u);
+  const size_t slot = slot_of(face, bold);
   std::call_once(once[slot], [&] {
     fonts[slot] = subset(full_face(face, bold), everyday_characters(), source_of(face, bold).post_script_name);
   });
   return *fonts[slot];
 }
 
-std::unique_ptr<Font> rare_font(const std::vector<char32_t>& characters, Face face, bool bold) {
-  return subset(full_face(face, bold), characters, std::string(source_of(face, bold).post_script_name) + "-Rare");
+void make_everyday_fonts(const std::vector<std::pair<Face, bool>>& wanted) {
+  static std::array<std::atomic<bool>, 4> made;
+  std::vector<std::pair<Face, bool>> lacking;
+  for (const auto& [face, bold] : wanted)
+    if (!made[slot_of(face, bold)].load(std::memory_order_relaxed)) lacking.emplace_back(face, bold);
+  std::vector<std::future<void>> others;
+  for (size_t i = 0; i < lacking.size(); ++i) {
+    const auto make = [face = lacking[i].first, bold = lacking[i].second] {
+      everyday_font(face, bold);
+      made[slot_of(face, bold)].store(true, std::memory_order_relaxed);
+    };
+    if (i + 1 < lacking.size())
+      others.push_back(std::async(std::launch::async, make));
+    else
+      make();
+  }
+  for (auto& other : others) other.get();
+}
+
+std::shared_ptr<const Font> rare_font(const std::vector<char32_t>& characters, Face face, bool bold) {
+  constexpr size_t kMostKept = 256;  // fonts of a few characters, some 2 KB each
+  using Key = std::tuple<Face, bool, std::vector<char32_t>>;
+  static std::mutex mutex;
+  static std::map<Key, std::shared_ptr<const Font>> kept;
+  const Key key{face, bold, characters};
+  {
+    const std::lock_guard lock(mutex);
+    if (const auto found = kept.find(key); found != kept.end()) return found->second;
+  }
+  std::shared_ptr<const Font> font =
+      subset(full_face(face, bold), characters, std::string(source_of(face, bold).post_script_name) + "-Rare");
+  const std::lock_guard lock(mutex);
+  if (kept.size() >= kMostKept) kept.clear();
+  return kept.emplace(key, std::move(font)).first->second;
 }
 
 }  // namespace documents

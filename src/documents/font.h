@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "documents/cff.h"
@@ -16,11 +17,12 @@ namespace documents {
 /// One typeface in one weight, cut down to a set of characters. Widths in thousandths of the size.
 class Font {
  public:
-  Font(std::string cff_bytes, std::unordered_map<char32_t, uint16_t> glyphs, std::vector<uint16_t> widths,
+  Font(std::string cff_bytes, const std::unordered_map<char32_t, uint16_t>& glyphs, std::vector<uint16_t> widths,
        std::string name, int ascent, int descent);
   std::optional<uint16_t> glyph(char32_t c) const {
-    const auto found = glyphs_.find(c);
-    return found == glyphs_.end() ? std::nullopt : std::optional(found->second);
+    if (c < near_.size()) return near_[c] ? std::optional(near_[c]) : std::nullopt;
+    const auto found = far_.find(c);
+    return found == far_.end() ? std::nullopt : std::optional(found->second);
   }
   int width(uint16_t glyph) const { return widths_[glyph]; }
   const Cff& cff() const { return cff_; }
@@ -31,7 +33,8 @@ class Font {
  private:
   std::string bytes_;
   Cff cff_;
-  std::unordered_map<char32_t, uint16_t> glyphs_;
+  std::vector<uint16_t> near_;  ///< by character, up to the highest below U+10000; 0: none
+  std::unordered_map<char32_t, uint16_t> far_;
   std::vector<uint16_t> widths_;
   std::string name_;
   int ascent_, descent_;
@@ -42,7 +45,12 @@ class Font {
 /// base::Fault naming the package when they are not there.
 const Font& everyday_font(Face face, bool bold);
 
-/// A font with just these rare characters, from whichever face has them; those nobody has are left out.
-std::unique_ptr<Font> rare_font(const std::vector<char32_t>& characters, Face face, bool bold);
+/// Makes the everyday fonts of these faces and weights at the same time, each in a thread of its own, where not made
+/// yet.
+void make_everyday_fonts(const std::vector<std::pair<Face, bool>>& wanted);
+
+/// A font with just these rare characters, from whichever face has them; those nobody has are left out. Kept
+/// for the papers that follow: a rare name comes again in every paper of its case. Threads: any.
+std::shared_ptr<const Font> rare_font(const std::vector<char32_t>& characters, Face face, bool bold);
 
 }  // namespace documents

@@ -8,23 +8,30 @@
 namespace documents {
 namespace {
 
+// Of the size. Drawn further apart, characters look like words of their own, and are copied with spaces in between:
+// such a line (a long number did not fit it) is left short.
+constexpr double kWidestSpread = 0.095;
+
 // Letters and digits that belong together: a word, a number, a case number's digits.
 bool sticks(char32_t c) {
   return (c > 0x20 && c < 0x7F && c != '-' && c != '/' && c != '(' && c != ')') || (c >= 0xC0 && c <= 0x24F);
 }
 
+bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }  // most of any paper: nothing else need be asked
+
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool may_break_between(char32_t a, char32_t b) {
-  if (may_not_begin_line(b) || may_not_end_line(a)) return false;
-  // 初12345-2号, 2022-12-31, 2022/12/31, －1,234.50: one number to the reader.
-  if (is_digit(a) && (b == '-' || b == '/')) return false;
-  if ((a == '-' || a == '/' || a == U'－') && is_digit(b)) return false;
-  if (b == ' ') return false;
-  if (a == ' ') return true;
-  if (sticks(a) && sticks(b)) return false;
+  if (may_not_begin_line(b) || may_not_end_line(a) || b == ' ') return false;
   // ¥ and a number, a number and its %, a digit and 元 may part; 1,234.50 may not.
-  return true;
+  return !joined(a, b);
+}
+
+// Where a line can be drawn apart to fill its width.
+size_t open_joints(const std::vector<Glyph>& glyphs) {
+  size_t n = 0;
+  for (size_t i = 0; i + 1 < glyphs.size(); ++i) n += !joined(glyphs[i].character, glyphs[i + 1].character);
+  return n;
 }
 
 double height_of(const Paragraph& p, const std::vector<Glyph>& glyphs, double fallback) {
@@ -36,10 +43,20 @@ double height_of(const Paragraph& p, const std::vector<Glyph>& glyphs, double fa
 
 }  // namespace
 
+bool joined(char32_t a, char32_t b) {
+  if (is_han(a) || is_han(b)) return false;
+  // 初12345-2号, 2022-12-31, 2022/12/31, －1,234.50: one number to the reader.
+  if (is_digit(a) && (b == '-' || b == '/')) return true;
+  if ((a == '-' || a == '/' || a == U'－') && is_digit(b)) return true;
+  return sticks(a) && sticks(b);
+}
+
 bool may_not_begin_line(char32_t c) {
+  if (is_han(c)) return false;
   return std::u32string_view(U"，。；：、）》」』】〕！？”’〉〗％%…—·),.;:!?]}℃‰").find(c) != std::u32string_view::npos;
 }
 bool may_not_end_line(char32_t c) {
+  if (is_han(c)) return false;
   return std::u32string_view(U"（《「『【〔〈〖“‘￥¥＄￡([{$№").find(c) != std::u32string_view::npos;
 }
 
@@ -96,9 +113,10 @@ std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, dou
     const double slack = room - line.width;
     if (p.align == Align::kCentre) line.indent += slack / 2;
     if (p.align == Align::kRight) line.indent += slack;
-    if (p.align == Align::kJustify && !last && !ends_by_break && line.glyphs.size() > 1 && slack > 0 &&
-        slack < room * 0.25)
-      line.spread = slack / static_cast<double>(line.glyphs.size() - 1);
+    if (p.align == Align::kJustify && !last && !ends_by_break && slack > 0 && !line.glyphs.empty())
+      if (const double spread = slack / static_cast<double>(std::max<size_t>(open_joints(line.glyphs), 1));
+          spread < kWidestSpread * line.glyphs.front().size)
+        line.spread = spread;
     lines.push_back(std::move(line));
     at = end;
     if (ends_by_break)

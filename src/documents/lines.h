@@ -22,7 +22,7 @@ struct Line {
   std::vector<Glyph> glyphs;
   double width = 0;   ///< of its glyphs, trailing spaces left out
   double indent = 0;  ///< from the left edge of the text area
-  double spread = 0;  ///< added after each glyph but the last, to justify
+  double spread = 0;  ///< added after each glyph but the last and those joined to the next, to justify
   double height = 0;  ///< pitch
 };
 
@@ -30,6 +30,8 @@ struct Line {
 /// (unless longer than a line). Lines of a justified paragraph but its last (or one that ends in a break) are spread.
 std::vector<Line> break_lines(const Paragraph& paragraph, std::vector<Glyph> glyphs, double width);
 
+/// Parts of one word or number, which stay together and are never drawn apart.
+bool joined(char32_t a, char32_t b);
 bool may_not_begin_line(char32_t c);
 bool may_not_end_line(char32_t c);
 

@@ -3,33 +3,10 @@
 #include <algorithm>
 
 #include "documents/canvas.h"
+#include "documents/set_blocks.h"
 
 namespace documents {
 namespace {
-
-// A cell's lines, ready to be put anywhere.
-struct SetParagraph {
-  const Paragraph* source = nullptr;
-  std::vector<Line> lines;
-  double height() const {
-    double h = source->space_before + source->space_after;
-    for (const auto& l : lines) h += l.height;
-    return h;
-  }
-};
-
-struct SetCell {
-  const Cell* source = nullptr;
-  size_t column = 0;
-  double x = 0, width = 0, text_height = 0;
-  std::vector<SetParagraph> paragraphs;
-};
-
-struct SetRow {
-  const Row* source = nullptr;
-  std::vector<SetCell> cells;
-  double height = 0;
-};
 
 double baseline_in(const Line& line) {
   double size = 0;
@@ -44,14 +21,15 @@ class Layout {
 
   std::vector<std::string> run() {
     new_page();
-    for (size_t i = 0; i < paper_.blocks.size(); ++i) {
-      keep_together(i);
-      if (const auto* p = std::get_if<Paragraph>(&paper_.blocks[i]))
-        place(*p);
-      else if (const auto* t = std::get_if<Table>(&paper_.blocks[i]))
-        place(*t);
+    blocks_.reserve(paper_.blocks.size());
+    for (const Block& block : paper_.blocks) blocks_.push_back(set(block, typesetter_, text_width()));
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      if (const auto* p = std::get_if<SetParagraph>(&blocks_[i]))
+        place(*p, needed_after(i));
+      else if (const auto* t = std::get_if<SetTable>(&blocks_[i]))
+        place(*t, needed_after(i));
       else
-        place(std::get<Drawing>(paper_.blocks[i]));
+        place(*std::get<const Drawing*>(blocks_[i]));
     }
     furnish();
     std::vector<std::string> pages;
@@ -63,6 +41,7 @@ class Layout {
   double text_width() const { return paper_.width - paper_.left - paper_.right; }
   double bottom() const { return paper_.height - paper_.bottom; }
   double room() const { return bottom() - y_; }
+  double page_height() const { return bottom() - paper_.top; }
   bool fresh() const { return y_ <= paper_.top + 0.01; }
   Canvas& canvas() { return pages_.back(); }
 
@@ -71,108 +50,87 @@ class Layout {
     y_ = paper_.top;
   }
 
-  SetParagraph set(const Paragraph& p, double width) { return {&p, break_lines(p, typesetter_.glyphs_of(p), width)}; }
-
-  // The least of a block that must stand with what comes before it.
-  double head_height(const Block& block) {
-    if (const auto* p = std::get_if<Paragraph>(&block)) {
-      const auto s = set(*p, text_width());
-      double h = p->space_before;
-      for (size_t i = 0; i < s.lines.size() && i < 2; ++i) h += s.lines[i].height;
-      return h;
-    }
-    if (const auto* t = std::get_if<Table>(&block)) {
-      const auto rows = set(*t);
-      return rows.empty() ? 0 : rows[0].height;
-    }
-    return std::get<Drawing>(block).height;
+  // Whether what follows a block may not begin a page without it: said by the block, or because what follows is set
+  // right: a signature, its date and seal say nothing on a page of their own.
+  bool keeps_next(size_t i) const {
+    if (i + 1 >= blocks_.size()) return false;
+    const auto* p = std::get_if<SetParagraph>(&blocks_[i]);
+    if (p && p->source->keep_with_next) return true;
+    const auto* t = std::get_if<SetTable>(&blocks_[i]);
+    if (t && !t->rows.empty() && t->keeps_next(t->rows.size() - 1)) return true;
+    const auto* next = std::get_if<SetParagraph>(&blocks_[i + 1]);
+    return next && next->source->align == Align::kRight && !std::holds_alternative<const Drawing*>(blocks_[i]);
   }
 
-  void keep_together(size_t i) {
+  // What must stand below a block's end on the same page; nothing when no page has the room.
+  double needed_after(size_t i) const {
+    if (!keeps_next(i)) return 0;
+    const double needed = needed_from(i + 1);
+    return needed < page_height() ? needed : 0;
+  }
+
+  // The least of a block that must stand with what comes before it, with all it takes along. Blocks kept together make
+  // a chain; one longer than a page keeps nothing, so looking further is in vain.
+  double needed_from(size_t i) const {
     double needed = 0;
-    size_t at = i;
-    for (; at < paper_.blocks.size(); ++at) {
-      const auto* p = std::get_if<Paragraph>(&paper_.blocks[at]);
-      if (!p || !p->keep_with_next) break;
-      if (at == i && p->page_break_before) return;
-      needed += set(*p, text_width()).height();
-    }
-    if (at == i) return;
-    if (at < paper_.blocks.size()) needed += head_height(paper_.blocks[at]);
-    if (needed > room() && needed < bottom() - paper_.top && !fresh()) new_page();
-  }
-
-  void place(const Paragraph& p) {
-    if (p.page_break_before && !fresh()) new_page();
-    const auto s = set(p, text_width());
-    if (!fresh()) y_ += p.space_before;
-    for (size_t i = 0; i < s.lines.size(); ++i) {
-      const size_t left = s.lines.size() - i;
-      double need = s.lines[i].height;
-      if (i == 0 && left > 1) need += s.lines[1].height;      // no first line alone at the foot
-      if (left == 2 && i > 0) need += s.lines[i + 1].height;  // no last line alone at the head
-      if (need > room() + 0.01 && !fresh()) new_page();
-      canvas().line_of_text(s.lines[i], paper_.left, y_ + baseline_in(s.lines[i]));
-      y_ += s.lines[i].height;
-    }
-    y_ += p.space_after;
-  }
-
-  std::vector<SetRow> set(const Table& t) {
-    std::vector<double> widths = t.column_widths;
-    double total = 0;
-    for (double w : widths) total += w;
-    if (total > text_width())
-      for (double& w : widths) w *= text_width() / total;
-    std::vector<SetRow> rows;
-    std::vector<int> covered(widths.size(), 0);  // rows still covered from above, by column
-    struct Span {
-      size_t row, cell;
-      int rows;
-    };
-    std::vector<Span> spans;
-    for (const Row& source : t.rows) {
-      SetRow row{&source, {}, source.min_height};
-      size_t column = 0;
-      for (const Cell& cell : source.cells) {
-        while (column < widths.size() && covered[column] > 0) ++column;
-        if (column >= widths.size()) break;
-        SetCell c{&cell, column, 0, 0, 0, {}};
-        for (size_t k = 0; k < column; ++k) c.x += widths[k];
-        const size_t span =
-            std::min<size_t>(static_cast<size_t>(std::max(cell.column_span, 1)), widths.size() - column);
-        for (size_t k = 0; k < span; ++k) c.width += widths[column + k];
-        for (const Paragraph& p : cell.paragraphs) {
-          c.paragraphs.push_back(set(p, c.width - 2 * t.padding));
-          c.text_height += c.paragraphs.back().height();
-        }
-        if (cell.row_span > 1) {
-          spans.push_back({rows.size(), row.cells.size(), cell.row_span});
-          for (size_t k = 0; k < span; ++k) covered[column + k] = cell.row_span;
-        } else {
-          row.height = std::max(row.height, c.text_height + 2 * t.padding);
-        }
-        column += span;
-        row.cells.push_back(std::move(c));
+    for (;; ++i) {
+      if (const auto* p = std::get_if<SetParagraph>(&blocks_[i])) {
+        if (p->source->page_break_before) return needed;
+        needed += p->source->space_before;
+        if (may_part(*p)) return needed + p->text_height(0, kFewestLines);
+        needed += p->text_height(0, p->lines.size()) + p->source->space_after;
+        if (!keeps_next(i) || needed > page_height()) return needed;
+      } else if (const auto* t = std::get_if<SetTable>(&blocks_[i])) {
+        return needed + t->height(0, t->headers < t->rows.size() ? t->group_end(t->headers) : t->rows.size());
+      } else {
+        return needed + std::get<const Drawing*>(blocks_[i])->height;
       }
-      for (int& n : covered) n = std::max(0, n - 1);
-      rows.push_back(std::move(row));
     }
-    for (const Span& s : spans) {  // what a tall cell needs beyond its rows goes to the last of them
-      double have = 0;
-      const size_t last = std::min(rows.size(), s.row + static_cast<size_t>(s.rows)) - 1;
-      for (size_t r = s.row; r <= last; ++r) have += rows[r].height;
-      const double need = rows[s.row].cells[s.cell].text_height + 2 * t.padding;
-      if (need > have) rows[last].height += need - have;
-    }
-    return rows;
   }
 
-  double height_of(const std::vector<SetRow>& rows, size_t from, const SetCell& cell) const {
-    double h = 0;
-    for (size_t r = from; r < rows.size() && r < from + static_cast<size_t>(std::max(cell.source->row_span, 1)); ++r)
-      h += rows[r].height;
-    return h;
+  // Fewer lines of a paragraph than this stand neither at the foot of a page nor at the head of the next.
+  static constexpr size_t kFewestLines = 2;
+  static bool may_part(const SetParagraph& p) { return !p.source->keep_lines && p.lines.size() >= 2 * kFewestLines; }
+
+  // How many lines from `from` on go onto this page; `after` must fit below the last line.
+  size_t lines_that_fit(const SetParagraph& p, size_t from, double after) const {
+    const size_t n = p.lines.size();
+    double used = 0;
+    size_t fit = from;
+    while (fit < n && used + p.lines[fit].height <= room() + 0.01) used += p.lines[fit++].height;
+    if (fit == n && (after == 0 || used + p.source->space_after + after <= room() + 0.01)) return n - from;
+    if (from == 0 && !may_part(p)) return 0;
+    fit = std::min(fit, n - std::min(n, kFewestLines));
+    const size_t fewest = from == 0 ? kFewestLines : 1;
+    return fit >= from + fewest ? fit - from : 0;
+  }
+
+  void place(const SetParagraph& p, double after) {
+    if (p.source->page_break_before && !fresh()) new_page();
+    if (!fresh()) y_ += p.source->space_before;
+    for (size_t i = 0; i < p.lines.size();) {
+      size_t count = lines_that_fit(p, i, after);
+      if (count == 0 && !fresh()) {
+        new_page();
+        count = lines_that_fit(p, i, after);
+      }
+      if (count == 0) count = lines_that_fit(p, i, 0);
+      if (count == 0) count = lines_whatever(p, i);
+      for (; count > 0; --count, ++i) {
+        canvas().line_of_text(p.lines[i], paper_.left, y_ + baseline_in(p.lines[i]));
+        y_ += p.lines[i].height;
+      }
+      if (i < p.lines.size()) new_page();
+    }
+    y_ += p.source->space_after;
+  }
+
+  // On an empty page, a paragraph that asks for more than a page: as many lines as there is room for, at least one.
+  size_t lines_whatever(const SetParagraph& p, size_t from) const {
+    double used = 0;
+    size_t fit = from;
+    while (fit < p.lines.size() && used + p.lines[fit].height <= room() + 0.01) used += p.lines[fit++].height;
+    return std::max<size_t>(fit - from, 1);
   }
 
   // A cell being drawn over several pages: what is left of it, and where its part on this page began.
@@ -186,7 +144,7 @@ class Layout {
   };
 
   OpenCell open(const SetCell& cell, size_t row) const {
-    OpenCell o{&cell, row + static_cast<size_t>(std::max(cell.source->row_span, 1)), y_, {}, 0};
+    OpenCell o{&cell, row + cell.rows(), y_, {}, 0};
     double above = 0;
     for (const auto& p : cell.paragraphs) {
       above += p.source->space_before;
@@ -222,34 +180,36 @@ class Layout {
     double y = o.top + (whole && o.cell->source->middle ? std::max(t.padding, (h - used) / 2) : t.padding);
     for (; o.next < end; ++o.next) {
       const auto& [line, above] = o.lines[o.next];
-      canvas().line_of_text(*line, x + t.padding, y + above + baseline_in(*line));
+      canvas().line_of_text(*line, x + t.side_padding, y + above + baseline_in(*line));
       y += above + line->height;
     }
   }
 
-  void turn_page(const Table& t, const std::vector<SetRow>& rows, size_t headers, std::vector<OpenCell>& cells) {
-    for (auto& o : cells) close_part(t, o);
+  void turn_page(const SetTable& table, size_t headers, std::vector<OpenCell>& cells) {
+    for (auto& o : cells) close_part(*table.source, o);
     new_page();
-    for (size_t h = 0; h < headers; ++h) draw(t, rows, h);
+    for (size_t h = 0; h < headers; ++h) draw(table, h);
     for (auto& o : cells) o.top = y_;
   }
 
-  void draw(const Table& t, const std::vector<SetRow>& rows, size_t r) {
+  void draw(const SetTable& table, size_t r) {
     const double top = y_;
-    for (const SetCell& cell : rows[r].cells) {
+    for (const SetCell& cell : table.rows[r].cells) {
       OpenCell o = open(cell, r);
-      y_ = top + height_of(rows, r, cell);
-      close_part(t, o);
+      y_ = top + table.height(r, r + cell.rows());
+      close_part(*table.source, o);
       y_ = top;
     }
-    y_ = top + rows[r].height;
+    y_ = top + table.rows[r].height;
   }
 
   // The rows [from, to), tied together by cells that span them and taller than a page, or one row that is: they go over
   // to the next page between rows, or inside a row that fits no page.
-  void draw_over_pages(const Table& t, const std::vector<SetRow>& rows, size_t from, size_t to, size_t headers) {
+  void draw_over_pages(const SetTable& table, size_t from, size_t to, size_t headers) {
+    const Table& t = *table.source;
+    const auto& rows = table.rows;
     std::vector<OpenCell> cells;
-    double page = bottom() - paper_.top;
+    double page = page_height();
     for (size_t h = 0; h < headers; ++h) page -= rows[h].height;
     const auto longest_part = [&] {
       double used = 0;
@@ -259,7 +219,7 @@ class Layout {
       return std::max(used, 0.0);
     };
     for (size_t r = from; r < to; ++r) {
-      if (rows[r].height <= page && rows[r].height > room() + 0.01) turn_page(t, rows, headers, cells);
+      if (rows[r].height <= page && rows[r].height > room() + 0.01) turn_page(table, headers, cells);
       for (const SetCell& cell : rows[r].cells) cells.push_back(open(cell, r));
       const double end = y_ + rows[r].height;
       if (rows[r].height <= room() + 0.01) y_ = end;
@@ -275,7 +235,7 @@ class Layout {
         if (!unfinished()) break;
         std::vector<size_t> before;
         for (const auto& o : cells) before.push_back(o.next);
-        turn_page(t, rows, headers, cells);
+        turn_page(table, headers, cells);
         bool moved = false;
         for (size_t i = 0; i < cells.size(); ++i) moved |= cells[i].next > before[i];
         if (!moved && longest_part() <= 2 * t.padding + 0.01) break;  // a line taller than a page: nothing can be done
@@ -291,47 +251,34 @@ class Layout {
     }
   }
 
-  // The row after the last that is tied to row `from` by cells spanning both.
-  static size_t group_end(const std::vector<SetRow>& rows, size_t from) {
-    size_t end = from + 1;
-    for (size_t r = from; r < end && r < rows.size(); ++r)
-      for (const auto& cell : rows[r].cells)
-        end = std::max(end, r + static_cast<size_t>(std::max(cell.source->row_span, 1)));
-    return std::min(end, rows.size());
-  }
-
-  void place(const Table& t) {
-    const auto rows = set(t);
-    const auto height = [&](size_t from, size_t to) {
-      double h = 0;
-      for (size_t r = from; r < to; ++r) h += rows[r].height;
-      return h;
-    };
-    size_t headers = 0;
-    while (headers < rows.size() && rows[headers].source->repeats_as_header) ++headers;
-    const double page = bottom() - paper_.top;
+  void place(const SetTable& table, double after) {
+    const auto& rows = table.rows;
+    const size_t headers = table.headers;
+    const double page = page_height();
     size_t repeated = headers;
-    if (group_end(rows, 0) > headers || height(0, headers) > page / 2)
+    if (rows.empty()) return;
+    if (table.group_end(0) > headers || table.height(0, headers) > page / 2)
       repeated = 0;  // headers that leave no room stand once
-    const double body = page - height(0, repeated);
+    const double body = page - table.height(0, repeated);
     for (size_t r = 0; r < rows.size();) {
-      const size_t end = group_end(rows, r);
-      double need = height(r, end);
+      const size_t end = table.group_end(r);
+      double need = table.height(r, end);
       const bool too_tall = need > (r < headers ? page : body) + 0.01;
       if (too_tall) need = std::min(rows[r].height, page / 6);
       if (r < headers && end >= headers && headers < rows.size()) {  // a header never stands alone at the foot
-        const double first = height(headers, group_end(rows, headers));
+        const double first = table.height(headers, table.group_end(headers));
         need += first > body ? page / 6 : first;
       }
+      if (end == rows.size() && (r > headers || headers == 0) && need + after <= body) need += after;
       if (need > room() + 0.01 && !fresh()) {
         new_page();
         if (r >= headers)
-          for (size_t h = 0; h < repeated; ++h) draw(t, rows, h);
+          for (size_t h = 0; h < repeated; ++h) draw(table, h);
       }
       if (too_tall)
-        draw_over_pages(t, rows, r, end, r < headers ? 0 : repeated);
+        draw_over_pages(table, r, end, r < headers ? 0 : repeated);
       else
-        for (size_t k = r; k < end; ++k) draw(t, rows, k);
+        for (size_t k = r; k < end; ++k) draw(table, k);
       r = end;
     }
   }
@@ -386,6 +333,7 @@ class Layout {
 
   const Paper& paper_;
   Typesetter& typesetter_;
+  std::vector<SetBlock> blocks_;
   std::vector<Canvas> pages_;
   double y_ = 0;
 };

@@ -33,7 +33,8 @@ struct Paragraph {
   double line_height = 0;  ///< exact pitch; 0: line_factor × the largest size in the line
   double line_factor = 1.5;
   bool page_break_before = false;
-  bool keep_with_next = false;  ///< a signature block stays together
+  bool keep_with_next = false;  ///< its last lines stand on the page where the next block begins
+  bool keep_lines = false;      ///< never parted by the end of a page
   std::vector<double> tab_stops;
 };
 
@@ -54,8 +55,10 @@ struct Row {
 struct Table {
   std::vector<double> column_widths;  ///< points; scaled down together when wider than the page
   std::vector<Row> rows;
-  double border = 0.5;  ///< 0: none
-  double padding = 3;
+  Align align = Align::kLeft;  ///< of a table narrower than the page
+  double border = 0.5;         ///< 0: none
+  double padding = 3;          ///< within a cell, above and below its text
+  double side_padding = 3;     ///< and at its sides
 };
 
 /// Charts: shapes in a box whose origin is its top left corner, y down.

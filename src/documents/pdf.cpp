@@ -12,28 +12,24 @@ namespace documents {
 namespace {
 
 // UTF-16BE with BOM, in hex: how PDF writes text outside pages.
-std::string hex_text(std::string_view utf8, bool bom) {
+void put_hex(std::string& out, uint32_t unit) {
   static constexpr char kHex[] = "0123456789ABCDEF";
-  std::string out = bom ? "FEFF" : "";
-  const auto unit = [&](uint32_t u) {
-    out += {kHex[u >> 12 & 15], kHex[u >> 8 & 15], kHex[u >> 4 & 15], kHex[u & 15]};
-  };
-  for (size_t at = 0; at < utf8.size();) {
-    const char32_t c = base::next_char(utf8, at);
-    if (c < 0x10000) {
-      unit(c);
-    } else {
-      unit(0xD800 + ((c - 0x10000) >> 10));
-      unit(0xDC00 + ((c - 0x10000) & 0x3FF));
-    }
-  }
-  return out;
+  out += {kHex[unit >> 12 & 15], kHex[unit >> 8 & 15], kHex[unit >> 4 & 15], kHex[unit & 15]};
 }
 
-std::string hex_char(char32_t c) {
-  std::string utf8;
-  base::append_utf8(utf8, c);
-  return hex_text(utf8, false);
+void put_hex_char(std::string& out, char32_t c) {
+  if (c < 0x10000) {
+    put_hex(out, c);
+  } else {
+    put_hex(out, 0xD800 + ((c - 0x10000) >> 10));
+    put_hex(out, 0xDC00 + ((c - 0x10000) & 0x3FF));
+  }
+}
+
+std::string hex_text(std::string_view utf8) {
+  std::string out = "FEFF";
+  for (size_t at = 0; at < utf8.size();) put_hex_char(out, base::next_char(utf8, at));
+  return out;
 }
 
 class Writer {
@@ -96,9 +92,11 @@ std::string to_unicode(const Typesetter::FontInUse& font) {
     const size_t n = std::min(left, kMostPerBlock);
     map += std::to_string(n) + " beginbfchar\n";
     for (size_t i = 0; i < n; ++i, ++at) {
-      char code[16];
-      std::snprintf(code, sizeof code, "<%04X> <", at->first);
-      map += code + hex_char(at->second.character) + ">\n";
+      map += '<';
+      put_hex(map, at->first);
+      map += "> <";
+      put_hex_char(map, at->second.character);
+      map += ">\n";
     }
     map += "endbfchar\n";
     left -= n;
@@ -164,7 +162,7 @@ PdfResult render_pdf(const Paper& paper, const PdfOptions& options) {
   writer.object(pages, "<< /Type /Pages /Count " + std::to_string(contents.size()) + " /Kids [" + kids + "] >>");
   writer.object(catalog, "<< /Type /Catalog /Pages " + std::to_string(pages) +
                              " 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>");
-  const int info = writer.object("<< /Title <" + hex_text(paper.title, true) + "> /Producer (Kuaishen) >>");
+  const int info = writer.object("<< /Title <" + hex_text(paper.title) + "> /Producer (Kuaishen) >>");
   PdfResult result;
   result.bytes = writer.finish(catalog, info);
   result.pages = static_cast<int>(contents.size());

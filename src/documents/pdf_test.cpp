@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <future>
 
 #include "base/text.h"
 #include "documents/lines.h"
@@ -117,6 +118,21 @@ TEST(pdf, says_the_same_when_it_is_read_back) {
 
 TEST(pdf, the_same_paper_gives_the_same_bytes) {
   EXPECT_EQ(render_pdf(judgment()).bytes, render_pdf(judgment()).bytes);
+}
+
+TEST(pdf, threads_draw_the_same_bytes) {
+  Paper paper = judgment();
+  paper.blocks.push_back(words("被告㛃𬱖、䶮、𠮷野。"));
+  const std::string expected = render_pdf(paper).bytes;
+  std::vector<std::future<std::string>> drawn;
+  for (int i = 0; i < 8; ++i)
+    drawn.push_back(std::async(std::launch::async, [&paper, i] {
+      Paper rare;
+      rare.blocks.push_back(words(i % 2 ? "𬴃" : "𫖯"));
+      (void)render_pdf(rare);
+      return render_pdf(paper).bytes;
+    }));
+  for (auto& one : drawn) EXPECT_EQ(one.get(), expected);
 }
 
 TEST(pdf, a_table_s_header_comes_again_on_each_page) {

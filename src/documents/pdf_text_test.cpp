@@ -147,4 +147,37 @@ TEST(lines_numbers, a_case_number_s_suffix_and_dates_stay_whole) {
   }
 }
 
+// Of a justified line: the places where its width is made up.
+TEST(lines_numbers, a_justified_line_is_drawn_apart_between_words_only) {
+  Paper paper;
+  Typesetter typesetter(paper);
+  auto p = words("住桂林市七星区演示街55号7栋4单元2502室，自2023年1月1日起至2023年12月31日止，按日利率0.05%计算。");
+  size_t spread = 0;
+  for (double width = 300; width < 460; width += 7)
+    for (const auto& line : break_lines(p, typesetter.glyphs_of(p), width)) {
+      if (line.spread == 0) continue;
+      ++spread;
+      double drawn = line.width;
+      for (size_t i = 0; i + 1 < line.glyphs.size(); ++i) {
+        const char32_t a = line.glyphs[i].character, b = line.glyphs[i + 1].character;
+        EXPECT_EQ(joined(a, b), a < 0x80 && b < 0x80);
+        if (!joined(a, b)) drawn += line.spread;
+      }
+      EXPECT_NEAR(drawn, width, 0.01);
+    }
+  EXPECT_GT(spread, 10u);
+}
+
+TEST_F(pdf_text, a_justified_line_is_copied_without_spaces) {
+  const std::string text =
+      "被告住桂林市七星区演示街55号7栋4单元2502室，公民身份号码450399199601273614，自2023年1月1日起。";
+  for (double width = 250; width < 450; width += 9) {
+    Paper paper;
+    paper.width = paper.left + width + paper.right;
+    paper.blocks.push_back(words(text));
+    EXPECT_EQ(base::replace_all(base::replace_all(read_back(render_pdf(paper).bytes), "\n", ""), "\f", ""), text)
+        << width;
+  }
+}
+
 }  // namespace documents

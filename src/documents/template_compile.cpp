@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <pugixml.hpp>
 #include <sstream>
 
 #include "base/text.h"
 #include "documents/template_parts.h"
+#include "documents/word_xml.h"
 
 namespace documents {
 namespace {
@@ -11,11 +11,18 @@ namespace {
 using detail::Segment;
 using detail::Tag;
 
-// A tag in the XML's text becomes a number between two characters that no document uses.
-constexpr const char* kOpen = "\xEE\x80\x80";
-constexpr const char* kClose = "\xEE\x80\x81";
+// A tag in the XML's text becomes a number between U+FDD0 and U+FDD1, which Unicode keeps for such use inside programs.
+// A file that has them all the same is refused.
+constexpr const char* kOpen = "\xEF\xB7\x90";
+constexpr const char* kClose = "\xEF\xB7\x91";
 
 std::string mark(size_t n) { return kOpen + std::to_string(n) + kClose; }
+
+std::string serialised(const pugi::xml_document& document) {
+  std::ostringstream xml;
+  document.save(xml, "", pugi::format_raw, pugi::encoding_utf8);
+  return xml.str();
+}
 
 struct Placed {
   Tag tag;
@@ -103,8 +110,8 @@ class TemplateCompiler {
     part_ = name;
     placed_.clear();
     pugi::xml_document document;
-    if (!document.load_buffer(bytes.data(), bytes.size(),
-                              pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration)) {
+    if (!load_word_xml(document, bytes, pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration) ||
+        serialised(document).find(kOpen) != std::string::npos) {
       fault("template.not_xml", name, 0, {});
       return {};
     }
@@ -114,9 +121,7 @@ class TemplateCompiler {
     const auto blocks = match();
     for (const TagBlock& b : blocks) lift(b);
     note_uses(uses);
-    std::ostringstream xml;
-    document.save(xml, "", pugi::format_raw, pugi::encoding_utf8);
-    std::string text = xml.str();
+    std::string text = serialised(document);
     text = base::replace_all(std::move(text), std::string("<?ks ") + kOpen, kOpen);
     text = base::replace_all(std::move(text), std::string(kClose) + "?>", kClose);
     detail::Body body;
@@ -300,8 +305,9 @@ class TemplateCompiler {
         return out;
       }
       const size_t close = text.find(kClose, open);
-      const auto n = static_cast<size_t>(*base::parse_int(std::string_view(text).substr(open + 3, close - open - 3)));
-      at = close + 3;
+      const auto n = static_cast<size_t>(*base::parse_int(std::string_view(text).substr(
+          open + std::string_view(kOpen).size(), close - open - std::string_view(kOpen).size())));
+      at = close + std::string_view(kClose).size();
       const Tag& tag = placed_[n].tag;
       Segment s;
       s.tag = tag;

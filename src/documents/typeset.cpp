@@ -41,6 +41,9 @@ bool is_layout(char32_t c) { return c == '\n' || c == '\t' || c == '\r'; }
 }  // namespace
 
 Typesetter::Typesetter(const Paper& paper) {
+  std::set<std::pair<Face, bool>> faces;
+  each_run(paper, [&](const Run& r) { faces.emplace(r.face, r.bold); });
+  make_everyday_fonts({faces.begin(), faces.end()});
   std::map<std::pair<Face, bool>, std::set<char32_t>> wanted;
   each_run(paper, [&](const Run& r) {
     const Font& everyday = everyday_font(r.face, r.bold);
@@ -75,8 +78,14 @@ Typesetter::Typesetter(const Paper& paper) {
 }
 
 uint16_t Typesetter::FontInUse::code(char32_t character, uint16_t glyph) {
-  const auto [first, fresh] = used.try_emplace(glyph, Use{character, glyph});
-  if (fresh || first->second.character == character) return glyph;
+  if (seen_.empty()) seen_.resize(font->cff().glyphs());
+  char32_t& seen = seen_[glyph];
+  if (seen == character) return glyph;
+  if (seen == 0) {
+    seen = character;
+    used.emplace(glyph, Use{character, glyph});
+    return glyph;
+  }
   const auto [found, added] =
       extra_.try_emplace(character, static_cast<uint16_t>(font->cff().glyphs() + extra_.size()));
   if (added) used.emplace(found->second, Use{character, glyph});
@@ -131,6 +140,9 @@ std::vector<Glyph> Typesetter::glyphs_of(const Run& run) {
 
 std::vector<Glyph> Typesetter::glyphs_of(const Paragraph& p, int page, int pages) {
   std::vector<Glyph> out;
+  size_t bytes = 0;
+  for (const Run& run : p.runs) bytes += run.text.size();
+  out.reserve(bytes / 3 + 8);  // three bytes to most characters
   for (const Run& run : p.runs) {
     if (run.field == Run::Field::kNone) {
       add(run, run.text, out);

@@ -34,6 +34,7 @@ class Typesetter {
 
    private:
     std::map<char32_t, uint16_t> extra_;  ///< characters that share a glyph with an earlier one
+    std::vector<char32_t> seen_;          ///< by glyph: the character whose code it is, to find most without searching
   };
   const std::vector<FontInUse>& fonts() const { return fonts_; }
   const std::set<char32_t>& missing() const { return missing_; }
@@ -42,7 +43,7 @@ class Typesetter {
   void add(const Run& run, std::string_view text, std::vector<Glyph>& out);
   int font_index(const Font* font);
 
-  std::map<std::pair<Face, bool>, std::unique_ptr<Font>> rare_;
+  std::map<std::pair<Face, bool>, std::shared_ptr<const Font>> rare_;
   std::vector<FontInUse> fonts_;
   std::set<char32_t> missing_;
 };

@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include <memory>
+#include <set>
 
 #include "documents/deflate.h"
 
@@ -82,12 +83,14 @@ base::Result<std::vector<std::pair<std::string, std::string>>> read_docx_parts(s
   std::vector<std::pair<std::string, std::string>> parts;
   uint64_t total = 0;
   bool word = false;
+  std::set<std::string> names;
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
     zip_stat_t stat;
     const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(zip_fopen_index(opened, i, 0), zip_fclose);
     if (zip_stat_index(opened, i, 0, &stat) != 0 || !file) return base::Refusal{"docx.not_a_zip", {}, {}};
     std::string name = stat.name;
     if (name.ends_with("/")) continue;
+    if (!names.insert(name).second) return base::Refusal{"docx.not_a_zip", {}, {}};  // which would be meant?
     std::string part;
     char buffer[65536];
     for (zip_int64_t n; (n = zip_fread(file.get(), buffer, sizeof buffer)) != 0;) {
@@ -95,6 +98,7 @@ base::Result<std::vector<std::pair<std::string, std::string>>> read_docx_parts(s
       if ((total += static_cast<uint64_t>(n)) > kMostBytes) return base::Refusal{"docx.too_large", {}, {}};
       part.append(buffer, static_cast<size_t>(n));
     }
+    if (part.size() != stat.size || stat.comp_size > bytes.size()) return base::Refusal{"docx.not_a_zip", {}, {}};
     word |= name == "word/document.xml";
     parts.emplace_back(std::move(name), std::move(part));
   }
