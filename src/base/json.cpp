@@ -40,13 +40,13 @@ const json::array& array_at(const json::object& object, std::string_view key) {
   return v && v->is_array() ? v->get_array() : empty;
 }
 
-Result<json::value> parse_json(std::string_view text) {
+Result<json::value> parse_json(std::string_view text, json::storage_ptr storage) {
   constexpr size_t kMostBytes = 16u << 20;
   if (text.size() > kMostBytes) return Refusal{"json.too_large", {{"limit", "16 MB"}}, {}};
   json::parse_options options;
   options.max_depth = 32;
   boost::system::error_code error;
-  json::value value = json::parse(text, error, {}, options);
+  json::value value = json::parse(text, error, std::move(storage), options);
   if (error) return Refusal{"json.malformed", {{"reason", error.message()}}, {}};
   return value;
 }

@@ -22,7 +22,7 @@ std::optional<Money> money_at(const json::object& object, std::string_view key);
 const json::object& object_at(const json::object& object, std::string_view key);
 const json::array& array_at(const json::object& object, std::string_view key);
 
-/// Parses with limits on depth (32) and size (16 MB). Refuses "json.malformed".
-Result<json::value> parse_json(std::string_view text);
+/// Parses with limits on depth (32) and size (16 MB). Refuses "json.malformed". The value lives in `storage`.
+Result<json::value> parse_json(std::string_view text, json::storage_ptr storage = {});
 
 }  // namespace base

@@ -17,11 +17,7 @@ Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const ca
 
 void Chunk::load(const std::vector<std::string>& ids, int64_t series) {
   for (auto& row : store_.load_cases(court_.division, ids, true)) {
-    Held h;
-    h.c = to_case(row);
-    h.created_at = row.created_at;
-    h.changed_at = row.changed_at;
-    h.loaded_version = row.version;
+    Held h{to_case(row, &memory_), row.created_at, row.changed_at, row.version, {}, false};
     h.loaded_deadlines = casework::deadlines_of(h.c);
     cases_.emplace(row.id, std::move(h));
   }
@@ -74,7 +70,10 @@ std::span<const casework::Person> Chunk::people() {
 void Chunk::draw(Held& h, const std::vector<std::string>& types, object& patch, base::Moment at) {
   for (const auto& type : types) {
     const int year = at.date().year();
-    const int64_t serial = store_.draw_numbers(court_.division, year, type, 1);
+    auto& drawn = drawn_[{year, type}];
+    // The first draw locks the docket until the transaction ends; the chunk's last number is written when it is saved.
+    if (drawn.count == 0) drawn.first = store_.draw_numbers(court_.division, year, type, 1);
+    const int64_t serial = drawn.first + drawn.count++;
     const std::string number = law::print(law::CaseNumber{year, court_.code, "", type, serial, 0});
     numbers_.push_back({court_.division, number, year, type, serial, h.c.id});
     auto& all = patch["numbers"];
@@ -167,6 +166,8 @@ void Chunk::save(base::Moment at) {
     out.journal_at = at.iso();
     out.journal_body = journal_body(at.iso(), batch_, heads);
   }
+  for (const auto& [docket, drawn] : drawn_)
+    if (drawn.count > 1) store_.draw_numbers(court_.division, docket.first, docket.second, drawn.count - 1);
   const auto conflicts = store_.save_chunk(court_.division, out);
   if (!conflicts.empty()) throw store::Failure("store.conflict", {{"case", conflicts.front()}}, true);
 }

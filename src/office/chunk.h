@@ -54,12 +54,17 @@ class Chunk {
   void step_linked(Held& origin, casework::LinkedStep step, const casework::Authorship& by);
   void shift_load(const std::string& person, int64_t by);
 
+  struct Drawn {
+    int64_t first = 0, count = 0;
+  };
+  base::json::monotonic_resource memory_;  ///< of the states: taken piece by piece, given back all at once
   store::Store& store_;
   const casework::Procedure& procedure_;
   const casework::CourtInfo& court_;
   std::string batch_;
   std::map<std::string, Held> cases_;
-  std::map<std::string, std::string> claims_;  ///< claim → the case about it
+  std::map<std::pair<int, std::string>, Drawn> drawn_;  ///< by year and type
+  std::map<std::string, std::string> claims_;           ///< claim → the case about it
   std::optional<std::vector<casework::Person>> people_;
   std::map<std::string, int64_t> load_changes_;
   std::vector<store::EventRow> events_;

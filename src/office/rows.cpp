@@ -32,20 +32,13 @@ store::CaseRow to_row(const casework::Case& c, const casework::Procedure& proced
   return row;
 }
 
-casework::Case to_case(const store::CaseRow& row) {
-  casework::Case c;
-  c.court = row.court;
-  c.id = row.id;
-  c.series = row.series;
-  c.serial = row.serial;
-  c.procedure = row.procedure;
-  c.kind = row.kind;
-  c.version = row.version;
-  auto state = base::parse_json(row.state);
-  if (!state || !state->is_object() || !base::from_hex(row.head, c.head))
+casework::Case to_case(const store::CaseRow& row, base::json::storage_ptr storage) {
+  auto state = base::parse_json(row.state, std::move(storage));
+  base::Digest head{};
+  if (!state || !state->is_object() || !base::from_hex(row.head, head))
     throw store::Failure("store.damaged", {{"what", "cases " + row.id}});
-  c.state = std::move(state.value().get_object());
-  return c;
+  return {row.court,   row.id, row.series, row.serial, row.procedure, row.kind, std::move(state.value().get_object()),
+          row.version, head};
 }
 
 store::EventRow to_row(const casework::Event& event) {

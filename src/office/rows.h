@@ -11,7 +11,8 @@ namespace office {
 store::CaseRow to_row(const casework::Case& c, const casework::Procedure& procedure, const std::string& created_at,
                       const std::string& changed_at);
 /// Throws store::Failure store.damaged when the state is not JSON or the head is no hash.
-casework::Case to_case(const store::CaseRow& row);
+/// The state lives in `storage`.
+casework::Case to_case(const store::CaseRow& row, base::json::storage_ptr storage = {});
 store::EventRow to_row(const casework::Event& event);
 base::Result<casework::Event> to_event(const store::EventRow& row);
 std::vector<store::DeadlineRow> deadline_rows(const casework::Case& c);

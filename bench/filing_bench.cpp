@@ -1,0 +1,196 @@
+// 立案 and 分案 through the engine (checks, law, numbers, draw, hash chain, deadlines, jobs, journal), against the engine
+// of the database alone storing the same rows. Every transaction is on the disk when it returns, on both sides.
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include "base/resources.h"
+#include "casework/event.h"
+#include "casework/limits.h"
+#include "law/courts.h"
+#include "longer_series.h"
+#include "office/performer.h"
+#include "office/staff.h"
+#include "procedures/financial/procedure.h"
+#include "same_rows.h"
+#include "store/migrations.h"
+#include "store/postgres_for_tests.h"
+
+namespace {
+
+using base::Moment;
+using base::json::object;
+
+constexpr const char* kCourt = "450305";
+const std::vector<std::string> kBatches = {"file", "allocate"};
+
+Moment at(int hour) { return Moment::at(base::Date::of(2023, 2, 14).value(), hour); }
+
+size_t parts_of(int64_t cases) {
+  return (static_cast<size_t>(cases) + casework::kCasesPerChunk - 1) / casework::kCasesPerChunk;
+}
+
+std::string scratch(const char* name) {
+  static const auto folder = [] {
+    std::string pattern = (std::filesystem::temp_directory_path() / "kuaishen-bench-XXXXXX").string();
+    if (!::mkdtemp(pattern.data())) throw std::runtime_error("no temporary folder");
+    return std::shared_ptr<std::filesystem::path>(new std::filesystem::path(pattern), [](auto* p) {
+      std::filesystem::remove_all(*p);
+      delete p;
+    });
+  }();
+  static int count = 0;
+  return (*folder / (name + std::to_string(++count) + ".db")).string();
+}
+
+store::PostgresForTests& postgres() {
+  static store::PostgresForTests server;
+  return server;
+}
+
+// A court with that many cases on the filing judge's desk.
+class Court {
+ public:
+  Court(const std::string& url, int64_t cases) : database_(store::open_migrated(url)), store_(*database_) {
+    const auto court = law::find_court(kCourt);
+    performer_.emplace(store_, procedures::financial::procedure(),
+                       casework::CourtInfo{kCourt, court->code, court->name, court->calendar, court->province});
+    const auto people = office::read_staff(kCourt, *base::resource("rules/staff/450305.yaml"));
+    store::SeriesRow series;
+    series.court = kCourt;
+    series.name = series.file_name = "bench";
+    series.rows = cases;
+    store::Transaction transaction(*database_);
+    store_.save_people(kCourt, *people);
+    series_ = store_.add_series(series).value();
+    transaction.commit();
+    receive(cases);
+    const object refused{{"refused_mediation", true}};
+    perform("push_to_filing", casework::Role::kMediationClerk, 10, refused);
+  }
+
+  void file() {
+    perform("file_case", casework::Role::kFilingJudge, 14);
+    perform("allocate", casework::Role::kFilingJudge, 16);
+  }
+
+ private:
+  void receive(int64_t cases) {
+    const auto claims = bench::long_claims(SOURCE_DIR "/samples/series-274.xlsx", cases);
+    office::Request request = asked("receive", casework::Role::kClaimant, 9);
+    for (const auto& claim : claims.claims) {
+      const auto id = casework::case_id(kCourt, series_, claim.serial);
+      ids_.push_back(id);
+      request.items.push_back({id, object{{"claim", intake::claim_json(claim)},
+                                          {"claimant", intake::claimant_json(claims.claimant)},
+                                          {"defendants", object{{"1", intake::defendant_json(claim)}}},
+                                          {"warnings", base::json::array{}},
+                                          {"source", object{{"file", "bench"}, {"row", claim.row}}},
+                                          {"cause", "信用卡纠纷"}}});
+    }
+    expect_all(performer_->perform(request));
+  }
+
+  office::Request asked(const char* action, casework::Role role, int hour) const {
+    office::Request request;
+    request.batch = action == std::string("file_case") ? "file" : action;
+    request.action = action;
+    request.actor = {"bench", role};
+    request.at = at(hour);
+    request.series = series_;
+    return request;
+  }
+
+  void perform(const char* action, casework::Role role, int hour, const object& input = {}) {
+    auto request = asked(action, role, hour);
+    for (const auto& id : ids_) request.items.push_back({id, input});
+    expect_all(performer_->perform(request));
+  }
+
+  void expect_all(const office::Outcome& outcome) const {
+    if (outcome.done != outcome.total)
+      throw std::runtime_error("refused: " + (outcome.examples.empty() ? "" : outcome.examples.front().code));
+  }
+
+  std::unique_ptr<store::Database> database_;
+  store::Store store_;
+  std::optional<office::Performer> performer_;
+  int64_t series_ = 0;
+  std::vector<std::string> ids_;
+};
+
+template <class Work>
+void timed(benchmark::State& state, Work work) {
+  const auto begun = std::chrono::steady_clock::now();
+  work();
+  state.SetIterationTime(std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count());
+}
+
+void count_cases(benchmark::State& state) { state.SetItemsProcessed(state.iterations() * state.range(0)); }
+
+void file_on_sqlite(benchmark::State& state) {
+  for (auto _ : state) {
+    Court court(scratch("filing"), state.range(0));
+    timed(state, [&] { court.file(); });
+  }
+  count_cases(state);
+}
+
+void file_on_postgres(benchmark::State& state) {
+  for (auto _ : state) {
+    Court court(postgres().fresh(), state.range(0));
+    timed(state, [&] { court.file(); });
+  }
+  count_cases(state);
+}
+
+const bench::SameRows& same_rows(int64_t cases) {
+  static std::map<int64_t, bench::SameRows> kept;
+  auto& rows = kept[cases];
+  if (rows.tables.empty()) {
+    const auto path = scratch("rows");
+    Court(path, cases).file();
+    rows = bench::rows_of(path, kBatches);
+    std::filesystem::remove(path);
+  }
+  return rows;
+}
+
+void store_same_rows_by_sqlite(benchmark::State& state) {
+  const auto& rows = same_rows(state.range(0));
+  for (auto _ : state) {
+    const auto path = scratch("raw");
+    store::open_migrated(path);
+    timed(state, [&] { bench::insert_with_sqlite(rows, path, parts_of(state.range(0))); });
+  }
+  count_cases(state);
+  state.counters["rows"] = static_cast<double>(rows.count);
+}
+
+void store_same_rows_by_copy(benchmark::State& state) {
+  const auto& rows = same_rows(state.range(0));
+  for (auto _ : state) {
+    const auto url = postgres().fresh();
+    store::open_migrated(url);
+    timed(state, [&] { bench::copy_with_postgres(rows, url, parts_of(state.range(0))); });
+  }
+  count_cases(state);
+  state.counters["rows"] = static_cast<double>(rows.count);
+}
+
+// The pairs take turns (--benchmark_enable_random_interleaving), so that both meet the same machine.
+void sizes(benchmark::internal::Benchmark* b) {
+  b->Arg(1'000)->Arg(10'000)->Iterations(1)->UseManualTime()->Unit(benchmark::kMillisecond);
+}
+void largest(benchmark::internal::Benchmark* b) {
+  b->Arg(100'000)->Iterations(1)->UseManualTime()->Unit(benchmark::kMillisecond);
+}
+BENCHMARK(file_on_sqlite)->Apply(sizes)->Apply(largest);
+BENCHMARK(store_same_rows_by_sqlite)->Apply(sizes);
+BENCHMARK(file_on_postgres)->Apply(sizes)->Apply(largest);
+BENCHMARK(store_same_rows_by_copy)->Apply(sizes);
+
+}  // namespace
