@@ -1,5 +1,5 @@
-// 立案 and 分案 through the engine (checks, law, numbers, draw, hash chain, deadlines, jobs, journal), against the engine
-// of the database alone storing the same rows. Every transaction is on the disk when it returns, on both sides.
+// 立案 and 分案 through the engine (checks, law, numbers, draw, hash chain, deadlines, jobs, journal), against the
+// engine of the database alone storing the same rows. Every transaction is on the disk when it returns, on both sides.
 #include <benchmark/benchmark.h>
 
 #include <chrono>

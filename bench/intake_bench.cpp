@@ -30,7 +30,8 @@ const std::string& text() {
 void read(benchmark::State& state, const std::string& bytes) {
   for (auto _ : state) {
     int64_t rows = 0;
-    const auto done = intake::read_sheets(bytes, {[](const intake::SheetInfo&) {}, [&](const intake::Row&) {
+    const auto done = intake::read_sheets(bytes, {[](const intake::SheetInfo&) {},
+                                                  [&](const intake::Row&) {
                                                     ++rows;
                                                     return true;
                                                   }});

@@ -38,8 +38,8 @@ BENCHMARK(track);
 void interest_with_cap(benchmark::State& state) {
   const auto principal = Money::fen(3'000'017);
   for (auto _ : state) {
-    const auto interest = law::simple_interest(principal, base::Decimal::billionths(500'000), law::Per::kDay,
-                                               kDay.plus_days(-300), kDay);
+    const auto interest =
+        law::simple_interest(principal, base::Decimal::billionths(500'000), law::Per::kDay, kDay.plus_days(-300), kDay);
     const auto cap = law::charge_cap(principal, kDay.plus_days(-300), kDay);
     benchmark::DoNotOptimize(law::allowed_charges(interest->value, cap->value));
   }

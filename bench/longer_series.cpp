@@ -54,8 +54,7 @@ void put(Row& row, const intake::HeaderMap& map, const char* field, const std::s
 }
 
 std::string csv_field(const Cell& cell) {
-  if (cell.kind == Cell::Kind::kDate)
-    return base::Date::from_days(std::stoi(cell.text) + kExcelEpoch).iso();
+  if (cell.kind == Cell::Kind::kDate) return base::Date::from_days(std::stoi(cell.text) + kExcelEpoch).iso();
   if (cell.text.find_first_of(",\"\n") == std::string::npos) return cell.text;
   std::string out = "\"";
   for (char c : cell.text) out += c == '"' ? "\"\"" : std::string(1, c);
@@ -85,10 +84,16 @@ class Workbook {
  private:
   void write(lxw_worksheet* sheet, uint32_t row, uint16_t column, const Cell& cell) {
     switch (cell.kind) {
-      case Cell::Kind::kNumber: worksheet_write_number(sheet, row, column, std::stod(cell.text), nullptr); break;
-      case Cell::Kind::kDate: worksheet_write_number(sheet, row, column, std::stod(cell.text), date_); break;
-      case Cell::Kind::kEmpty: break;
-      default: worksheet_write_string(sheet, row, column, cell.text.c_str(), nullptr);
+      case Cell::Kind::kNumber:
+        worksheet_write_number(sheet, row, column, std::stod(cell.text), nullptr);
+        break;
+      case Cell::Kind::kDate:
+        worksheet_write_number(sheet, row, column, std::stod(cell.text), date_);
+        break;
+      case Cell::Kind::kEmpty:
+        break;
+      default:
+        worksheet_write_string(sheet, row, column, cell.text.c_str(), nullptr);
     }
   }
   lxw_workbook* book_;
@@ -107,19 +112,19 @@ LongSeries longer_series(const std::string& sample, int64_t rows) {
   LongSeries series;
   intake::HeaderMap map;
   std::vector<Row> found;
-  const auto read = intake::read_sheets(
-      read_bytes(sample), {[&](const intake::SheetInfo&) { map = {}; },
-                           [&](const Row& row) {
-                             if (!map.fields.empty()) {
-                               if (!row.blank()) found.push_back(row);
-                             } else if (auto m = intake::map_header(row, nullptr, {}); intake::is_header(m)) {
-                               map = std::move(m);
-                               series.header = row;
-                             } else {
-                               series.claimant.push_back(row);
-                             }
-                             return true;
-                           }});
+  const auto read = intake::read_sheets(read_bytes(sample), {[&](const intake::SheetInfo&) { map = {}; },
+                                                             [&](const Row& row) {
+                                                               if (!map.fields.empty()) {
+                                                                 if (!row.blank()) found.push_back(row);
+                                                               } else if (auto m = intake::map_header(row, nullptr, {});
+                                                                          intake::is_header(m)) {
+                                                                 map = std::move(m);
+                                                                 series.header = row;
+                                                               } else {
+                                                                 series.claimant.push_back(row);
+                                                               }
+                                                               return true;
+                                                             }});
   if (!read || found.empty()) throw std::runtime_error("no series in " + sample);
   std::set<std::string> taken;
   const auto id_at = static_cast<size_t>(map.fields.at("id_number").index);
@@ -173,8 +178,7 @@ std::string longer_decisions(const std::string& sample, int64_t rows) {
 }
 
 LongClaims long_claims(const std::string& sample, int64_t rows) {
-  auto series =
-      intake::read_series(to_csv(longer_series(sample, rows)), {{}, base::Date::of(2023, 2, 14).value()});
+  auto series = intake::read_series(to_csv(longer_series(sample, rows)), {{}, base::Date::of(2023, 2, 14).value()});
   const auto head = intake::read_series(read_bytes(sample), {{}, base::Date::of(2023, 2, 14).value()});
   if (!series || !head || !head->claimant || static_cast<int64_t>(series->claims.size()) != rows)
     throw std::runtime_error("the longer series was not understood");
