@@ -62,14 +62,27 @@ void list(const TemplateArguments& arguments, const Options& options) {
     fmt::print("{}", table(rows, {2}));
 }
 
+// Of a paper by its name, or of a Word file that is not a paper yet.
+base::Result<std::vector<documents::TagUse>> tags_of(const TemplateArguments& arguments) {
+  if (!arguments.kind.ends_with(".docx")) {
+    if (!financial().paper(arguments.kind)) return base::Refusal{"template.missing", {{"template", arguments.kind}}, {}};
+    return office::Templates(arguments.folder).get(financial().name, arguments.kind).compiled.tags();
+  }
+  const auto bytes = intake::read_file(arguments.kind);
+  if (!bytes) return bytes.refusal();
+  const auto compiled = documents::compile_template(*bytes, office::court_formats());
+  if (!compiled) return compiled.refusal();
+  return compiled->tags();
+}
+
 void tags(const TemplateArguments& arguments, const Options& options) {
-  if (!financial().paper(arguments.kind)) {
-    print_refusal({"template.missing", {{"template", arguments.kind}}, {}}, options);
+  const auto found = tags_of(arguments);
+  if (!found) {
+    print_refusal(found.refusal(), options);
     throw CLI::RuntimeError(kRefused);
   }
-  office::Templates templates(arguments.folder);
   std::map<std::string, std::set<std::string>> used;
-  for (const auto& use : templates.get(financial().name, arguments.kind).compiled.tags())
+  for (const auto& use : *found)
     used[use.path].insert(use.kind == "each"   ? "每个"
                           : use.kind == "if"   ? "如果"
                           : use.format.empty() ? "值"
@@ -96,8 +109,8 @@ void add_template_command(CLI::App& app, Options& options) {
   auto* listing = command->add_subcommand("list", "the papers there are");
   listing->add_option("--templates", arguments->folder, "folder with the court's own");
   listing->callback([arguments, &options] { list(*arguments, options); });
-  auto* naming = command->add_subcommand("tags", "the tags a paper uses");
-  naming->add_option("KIND", arguments->kind, "paper, such as judgment")->required();
+  auto* naming = command->add_subcommand("tags", "the tags a paper uses, or a Word file");
+  naming->add_option("KIND", arguments->kind, "paper, such as judgment, or a .docx")->required();
   naming->add_option("--templates", arguments->folder, "folder with the court's own");
   naming->callback([arguments, &options] { tags(*arguments, options); });
 }
