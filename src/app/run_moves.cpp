@@ -111,7 +111,7 @@ Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
   if (!at_stage(c, {"scheduled"}) || row.closing != "撤诉" || !at) return std::nullopt;
   Date on = at->date().plus_days(-1);
   while (!course.is_open(on)) on = on.plus_days(-1);
-  return Move{Moment::at(on, 16), judge_of(c), object{{"reason", "原告以双方自行和解为由申请撤诉"}}};
+  return Move{Moment::at(on, 16), judge_of(c), object{{"reason", "双方自行和解"}}};
 }
 
 Due hold_hearing(const Case& c, const DecisionRow& row, const Course&) {

@@ -23,7 +23,7 @@ const base::json::object& view() {
   static const base::json::object v =
       base::parse_json(
           R"({"名称": "甲<&>银行", "本金": "48650.32", "日期": "2023-02-14", "小额": true, "程序": "小额", "无": [], "生僻": "𬴃",
-    "证件": "450399199001011232", "人": [{"姓名": "张三", "卡": [{"号": "1"}, {"号": "2"}]}, {"姓名": "李四", "卡": []}], "文": ["一", "二"]})")
+    "证件": "450399199001011232", "上午": "2023-02-14T09:30", "中午": "2023-02-14T12:00", "下午": "2023-02-14T14:05", "人": [{"姓名": "张三", "卡": [{"号": "1"}, {"号": "2"}]}, {"姓名": "李四", "卡": []}], "文": ["一", "二"]})")
           ->get_object();
   return v;
 }
@@ -50,8 +50,10 @@ std::string faults(const std::string& body) {
 }  // namespace
 
 TEST(template_fill, values_are_written_in_their_formats) {
-  EXPECT_EQ(filled(p("原告{{名称}}，本金{{本金|元}}元")), "原告甲<&>银行，本金48,650.32元/");
+  EXPECT_EQ(filled(p("原告{{名称}}，本金{{本金|元}}元")), "原告甲<&>银行，本金48650.32元/");
   EXPECT_EQ(filled(p("{{日期|年月日}} {{日期|大写日期}}")), "2023年2月14日 二〇二三年二月十四日/");
+  EXPECT_EQ(filled(p("{{上午|时刻}}/{{中午|时刻}}/{{下午|时刻}}")),
+            "2023年2月14日上午9时30分/2023年2月14日中午12时/2023年2月14日下午2时5分/");
   EXPECT_EQ(filled(p("{{证件|遮蔽}}")), "450399********1232/");
   EXPECT_EQ(filled(p("｛｛生僻｝｝{{ 名称 ｜ 可空 }}")), "𬴃甲<&>银行/");
   EXPECT_EQ(filled(p("[{{没有|可空}}][{{没有|默认:不详}}]")), "[][不详]/");
@@ -60,7 +62,7 @@ TEST(template_fill, values_are_written_in_their_formats) {
 TEST(template_fill, a_tag_may_be_split_over_runs) {
   EXPECT_EQ(filled("<w:p><w:r><w:t>本金{</w:t></w:r><w:r><w:t>{本</w:t></w:r><w:r><w:t>金|元}</w:t></"
                    "w:r><w:r><w:t>}元</w:t></w:r></w:p>"),
-            "本金48,650.32元/");
+            "本金48650.32元/");
 }
 
 TEST(template_fill, lists_repeat_paragraphs_rows_and_words) {

@@ -4,6 +4,7 @@
 
 #include "law/fees.h"
 #include "law/interest.h"
+#include "procedures/financial/debt_words.h"
 #include "procedures/financial/findings.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -93,8 +94,8 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.total = a.principal + a.charges + a.lawyer_fee;
   add_running(c, a);
   answer.working.insert(answer.working.begin(),
-                        {"透支本金" + a.principal.plain() + " ＋ 息费" + a.charges.plain() + " ＋ 律师费" +
-                             a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
+                        {std::string(debt_words(c).principal) + a.principal.plain() + " ＋ 息费" + a.charges.plain() +
+                             " ＋ 律师费" + a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
                          ""});
   return answer;
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "law/articles.h"
 #include "law/courts.h"
+#include "procedures/financial/debt_words.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -20,31 +21,33 @@ std::string verb(const Case& c, const char* what) {
   return (defendant_keys(c).size() > 1 ? "共同" : "") + std::string(what);
 }
 
+std::string principal(const Case& c) { return std::string(debt_words(c).principal); }
 std::string creditor(const Case& c) { return "原告" + party_name(c, "claimant"); }
 std::string debtors(const Case& c) { return "被告" + defendant_names(c); }
 
 // Charges by kind while none was cut; one sum under 24% once some were, for then no kind has a figure of its own.
-std::string charges_words(const Award& a) {
-  if (a.reduced_by > Money()) return "、利息、违约金及分期手续费合计" + yuan(a.charges) + "（以不超过年利率24%为限）";
+std::string charges_words(const Case& c, const Award& a) {
+  const std::string fee(debt_words(c).fee);
+  if (a.reduced_by > Money()) return "、利息、违约金及" + fee + "合计" + yuan(a.charges) + "（以不超过年利率24%为限）";
   std::string words;
   if (a.interest > Money()) words += "、利息" + yuan(a.interest);
   if (a.late_fee > Money()) words += "、违约金" + yuan(a.late_fee);
-  if (a.instalment_fee > Money()) words += "、分期手续费" + yuan(a.instalment_fee);
+  if (a.instalment_fee > Money()) words += "、" + fee + yuan(a.instalment_fee);
   return words;
 }
 
 std::string debt_order(const Case& c, const Award& a) {
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
-  std::string what = a.principal > Money() ? "、透支本金" + yuan(a.principal) : "";
-  what += charges_words(a);
+  std::string what = a.principal > Money() ? "、" + principal(c) + yuan(a.principal) : "";
+  what += charges_words(c, a);
   return debtors(c) + kWithinTenDays + verb(c, "偿还") + creditor(c) + what.substr(std::string("、").size()) +
          (cutoff && a.charges > Money() ? "（息费暂计至" + cutoff->chinese() + "）" : "");
 }
 
 std::string running_order(const Case& c, const Running& r) {
   return debtors(c) + kWithinTenDays + verb(c, "支付") + creditor(c) + "自" + r.from.chinese() +
-         "起至实际清偿之日止的利息（以尚欠透支本金" + yuan(r.base) + "为基数，按日利率" + rate_words(r.daily_rate) +
-         "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
+         "起至实际清偿之日止的利息（以尚欠" + principal(c) + yuan(r.base) + "为基数，按日利率" +
+         rate_words(r.daily_rate) + "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
 }
 
 // A lower rate than the one claimed is a part not awarded, though no sum shows it.

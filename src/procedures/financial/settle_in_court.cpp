@@ -1,6 +1,7 @@
 #include "procedures/financial/actions_from_hearing.h"
 #include "procedures/financial/halved_fee.h"
 #include "procedures/financial/settlement_plan.h"
+#include "procedures/financial/sitting_judge.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -27,10 +28,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   Decision d;
   d.patch["stage"] = "mediated_in_court";
-  d.patch["settlement"] = object{{"agreed_on", today.iso()},
-                                 {"amount", amount.plain()},
-                                 {"fee_bearing", "defendants"},
-                                 {"schedule", instalment_schedule(amount, instalments, first_due)}};
+  object settlement = sitting_judge(c, context, "settlement");
+  settlement["agreed_on"] = today.iso();
+  settlement["amount"] = amount.plain();
+  settlement["fee_bearing"] = "defendants";
+  settlement["schedule"] = instalment_schedule(amount, instalments, first_due);
+  d.patch["settlement"] = std::move(settlement);
   d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", "defendants");
   close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");
   count_paper(d.patch, c, "调解书");
