@@ -34,9 +34,9 @@ object claim_view(const object& claim) {
                                         {"约定管辖", "agreed_court"},
                                         {"提示说明", "notice_of_terms"}})
     put(o, chinese, within_sentence(base::text_at(claim, member)));
-  o["息费合计"] = (money_or_zero(claim, "interest") + money_or_zero(claim, "late_fee") +
-                   money_or_zero(claim, "instalment_fee"))
-                      .plain();
+  o["息费合计"] =
+      (money_or_zero(claim, "interest") + money_or_zero(claim, "late_fee") + money_or_zero(claim, "instalment_fee"))
+          .plain();
   // What is asked for altogether: the debt and what it cost to pursue it.
   o["总额"] = (money_or_zero(claim, "total") + money_or_zero(claim, "lawyer_fee")).plain();
   if (const auto rate = base::Decimal::parse(base::text_at(claim, "daily_rate")); rate && rate->in_billionths() > 0)

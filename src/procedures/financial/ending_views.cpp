@@ -35,8 +35,8 @@ std::string fee_after_withdrawal(const Case& c) {
   const bool unpaid = !base::text_at(c.part("withdrawal"), "article").empty();
   if (fee.empty() || (unpaid && paid == Money())) return "案件受理费不予收取。";
   if (unpaid)
-    return "已收取的案件受理费" + paid.plain() + "元，退还" + claimant + back.plain() + "元，其余" + (paid - back).plain() +
-           "元由" + claimant + "负担。";
+    return "已收取的案件受理费" + paid.plain() + "元，退还" + claimant + back.plain() + "元，其余" +
+           (paid - back).plain() + "元由" + claimant + "负担。";
   std::string words = whole_fee(c, false);
   if (back > Money()) words += "已预交的案件受理费中，多交的" + back.plain() + "元退还" + claimant + "。";
   return words;

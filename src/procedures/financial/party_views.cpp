@@ -43,9 +43,9 @@ object defendant_view(const object& d, base::Date on) {
   const auto number = base::text_at(d, "id_number");
   if (!o.contains("证件类型") && law::check_id_card(number, on).ok()) o["证件类型"] = "居民身份证";
   const auto type = base::text_at(o, "证件类型");
-  o["证件名称"] = type.empty()                                           ? "证件号码"
+  o["证件名称"] = type.empty()                                    ? "证件号码"
                   : type.find("身份证") != std::string_view::npos ? "公民身份号码"
-                                                                         : std::string(type) + "号码";
+                                                                  : std::string(type) + "号码";
   o["同意电子送达"] = base::bool_at(d, "e_service_consent");
   if (base::text_at(d, "residence") == base::text_at(d, "household_address")) o.erase("居住地");
   return o;

@@ -11,9 +11,8 @@ using base::json::object;
 object sitting_judge(const casework::Case& c, const casework::Context& context, std::string_view what) {
   if (!c.part("judge").empty()) return {};
   const auto person = [&](std::string_view id) {
-    const auto found = std::find_if(context.people.begin(), context.people.end(), [&](const casework::Person& p) {
-      return p.id == id && p.role == "judge";
-    });
+    const auto found = std::find_if(context.people.begin(), context.people.end(),
+                                    [&](const casework::Person& p) { return p.id == id && p.role == "judge"; });
     return found == context.people.end() ? nullptr : &*found;
   };
   casework::DrawRequest request;

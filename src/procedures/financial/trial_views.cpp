@@ -73,7 +73,9 @@ std::string names_of(const Case& c, const std::vector<std::string>& parties) {
   return listed(names);
 }
 
-bool has_answered(const Case& c, const std::string& party) { return !base::object_at(c.part("answers"), party).empty(); }
+bool has_answered(const Case& c, const std::string& party) {
+  return !base::object_at(c.part("answers"), party).empty();
+}
 
 void add_hearing(object& view, const Case& c) {
   const object& hearing = c.part("hearing");
@@ -116,7 +118,8 @@ void add_fee(object& view, const Case& c) {
 void put_last(object& view, const Case& c, const char* key, const std::string& prefix) {
   std::optional<base::Date> last;
   for (const auto& party : defendant_keys(c))
-    if (const auto deadline = casework::deadline_of(c, prefix + party)) last = std::max(last, std::optional(deadline->due));
+    if (const auto deadline = casework::deadline_of(c, prefix + party))
+      last = std::max(last, std::optional(deadline->due));
   if (last) view[key] = last->iso();
 }
 
