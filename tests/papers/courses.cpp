@@ -52,8 +52,7 @@ void withdrawn_on_request(PaperedCase& c) {
 void claimant_stayed_away(PaperedCase& c) {
   c.at_court().electronically("complaint", "2023-02-28");
   c.on("2023-03-01").schedule("2023-03-16T09:00");
-  c.on("2023-03-16").does("withdraw_suit",
-                          R"({"reason": "原告经传票传唤，无正当理由拒不到庭。", "by_rule": true})");
+  c.on("2023-03-16").does("withdraw_suit", R"({"reason": "原告经传票传唤，无正当理由拒不到庭。", "by_rule": true})");
 }
 
 void fee_not_paid(PaperedCase& c) {
@@ -83,7 +82,8 @@ void settled_in_court(PaperedCase& c) {
 // Little is known of the defendant, the court has nobody on its list, the default lies before the Civil Code.
 void little_known(PaperedCase& c) {
   object& defendant = c.row["defendants"].get_object()["1"].get_object();
-  for (const char* member : {"sex", "nation", "birth", "id_type", "email", "phone", "agreed_address", "e_service_consent"})
+  for (const char* member :
+       {"sex", "nation", "birth", "id_type", "email", "phone", "agreed_address", "e_service_consent"})
     defendant.erase(member);
   set(c, "first_default", "2020-05-21");
   set(c, "lawyer_fee", "0.00");

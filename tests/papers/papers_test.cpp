@@ -35,9 +35,10 @@ std::string trimmed_lines(const std::string& text) {
 
 // What no paper of a court may carry.
 std::vector<std::string> slips_in(const std::string& text) {
-  static const char* kSlips[] = {"（）", "()",   "“”",   "、。", "，。", "；。", "：。", "。。", "，，", "、、", "；；",
-                                 "。，", "。；", "，；", "、，", "，、", "（，", "（、", "{{",   "}}",   "｛｛", "元元",
-                                 "日日", "演示", "null", "于此前", "调解员调解员", "第一法庭", "不详"};
+  static const char* kSlips[] = {"（）", "()",     "“”",           "、。",     "，。", "；。", "：。", "。。",
+                                 "，，", "、、",   "；；",         "。，",     "。；", "，；", "、，", "，、",
+                                 "（，", "（、",   "{{",           "}}",       "｛｛", "元元", "日日", "演示",
+                                 "null", "于此前", "调解员调解员", "第一法庭", "不详"};
   std::vector<std::string> found;
   for (const char* slip : kSlips)
     if (text.find(slip) != std::string::npos) found.emplace_back(slip);
@@ -75,8 +76,7 @@ TEST_P(EveryCourse, has_no_slip_in_any_paper) {
   for (const auto& [kind, text] : walked.text_of) EXPECT_EQ(slips_in(text), std::vector<std::string>()) << kind;
 }
 
-INSTANTIATE_TEST_SUITE_P(papers, EveryCourse,
-                         testing::ValuesIn([] {
+INSTANTIATE_TEST_SUITE_P(papers, EveryCourse, testing::ValuesIn([] {
                            std::vector<std::string> names;
                            for (const auto& [name, course] : courses()) names.push_back(name);
                            return names;
@@ -111,7 +111,8 @@ TEST(papers, what_stands_before_a_signature_keeps_with_it) {
       const auto begin = one.find('>', from) + 1;
       const std::string words = one.substr(begin, one.find("</w:t>", begin) - begin);
       const bool control = words.starts_with("{{#") && words.ends_with("}}") && words.find("}}") == words.size() - 2;
-      if (!control && words.find("{{/") != 0 && words != "{{#否则}}") paragraphs.emplace_back(one.find("<w:keepNext/>") != std::string::npos, words);
+      if (!control && words.find("{{/") != 0 && words != "{{#否则}}")
+        paragraphs.emplace_back(one.find("<w:keepNext/>") != std::string::npos, words);
     }
     for (size_t i = 1; i < paragraphs.size(); ++i) {
       if (!paragraphs[i].second.starts_with("{{文书日期")) continue;

@@ -103,13 +103,20 @@ std::string title_of(const Case& c, std::string_view key, const object& element)
   return std::string(base::text_at(element, "title"));
 }
 
-// What a silent defendant is taken to have said: who came and said nothing raised no objection.
-std::string silence(const Case& c) {
-  const object& attendance = base::object_at(c.part("hearing"), "attendance");
-  const auto parties = defendant_keys(c);
-  for (const auto& party : parties)
-    if (base::bool_at(attendance, party) || !base::object_at(c.part("answers"), party).empty()) return "未提出异议";
-  return "未答辩";
+// What a silent defendant is taken to have said. Before the hearing nothing: there is room to answer yet.
+struct Silence {
+  std::string opinion, standing;
+};
+
+Silence silence(const Case& c) {
+  const object& hearing = c.part("hearing");
+  const object& attendance = base::object_at(hearing, "attendance");
+  bool heard = false;
+  for (const auto& party : defendant_keys(c))
+    heard |= base::bool_at(attendance, party) || !base::object_at(c.part("answers"), party).empty();
+  if (heard) return {"未提出异议", "无争议"};
+  if (base::text_at(hearing, "held_on").empty()) return {"　", "待答辩"};
+  return {"未答辩", "无争议"};
 }
 
 }  // namespace
@@ -126,7 +133,7 @@ void add_claim(object& view, const Case& c) {
 
 void add_elements(object& view, const Case& c) {
   array all, agreed, disputed;
-  const std::string silent = silence(c);
+  const Silence silent = silence(c);
   for (const auto& [key, v] : c.part("elements")) {
     if (!v.is_object()) continue;
     const object& e = v.get_object();
@@ -140,12 +147,18 @@ void add_elements(object& view, const Case& c) {
     row["原告"] = says.empty() ? "—" : says;
     row["被告"] = position == "admitted"   ? "无异议"
                   : position == "disputed" ? (answered.empty() ? "有异议" : answered)
-                                           : silent;
+                                           : silent.opinion;
+    put(row, "被告数额", answered);
+    row["争议情况"] = position == "disputed" ? "有争议" : position == "admitted" ? "无争议" : silent.standing;
     put(row, "理由", within_sentence(base::text_at(e, "reason")));
     row["争议"] = position == "disputed";
     row["认定"] = found.empty() ? row["原告"] : base::json::value(found);
     put(row, "依据", within_sentence(base::text_at(e, "basis")));
-    (position == "disputed" ? disputed : agreed).push_back(row);
+    // A sum that only follows from what was found is in the orders; nobody agreed to it.
+    if (position == "disputed")
+      disputed.push_back(row);
+    else if (found.empty() || found == says)
+      agreed.push_back(row);
     all.push_back(std::move(row));
   }
   view["有争议"] = !disputed.empty();

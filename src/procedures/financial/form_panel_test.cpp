@@ -12,8 +12,9 @@ TEST(form_panel, sits_only_in_an_ordinary_procedure_in_odd_number_and_without_th
   w.does("convert_track", R"({"why": "complex"})");
   const std::string judge = w.text({"judge", "name"});
   const auto refused = [&](const std::string& first, const std::string& second) {
-    return w.refused("form_panel", base::json::object{{"members", base::json::array{base::json::object{{"name", first}},
-                                                                                   base::json::object{{"name", second}}}}});
+    return w.refused("form_panel",
+                     base::json::object{{"members", base::json::array{base::json::object{{"name", first}},
+                                                                      base::json::object{{"name", second}}}}});
   };
   EXPECT_EQ(w.refused("form_panel", R"({"members": [{"name": "黄甲"}]})"), "panel.not_odd");
   EXPECT_EQ(w.refused("form_panel", R"({"members": []})"), "panel.not_odd");

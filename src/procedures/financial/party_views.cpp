@@ -46,6 +46,7 @@ object defendant_view(const object& d, base::Date on) {
   o["证件名称"] = type.empty()                                    ? "证件号码"
                   : type.find("身份证") != std::string_view::npos ? "公民身份号码"
                                                                   : std::string(type) + "号码";
+  if (d.contains("e_service_consent")) o["电子送达意见"] = true;  // asked, whatever the answer
   o["同意电子送达"] = base::bool_at(d, "e_service_consent");
   if (base::text_at(d, "residence") == base::text_at(d, "household_address")) o.erase("居住地");
   return o;
@@ -74,6 +75,7 @@ void add_parties(object& view, const Case& c, base::Date on) {
     called.push_back(std::move(one));
   }
   view["数名被告"] = defendants.size() > 1;
+  view["双方"] = defendants.size() > 1 ? "各方" : "双方";
   view["被告"] = std::move(defendants);
   view["被传唤人"] = std::move(called);
   view["被告姓名"] = defendant_names(c);

@@ -96,6 +96,7 @@ void add_hearing(object& view, const Case& c) {
   h["缺席"] = base::bool_at(hearing, "default");
   put(h, "到庭被告", names_of(c, came));
   put(h, "未到庭被告", names_of(c, absent));
+  h["有人应诉"] = !came.empty() || !absent_answered.empty();
   put(h, "缺席有答辩", names_of(c, absent_answered));
   put(h, "缺席无答辩", names_of(c, absent_silent));
   view["开庭"] = std::move(h);
