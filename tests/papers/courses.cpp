@@ -44,6 +44,36 @@ void loan_by_a_panel(PaperedCase& c) {
   c.does("draft_judgment").does("sign_judgment");
 }
 
+object by_notice(const char* papers, const char* sent) {
+  return {{"recipient", "1"}, {"papers", papers}, {"channel", "notice"}, {"sent", sent}, {"result", "published"}};
+}
+
+// Nobody knows where the defendant is: public notice, the ordinary procedure, its one judge.
+void called_by_public_notice(PaperedCase& c) {
+  c.at_court().does(
+      "record_service",
+      R"({"recipient": "1", "papers": "complaint", "channel": "post", "sent": "2023-02-28", "at": "2023-02-28",
+                        "result": "returned", "source": "household", "reason": "moved"})");
+  c.on("2023-03-01").does("record_service", by_notice("complaint", "2023-03-01")).does("record_fee_payment");
+  c.schedule("2023-04-24T09:00").does("record_service", by_notice("summons", "2023-03-01"));
+  c.on("2023-04-24").does("hold_hearing", R"({"attendance": {"claimant": true, "1": false}})");
+  c.does("draft_judgment").does("sign_judgment");
+}
+
+void loan_over_the_ceiling(PaperedCase& c) {
+  c.row = a_loan();
+  c.row["defendants"].get_object().erase("2");
+  set(c, "interest", "61440.50");
+  set(c, "total", "332540.75");
+  c.at_court().electronically("complaint", "2023-02-28");
+  c.on("2023-03-01").schedule("2023-03-16T09:00").electronically("summons", "2023-03-01");
+  c.on("2023-03-10").does("record_answer", R"({"recipient": "1", "pleads_cap": true, "elements": {
+      "interest": {"position": "dispute", "reason": "利息过高"}}})");
+  c.on("2023-03-16").does("hold_hearing", R"({"attendance": {"claimant": true, "1": false},
+      "found": {"interest": {"value": "61440.50", "basis": "借款合同第五条有约定"}}})");
+  c.does("draft_judgment").does("sign_judgment");
+}
+
 void withdrawn_on_request(PaperedCase& c) {
   c.at_court().electronically("complaint", "2023-02-28");
   c.on("2023-03-06").does("withdraw_suit", R"({"reason": "双方自行和解。"})");
@@ -100,6 +130,8 @@ const std::map<std::string, Course>& courses() {
   static const std::map<std::string, Course> all = {{"small_claim_in_absence", small_claim_in_absence},
                                                     {"card_contested", card_contested},
                                                     {"loan_by_a_panel", loan_by_a_panel},
+                                                    {"called_by_public_notice", called_by_public_notice},
+                                                    {"loan_over_the_ceiling", loan_over_the_ceiling},
                                                     {"withdrawn_on_request", withdrawn_on_request},
                                                     {"claimant_stayed_away", claimant_stayed_away},
                                                     {"fee_not_paid", fee_not_paid},

@@ -103,6 +103,14 @@ std::string title_of(const Case& c, std::string_view key, const object& element)
   return std::string(base::text_at(element, "title"));
 }
 
+// A sum of which a part is disputed follows from what is found; nobody agreed to it.
+bool follows_from_disputed(const Case& c, std::string_view key) {
+  if (key != "total") return false;
+  for (const char* part : {"principal", "interest", "late_fee", "instalment_fee"})
+    if (base::text_at(base::object_at(c.part("elements"), part), "position") == "disputed") return true;
+  return false;
+}
+
 // What a silent defendant is taken to have said. Before the hearing nothing: there is room to answer yet.
 struct Silence {
   std::string opinion, standing;
@@ -154,10 +162,9 @@ void add_elements(object& view, const Case& c) {
     row["争议"] = position == "disputed";
     row["认定"] = found.empty() ? row["原告"] : base::json::value(found);
     put(row, "依据", within_sentence(base::text_at(e, "basis")));
-    // A sum that only follows from what was found is in the orders; nobody agreed to it.
     if (position == "disputed")
       disputed.push_back(row);
-    else if (found.empty() || found == says)
+    else if (!follows_from_disputed(c, key))
       agreed.push_back(row);
     all.push_back(std::move(row));
   }

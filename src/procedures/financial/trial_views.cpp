@@ -73,6 +73,14 @@ std::string names_of(const Case& c, const std::vector<std::string>& parties) {
   return listed(names);
 }
 
+// Whoever could only be called by public notice was called so.
+bool called_by_notice(const Case& c, const std::vector<std::string>& absent) {
+  return !absent.empty() && std::all_of(absent.begin(), absent.end(), [&](const std::string& party) {
+    const object& summons = base::object_at(base::object_at(c.part("service"), party), "summons");
+    return base::text_at(summons, "kind") == "notice";
+  });
+}
+
 bool has_answered(const Case& c, const std::string& party) {
   return !base::object_at(c.part("answers"), party).empty();
 }
@@ -96,6 +104,7 @@ void add_hearing(object& view, const Case& c) {
   h["缺席"] = base::bool_at(hearing, "default");
   put(h, "到庭被告", names_of(c, came));
   put(h, "未到庭被告", names_of(c, absent));
+  h["传唤"] = called_by_notice(c, absent) ? "经本院公告送达传票" : "经传票传唤";
   h["有人应诉"] = !came.empty() || !absent_answered.empty();
   put(h, "缺席有答辩", names_of(c, absent_answered));
   put(h, "缺席无答辩", names_of(c, absent_silent));
