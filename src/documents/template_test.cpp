@@ -57,6 +57,7 @@ TEST(template_fill, values_are_written_in_their_formats) {
   EXPECT_EQ(filled(p("{{证件|遮蔽}}")), "450399********1232/");
   EXPECT_EQ(filled(p("｛｛生僻｝｝{{ 名称 ｜ 可空 }}")), "𬴃甲<&>银行/");
   EXPECT_EQ(filled(p("[{{没有|可空}}][{{没有|默认:不详}}]")), "[][不详]/");
+  EXPECT_EQ(filled(p("[{{没有｜默认：＿＿（１）}}][{{没有|元|默认: 0.00 }}]")), "[＿＿（１）][0.00]/");
 }
 
 TEST(template_fill, a_tag_may_be_split_over_runs) {
