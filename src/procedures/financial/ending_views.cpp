@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "law/articles.h"
 #include "procedures/financial/judgment_orders.h"
 #include "procedures/financial/paper_views.h"
@@ -52,16 +53,26 @@ std::string grounds_of(std::string_view article_of_unpaid_fee, base::Date on) {
 
 }  // namespace
 
-array schedule_of(const array& schedule) {
+array numbered(const std::vector<std::string>& clauses, int first) {
   array all;
-  for (const auto& v : schedule) {
+  for (size_t i = 0; i < clauses.size(); ++i)
+    all.emplace_back(base::chinese_number(first + static_cast<int>(i)) + "、" + within_sentence(clauses[i]) +
+                     (i + 1 < clauses.size() ? "；" : "。"));
+  return all;
+}
+
+void add_plan(object& view, const object& plan) {
+  put_money(view, "金额", plan, "amount");
+  array parts;
+  for (const auto& v : base::array_at(plan, "schedule")) {
     if (!v.is_object()) continue;
     const object& part = v.get_object();
-    all.push_back(object{{"期", base::int_at(part, "no")},
-                         {"日期", base::text_at(part, "due")},
-                         {"金额", base::text_at(part, "amount")}});
+    parts.push_back(object{{"期", base::int_at(part, "no")},
+                           {"日期", base::text_at(part, "due")},
+                           {"金额", base::text_at(part, "amount")}});
   }
-  return all;
+  view["期数"] = static_cast<int64_t>(parts.size());
+  view["分期"] = std::move(parts);
 }
 
 void add_judgment(object& view, const Case& c) {
@@ -98,11 +109,16 @@ void add_judgment(object& view, const Case& c) {
 void add_ending(object& view, const Case& c) {
   if (const object& s = c.part("settlement"); !s.empty()) {
     object o;
-    put_money(o, "金额", s, "amount");
-    o["分期"] = schedule_of(base::array_at(s, "schedule"));
-    o["期数"] = static_cast<int64_t>(base::array_at(s, "schedule").size());
+    add_plan(o, s);
     put(o, "日期", base::text_at(s, "agreed_on"));
-    o["受理费"] = whole_fee(c, base::text_at(s, "fee_bearing") != "claimant");
+    std::vector<std::string> clauses;
+    const object& agreed = base::object_at(s, "agreed");
+    if (base::bool_at(agreed, "accelerates"))
+      clauses.push_back("被告" + defendant_names(c) +
+                        "如有任何一期未按时足额支付，原告有权就全部剩余未付款项申请强制执行");
+    for (const auto& term : base::array_at(agreed, "terms")) clauses.emplace_back(std::string_view(term.get_string()));
+    clauses.push_back(whole_fee(c, base::text_at(s, "fee_bearing") != "claimant"));
+    o["条款"] = numbered(clauses, 2);
     view["调解"] = std::move(o);
   }
   if (const object& w = c.part("withdrawal"); !w.empty()) {

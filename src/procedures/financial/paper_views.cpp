@@ -4,6 +4,7 @@
 #include "law/articles.h"
 #include "law/case_number.h"
 #include "procedures/financial/claim_statutes.h"
+#include "procedures/financial/debt_words.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/view_parts.h"
 
@@ -104,15 +105,30 @@ std::string joined_statutes(const std::vector<std::string>& cited) {
   return out;
 }
 
-void add_mediation_plan(object& view, const Case& c) {
+void add_mediation_plan(object& view, const Case& c, const casework::CourtInfo& court, base::Date paper_date) {
   const object& m = c.part("mediation");
   const object& plan = base::object_at(m, "plan");
   object o;
-  put_money(o, "金额", plan, "amount");
-  o["分期"] = schedule_of(base::array_at(plan, "schedule"));
-  o["期数"] = static_cast<int64_t>(base::array_at(plan, "schedule").size());
+  add_plan(o, plan);
   put(o, "生效日", base::text_at(m, "effective_on"));
   put(o, "调解员", base::text_at(base::object_at(m, "mediator"), "name"));
+  const object& agreed = base::object_at(plan, "agreed");
+  o["加速到期"] = base::bool_at(agreed, "accelerates");
+  const std::string both = defendant_keys(c).size() > 1 ? "各方" : "双方";
+  std::vector<std::string> clauses, terms;
+  if (base::bool_at(agreed, "accelerates"))
+    clauses.emplace_back("被申请人如有任何一期未按时足额支付，申请人有权就全部剩余未付款项申请强制执行");
+  for (const auto& term : base::array_at(agreed, "terms")) terms.emplace_back(std::string_view(term.get_string()));
+  clauses.insert(clauses.end(), terms.begin(), terms.end());
+  clauses.push_back("被申请人按约履行完毕后，" + both + "就本案" + (is_card_debt(c) ? "信用卡" : "借款") +
+                    "债权债务再无其他争议");
+  clauses.push_back(both + "同意自本协议生效之日起三十日内共同向" + court.name + "申请司法确认（" +
+                    law::cite("confirmation_apply", paper_date) + "）");
+  clauses.push_back("本协议自" + both + "签名或者盖章之日起生效。调解不收取费用");
+  o["条款"] = numbered(clauses, 2);
+  array others;
+  for (const auto& term : terms) others.emplace_back(within_sentence(term) + "。");
+  o["其他约定"] = std::move(others);
   view["协议"] = std::move(o);
 }
 

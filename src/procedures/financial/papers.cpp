@@ -35,8 +35,9 @@ base::Result<object> correction(const Case& c, const CourtInfo& court) {
 
 template <Dated first>
 base::Result<object> mediation(const Case& c, const CourtInfo& court) {
-  object view = case_view(c, court, day_of(c, first, first));
-  add_mediation_plan(view, c);
+  const base::Date day = day_of(c, first, first);
+  object view = case_view(c, court, day);
+  add_mediation_plan(view, c, court, day);
   return view;
 }
 

@@ -64,6 +64,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                                 {"plan", object{{"amount", amount.plain()},
                                                 {"instalments", input.at("instalments")},
                                                 {"schedule", schedule},
+                                                {"agreed", agreed_terms(input)},
                                                 {"working", working_of(amount, schedule)}}}};
   casework::close_deadline(d.patch, c, "mediation");
   casework::set_deadline(d.patch, *apply);
@@ -81,7 +82,8 @@ casework::Action record_agreement() {
           {"mediated"},
           {casework::Role::kMediator},
           {asked("instalments", Field::Kind::kInteger), welcome("amount", Field::Kind::kMoney),
-           welcome("first_due", Field::Kind::kDate), welcome("all_agree_longer", Field::Kind::kBoolean)},
+           welcome("first_due", Field::Kind::kDate), welcome("all_agree_longer", Field::Kind::kBoolean),
+           welcome("accelerates", Field::Kind::kBoolean), welcome("terms", Field::Kind::kList)},
           decide};
 }
 

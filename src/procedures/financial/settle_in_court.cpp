@@ -31,10 +31,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   object settlement = sitting_judge(c, context, "settlement");
   settlement["agreed_on"] = today.iso();
   settlement["amount"] = amount.plain();
-  settlement["fee_bearing"] = "defendants";
+  const std::string bearing = base::text_at(input, "fee_borne_by") == "claimant" ? "claimant" : "defendants";
+  settlement["fee_bearing"] = bearing;
+  settlement["agreed"] = agreed_terms(input);
   settlement["schedule"] = instalment_schedule(amount, instalments, first_due);
   d.patch["settlement"] = std::move(settlement);
-  d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", "defendants");
+  d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", bearing);
   close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");
   count_paper(d.patch, c, "调解书");
   d.papers = {"court_mediation"};
@@ -50,8 +52,12 @@ casework::Action settle_in_court() {
           {"filed", "preparing", "scheduled", "heard"},
           {"mediated_in_court"},
           {casework::Role::kJudge},
-          {welcome("amount", Field::Kind::kMoney), asked("instalments", Field::Kind::kInteger),
-           welcome("first_due", Field::Kind::kDate)},
+          {welcome("amount", Field::Kind::kMoney),
+           asked("instalments", Field::Kind::kInteger),
+           welcome("first_due", Field::Kind::kDate),
+           welcome("accelerates", Field::Kind::kBoolean),
+           welcome("terms", Field::Kind::kList),
+           {"fee_borne_by", Field::Kind::kText, false, {"defendants", "claimant"}}},
           decide};
 }
 

@@ -2,6 +2,7 @@
 // The parts a view of a case is put together from (paper_views.cpp); each adds what it knows under Chinese names.
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "casework/action.h"
@@ -28,6 +29,9 @@ void add_trial(base::json::object& view, const casework::Case& c, const casework
 void add_judgment(base::json::object& view, const casework::Case& c);
 /// 调解, 撤诉, 文书.
 void add_ending(base::json::object& view, const casework::Case& c);
-base::json::array schedule_of(const base::json::array& schedule);
+/// 金额, 分期, 期数 of a plan of instalments.
+void add_plan(base::json::object& view, const base::json::object& plan);
+/// Clauses numbered in Chinese from `first` on, the last with a full stop.
+base::json::array numbered(const std::vector<std::string>& clauses, int first);
 
 }  // namespace procedures::financial
