@@ -80,8 +80,7 @@ object disputed_element(const DecisionRow& row, const std::string& value, bool a
   if (key.empty()) return {};
   if (answering)
     return {
-        {key,
-         object{{"position", "dispute"}, {"value", value}, {"reason", "被告认为原告主张的" + row.disputed + "有误"}}}};
+        {key, object{{"position", "dispute"}, {"value", value}, {"reason", "原告主张的" + row.disputed + "计算有误"}}}};
   return {{key, object{{"value", value},
                        {"basis", value == row.answered ? "被告提交的证据足以证明，予以采信"
                                                        : "原告提交的账户交易明细足以证明，予以采信"}}}};

@@ -38,9 +38,7 @@ std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, A
   if (!a.cap->exceeded) return std::nullopt;
   const bool reduce = apply_cap.value_or(a.cap->pleaded);
   if (reduce) a.reduced_by = a.charges_found - allowed.value;
-  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减"
-                            : "被告未主张调减，超出部分未予调减，两个数额均列明，由承办法官决定",
-                     ""});
+  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减" : "被告未主张调减，超出部分未予调减", ""});
   return std::nullopt;
 }
 
