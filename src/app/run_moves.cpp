@@ -26,7 +26,8 @@ std::optional<Moment> mediation_ends(const Case& c, const Course& course) {
 Due record_agreement(const Case& c, const DecisionRow& row, const Course& course) {
   const auto ends = mediation_ends(c, course);
   if (!ends || row.mediation != "成功") return std::nullopt;
-  return Move{*ends, mediator_of(c), object{{"instalments", std::max<int64_t>(row.instalments, 1)}}};
+  return Move{*ends, mediator_of(c),
+              object{{"instalments", std::max<int64_t>(row.instalments, 1)}, {"accelerates", true}}};
 }
 
 Due withdraw_claim(const Case& c, const DecisionRow& row, const Course& course) {
@@ -130,7 +131,7 @@ Due same_day(const Case& c, int hour, object input) {
 
 Due settle_in_court(const Case& c, const DecisionRow& row, const Course&) {
   if (!at_stage(c, {"heard"}) || row.closing != "调解") return std::nullopt;
-  return same_day(c, 12, object{{"instalments", std::max<int64_t>(row.instalments, 6)}});
+  return same_day(c, 12, object{{"instalments", std::max<int64_t>(row.instalments, 6)}, {"accelerates", true}});
 }
 
 Due draft_judgment(const Case& c, const DecisionRow& row, const Course&) {

@@ -92,7 +92,9 @@ void fee_not_paid(PaperedCase& c) {
 
 void mediated_and_confirmed(PaperedCase& c) {
   c.on("2023-02-14").received().does("assign_mediator").does("accept_mediation");
-  c.on("2023-02-20").does("record_agreement", R"({"instalments": 3, "amount": "33000.00", "first_due": "2023-03-20"})");
+  c.on("2023-02-20")
+      .does("record_agreement",
+            R"({"instalments": 3, "accelerates": true, "amount": "33000.00", "first_due": "2023-03-20"})");
   c.on("2023-02-22").does("request_confirmation", R"({"jointly": true})");
   c.on("2023-02-27").does("confirm_agreement").does("close").on("2023-03-01").does("archive");
 }
@@ -101,14 +103,15 @@ void loan_mediated(PaperedCase& c) {
   c.row = a_loan();
   c.row["claim"].get_object().erase("opened");
   c.on("2023-02-14").received().does("assign_mediator").does("accept_mediation");
-  c.on("2023-02-20")
-      .does("record_agreement", R"({"instalments": 2, "accelerates": false, "terms": ["款项付至借款合同约定的账户"]})");
+  c.on("2023-02-20").does("record_agreement", R"({"instalments": 2, "terms": ["款项付至借款合同约定的账户"]})");
   c.on("2023-02-22").does("request_confirmation", R"({"jointly": true})").does("confirm_agreement");
 }
 
 void settled_in_court(PaperedCase& c) {
   c.at_court().electronically("complaint", "2023-02-28");
-  c.on("2023-03-06").does("settle_in_court", R"({"instalments": 2, "amount": "32000.00", "first_due": "2023-04-06",
+  c.on("2023-03-06")
+      .does("settle_in_court",
+            R"({"instalments": 2, "amount": "32000.00", "accelerates": true, "first_due": "2023-04-06",
       "terms": ["被告按期履行的，原告自愿放弃其余诉讼请求。"], "fee_borne_by": "claimant"})");
 }
 

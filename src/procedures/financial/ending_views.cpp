@@ -112,11 +112,10 @@ void add_ending(object& view, const Case& c) {
     add_plan(o, s);
     put(o, "日期", base::text_at(s, "agreed_on"));
     std::vector<std::string> clauses;
-    const object& agreed = base::object_at(s, "agreed");
-    if (base::bool_at(agreed, "accelerates"))
+    if (base::bool_at(s, "accelerates"))
       clauses.push_back("被告" + defendant_names(c) +
                         "如有任何一期未按时足额支付，原告有权就全部剩余未付款项申请强制执行");
-    for (const auto& term : base::array_at(agreed, "terms")) clauses.emplace_back(std::string_view(term.get_string()));
+    for (const auto& term : base::array_at(s, "terms")) clauses.emplace_back(std::string_view(term.get_string()));
     clauses.push_back(whole_fee(c, base::text_at(s, "fee_bearing") != "claimant"));
     o["条款"] = numbered(clauses, 2);
     view["调解"] = std::move(o);

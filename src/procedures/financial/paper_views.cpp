@@ -112,13 +112,12 @@ void add_mediation_plan(object& view, const Case& c, const casework::CourtInfo& 
   add_plan(o, plan);
   put(o, "生效日", base::text_at(m, "effective_on"));
   put(o, "调解员", base::text_at(base::object_at(m, "mediator"), "name"));
-  const object& agreed = base::object_at(plan, "agreed");
-  o["加速到期"] = base::bool_at(agreed, "accelerates");
+  o["加速到期"] = base::bool_at(plan, "accelerates");
   const std::string both = defendant_keys(c).size() > 1 ? "各方" : "双方";
   std::vector<std::string> clauses, terms;
-  if (base::bool_at(agreed, "accelerates"))
+  if (base::bool_at(plan, "accelerates"))
     clauses.emplace_back("被申请人如有任何一期未按时足额支付，申请人有权就全部剩余未付款项申请强制执行");
-  for (const auto& term : base::array_at(agreed, "terms")) terms.emplace_back(std::string_view(term.get_string()));
+  for (const auto& term : base::array_at(plan, "terms")) terms.emplace_back(std::string_view(term.get_string()));
   clauses.insert(clauses.end(), terms.begin(), terms.end());
   clauses.push_back("被申请人按约履行完毕后，" + both + "就本案" + (is_card_debt(c) ? "信用卡" : "借款") +
                     "债权债务再无其他争议");

@@ -63,8 +63,9 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                                 {"effective_on", today.iso()},
                                 {"plan", object{{"amount", amount.plain()},
                                                 {"instalments", input.at("instalments")},
+                                                {"accelerates", base::bool_at(input, "accelerates")},
+                                                {"terms", agreed_terms(input)},
                                                 {"schedule", schedule},
-                                                {"agreed", agreed_terms(input)},
                                                 {"working", working_of(amount, schedule)}}}};
   casework::close_deadline(d.patch, c, "mediation");
   casework::set_deadline(d.patch, *apply);

@@ -28,13 +28,14 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   Decision d;
   d.patch["stage"] = "mediated_in_court";
-  object settlement = sitting_judge(c, context, "settlement");
-  settlement["agreed_on"] = today.iso();
-  settlement["amount"] = amount.plain();
   const std::string bearing = base::text_at(input, "fee_borne_by") == "claimant" ? "claimant" : "defendants";
-  settlement["fee_bearing"] = bearing;
-  settlement["agreed"] = agreed_terms(input);
-  settlement["schedule"] = instalment_schedule(amount, instalments, first_due);
+  object settlement = sitting_judge(c, context, "settlement");
+  settlement.insert({{"agreed_on", today.iso()},
+                     {"amount", amount.plain()},
+                     {"fee_bearing", bearing},
+                     {"accelerates", base::bool_at(input, "accelerates")},
+                     {"terms", agreed_terms(input)},
+                     {"schedule", instalment_schedule(amount, instalments, first_due)}});
   d.patch["settlement"] = std::move(settlement);
   d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", bearing);
   close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");
