@@ -90,6 +90,10 @@ void fee_not_paid(PaperedCase& c) {
   c.on("2023-02-23").does("dismiss_unpaid");
 }
 
+void other_half_not_paid(PaperedCase& c) {
+  c.at_court().does("convert_track", R"({"why": "complex"})").on("2023-03-08").does("dismiss_unpaid");
+}
+
 void mediated_and_confirmed(PaperedCase& c) {
   c.on("2023-02-14").received().does("assign_mediator").does("accept_mediation");
   c.on("2023-02-20")
@@ -141,6 +145,7 @@ const std::map<std::string, Course>& courses() {
                                                     {"withdrawn_on_request", withdrawn_on_request},
                                                     {"claimant_stayed_away", claimant_stayed_away},
                                                     {"fee_not_paid", fee_not_paid},
+                                                    {"other_half_not_paid", other_half_not_paid},
                                                     {"mediated_and_confirmed", mediated_and_confirmed},
                                                     {"loan_mediated", loan_mediated},
                                                     {"settled_in_court", settled_in_court},
