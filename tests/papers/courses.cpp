@@ -34,7 +34,7 @@ void card_contested(PaperedCase& c) {
 void loan_by_a_panel(PaperedCase& c) {
   c.row = a_loan();
   c.at_court().does("convert_track", R"({"why": "complex"})").does("record_fee_payment");
-  c.on("2023-03-01").does("form_panel", R"({"members": [{"name": "黄甲生"}, {"name": "罗乙文", "assessor": true}]})");
+  c.on("2023-03-01").does("form_panel", R"({"members": [{"name": "黄甲"}, {"name": "罗乙文", "assessor": true}]})");
   c.electronically("complaint", "2023-02-28").by_hand("complaint", "2023-02-28", "2");
   c.schedule("2023-03-20T09:00").electronically("summons", "2023-03-01").by_hand("summons", "2023-03-01", "2");
   c.on("2023-03-08").does("record_answer", R"({"recipient": "2", "elements": {

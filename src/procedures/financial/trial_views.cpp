@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.h"
 #include "casework/deadline.h"
 #include "procedures/financial/judgment_orders.h"
 #include "procedures/financial/trial_facts.h"
@@ -32,17 +33,26 @@ std::string course_of_track(const Case& c) {
   return words.empty() ? "适用" + procedure_name(c.track()) : words;
 }
 
+// Names of two characters are spread to the width of three, so that a block of signatures stands even.
+std::string in_block(std::string_view name) {
+  if (base::length(name) != 2) return std::string(name);
+  size_t at = 0;
+  (void)base::next_char(name, at);
+  return std::string(name.substr(0, at)) + "　" + std::string(name.substr(at));
+}
+
 // Who signs, in the order of the signature block. A panel has its presiding judge first; nobody yet: a line to sign on.
 array bench_of(const Case& c, std::string_view judge) {
   array bench;
   const array& members = base::array_at(c.part("panel"), "members");
   const bool panel = c.track() == "普通" && !members.empty();
-  bench.push_back(object{{"职务", panel ? "审　判　长" : kJudge}, {"姓名", judge.empty() ? "＿＿＿＿＿＿" : judge}});
+  bench.push_back(
+      object{{"职务", panel ? "审　判　长" : kJudge}, {"姓名", judge.empty() ? "＿＿＿＿＿＿" : in_block(judge)}});
   if (panel)
     for (const auto& v : members) {
       const object& member = v.get_object();
       bench.push_back(object{{"职务", base::bool_at(member, "assessor") ? "人民陪审员" : kJudge},
-                             {"姓名", base::text_at(member, "name")}});
+                             {"姓名", in_block(base::text_at(member, "name"))}});
     }
   return bench;
 }
@@ -59,10 +69,13 @@ void add_bench(object& view, const Case& c) {
   const auto name = base::text_at(*judge, "name");
   put(view, "审判员", name);
   put(view, "书记员", base::text_at(*clerk, "name"));
+  put(view, "书记员签名", in_block(base::text_at(*clerk, "name")));
   array bench = bench_of(c, name);
   view["合议庭"] = bench.size() > 1;
-  std::vector<std::string> names;
-  for (const auto& v : bench) names.emplace_back(base::text_at(v.get_object(), "姓名"));
+  std::vector<std::string> names{name.empty() ? "＿＿＿＿＿＿" : std::string(name)};
+  if (bench.size() > 1)
+    for (const auto& v : base::array_at(c.part("panel"), "members"))
+      names.emplace_back(base::text_at(v.get_object(), "name"));
   view["审判人员"] = listed(names);
   view["审判组织"] = std::move(bench);
 }
