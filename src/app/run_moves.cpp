@@ -26,7 +26,8 @@ std::optional<Moment> mediation_ends(const Case& c, const Course& course) {
 Due record_agreement(const Case& c, const DecisionRow& row, const Course& course) {
   const auto ends = mediation_ends(c, course);
   if (!ends || row.mediation != "成功") return std::nullopt;
-  return Move{*ends, mediator_of(c), object{{"instalments", std::max<int64_t>(row.instalments, 1)}}};
+  return Move{*ends, mediator_of(c),
+              object{{"instalments", std::max<int64_t>(row.instalments, 1)}, {"accelerates", true}}};
 }
 
 Due withdraw_claim(const Case& c, const DecisionRow& row, const Course& course) {
@@ -80,8 +81,7 @@ object disputed_element(const DecisionRow& row, const std::string& value, bool a
   if (key.empty()) return {};
   if (answering)
     return {
-        {key,
-         object{{"position", "dispute"}, {"value", value}, {"reason", "被告认为原告主张的" + row.disputed + "有误"}}}};
+        {key, object{{"position", "dispute"}, {"value", value}, {"reason", "原告主张的" + row.disputed + "计算有误"}}}};
   return {{key, object{{"value", value},
                        {"basis", value == row.answered ? "被告提交的证据足以证明，予以采信"
                                                        : "原告提交的账户交易明细足以证明，予以采信"}}}};
@@ -111,7 +111,7 @@ Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
   if (!at_stage(c, {"scheduled"}) || row.closing != "撤诉" || !at) return std::nullopt;
   Date on = at->date().plus_days(-1);
   while (!course.is_open(on)) on = on.plus_days(-1);
-  return Move{Moment::at(on, 16), judge_of(c), object{{"reason", "原告以双方自行和解为由申请撤诉"}}};
+  return Move{Moment::at(on, 16), judge_of(c), object{{"reason", "双方自行和解"}}};
 }
 
 Due hold_hearing(const Case& c, const DecisionRow& row, const Course&) {
@@ -131,7 +131,7 @@ Due same_day(const Case& c, int hour, object input) {
 
 Due settle_in_court(const Case& c, const DecisionRow& row, const Course&) {
   if (!at_stage(c, {"heard"}) || row.closing != "调解") return std::nullopt;
-  return same_day(c, 12, object{{"instalments", std::max<int64_t>(row.instalments, 6)}});
+  return same_day(c, 12, object{{"instalments", std::max<int64_t>(row.instalments, 6)}, {"accelerates", true}});
 }
 
 Due draft_judgment(const Case& c, const DecisionRow& row, const Course&) {

@@ -26,6 +26,12 @@ array warnings_of(const intake::Series& series, const intake::Claim& claim) {
   return all;
 }
 
+// As the sheet about the claimant has it, else the claimant's file; nothing is made up where neither does.
+std::string cause_of(const intake::Series& series, const object& claimant) {
+  return series.claimant && !series.claimant->cause.empty() ? series.claimant->cause
+                                                            : std::string(base::text_at(claimant, "cause"));
+}
+
 }  // namespace
 
 SeriesRun::SeriesRun(Opened& opened, office::Templates& templates, Course course, office::Progress progress)
@@ -41,8 +47,8 @@ int64_t SeriesRun::find_or_add(const intake::Series& series, const std::string& 
   store::SeriesRow row;
   row.court = opened_.court.division;
   row.claimant = base::text_at(claimant, "name");
-  row.cause = series.claimant && !series.claimant->cause.empty() ? series.claimant->cause : "信用卡纠纷";
-  row.name = row.claimant + " " + row.cause + " 系列案";
+  row.cause = cause_of(series, claimant);
+  row.name = row.claimant + (row.cause.empty() ? "" : " " + row.cause) + " 系列案";
   row.file_name = file_name;
   row.file_hash = series.file_hash;
   row.content_hash = series.content_hash;
@@ -62,7 +68,7 @@ office::Request SeriesRun::receive(int64_t id, const intake::Series& series, con
   request.actor = {"银行经办", casework::Role::kClaimant};
   request.at = Moment::at(course_.working_day(course_.start, 0), 9);
   request.series = id;
-  const std::string cause = series.claimant && !series.claimant->cause.empty() ? series.claimant->cause : "信用卡纠纷";
+  const std::string cause = cause_of(series, claimant);
   std::set<int64_t> taken;
   for (const auto& claim : series.claims) {
     // The row's own serial where the bank gave one, once; else its place in the file.
@@ -74,7 +80,7 @@ office::Request SeriesRun::receive(int64_t id, const intake::Series& series, con
     input["defendants"] = object{{"1", intake::defendant_json(claim)}};
     input["warnings"] = warnings_of(series, claim);
     input["source"] = object{{"file", file_name}, {"sheet", claim.sheet}, {"row", claim.row}};
-    input["cause"] = cause;
+    if (!cause.empty()) input["cause"] = cause;
     request.items.push_back({casework::case_id(opened_.court.division, id, serial), std::move(input)});
   }
   return request;

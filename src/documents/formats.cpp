@@ -19,7 +19,7 @@ Formats common_formats() {
   Formats all;
   all["元"] = [](std::string_view v, std::string_view) -> std::optional<std::string> {
     const auto money = base::Money::parse(v);
-    return money ? std::optional(money->grouped()) : std::nullopt;
+    return money ? std::optional(money->plain()) : std::nullopt;
   };
   all["年月日"] = [](std::string_view v, std::string_view) -> std::optional<std::string> {
     const auto date = base::Date::parse(v.substr(0, 10));
@@ -34,9 +34,13 @@ Formats common_formats() {
   all["时刻"] = [](std::string_view v, std::string_view) -> std::optional<std::string> {
     const auto moment = base::Moment::parse(v);
     if (!moment) return std::nullopt;
+    const int hour = static_cast<int>(moment->hour());
     const std::string minute = moment->minute() == 0 ? "" : std::to_string(moment->minute()) + "分";
-    return moment->date().chinese() + (moment->hour() < 12 ? "上午" : "下午") + std::to_string(moment->hour()) + "时" +
-           minute;
+    return moment->date().chinese() +
+           (hour < 12    ? "上午"
+            : hour == 12 ? "中午"
+                         : "下午") +
+           std::to_string(hour > 12 ? hour - 12 : hour) + "时" + minute;
   };
   all["中文数字"] = [](std::string_view v, std::string_view) -> std::optional<std::string> {
     const auto n = base::parse_int(v);

@@ -30,6 +30,18 @@ void read_condition(std::string_view text, Tag& tag) {
   tag.path = read_path(text);
 }
 
+// What stands in place of a missing value is written as it was typed: full-width lines to sign on stay full-width.
+std::string otherwise_of(std::string_view inside) {
+  const std::string_view word = "默认";
+  const size_t named = inside.find(word);
+  if (named == std::string_view::npos) return {};
+  std::string_view rest = base::trim(inside.substr(named + word.size()));
+  for (const std::string_view colon : {":", "："})
+    if (rest.starts_with(colon)) rest.remove_prefix(colon.size());
+  for (const std::string_view bar : {"|", "｜"}) rest = rest.substr(0, rest.find(bar));
+  return std::string(base::trim(rest));
+}
+
 }  // namespace
 
 Tag read_tag(std::string_view inside) {
@@ -64,7 +76,7 @@ Tag read_tag(std::string_view inside) {
       std::string argument(colon == std::string_view::npos ? std::string_view{} : base::trim(part.substr(colon + 1)));
       if (name == "可空" || name == "默认") {
         tag.optional = true;
-        tag.otherwise = argument;
+        tag.otherwise = name == "默认" ? otherwise_of(inside) : argument;
       } else {
         tag.formats.emplace_back(std::move(name), std::move(argument));
       }

@@ -26,6 +26,7 @@ casework::Action reallocate();
 casework::Action record_service();
 casework::Action object_to_service();
 casework::Action convert_track();
+casework::Action form_panel();
 casework::Action record_answer();
 casework::Action waive_periods();
 casework::Action schedule_hearing();

@@ -249,4 +249,17 @@ TEST(before_court, every_action_has_its_name_in_both_languages) {
       EXPECT_TRUE(base::has_message("action." + action.name, language)) << action.name;
 }
 
+TEST(receive, a_debt_on_a_card_is_a_card_dispute_and_a_contract_alone_needs_its_cause_stated) {
+  WalkedCase w;
+  auto row = a_row();
+  row.erase("cause");
+  auto loan = row;
+  loan["claim"].get_object().erase("card");
+  EXPECT_EQ(w.refused("receive", loan), "receive.incomplete");
+  loan["cause"] = "金融借款合同纠纷";
+  EXPECT_EQ(w.refused("receive", loan), "");
+  w.does("receive", row);
+  EXPECT_EQ(w.text({"cause"}), "信用卡纠纷");
+}
+
 }  // namespace procedures::financial

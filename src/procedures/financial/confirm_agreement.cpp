@@ -1,5 +1,6 @@
 #include "casework/deadline.h"
 #include "procedures/financial/actions_before.h"
+#include "procedures/financial/sitting_judge.h"
 
 namespace procedures::financial {
 namespace {
@@ -13,7 +14,10 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
   const auto today = context.now.date().iso();
   Decision d;
   d.patch["stage"] = "confirmed";
-  d.patch["confirmation"] = object{{"decided_on", today}, {"result", "confirmed"}};
+  object confirmation = sitting_judge(c, context, "confirmation");
+  confirmation["decided_on"] = today;
+  confirmation["result"] = "confirmed";
+  d.patch["confirmation"] = std::move(confirmation);
   casework::close_deadline(d.patch, c, "confirmation_decide");
   d.linked.push_back(
       {"confirmation", object{{"stage", "linked_closed"}, {"closed_on", today}, {"result", "confirmed"}}, {}});

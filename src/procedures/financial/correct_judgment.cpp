@@ -46,6 +46,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
     object entry = correction.get_object();
     entry["on"] = context.now.date().iso();
     entry["by"] = context.actor.user;
+    entry["ruling"] = base::int_at(c.part("paper_counts"), "裁定书") + 1;
     all.push_back(std::move(entry));
   }
   judgment["corrections"] = std::move(all);

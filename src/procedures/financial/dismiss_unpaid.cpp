@@ -1,6 +1,7 @@
 #include "law/articles.h"
 #include "law/fees.h"
 #include "procedures/financial/actions_before.h"
+#include "procedures/financial/sitting_judge.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -25,10 +26,12 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
 
   Decision d;
   d.patch["stage"] = "withdrawn";
-  d.patch["withdrawal"] = object{{"on", today.iso()},
-                                 {"why", other_half ? "未在期限内补交案件受理费" : "未在期限内交纳案件受理费"},
-                                 {"by_rule", true},
-                                 {"article", law::cite(other_half ? "topup" : "fee_unpaid", today)}};
+  object withdrawal = sitting_judge(c, context, "withdrawal");
+  withdrawal["on"] = today.iso();
+  withdrawal["why"] = other_half ? "未在期限内补交案件受理费" : "未在期限内交纳案件受理费";
+  withdrawal["by_rule"] = true;
+  withdrawal["article"] = law::cite(other_half ? "topup" : "fee_unpaid", today);
+  d.patch["withdrawal"] = std::move(withdrawal);
   object& changed = member(d.patch, "fee");
   changed["bearing"] = "claimant";
   if (other_half) {  // half of what was paid goes back (解释 Art.199)

@@ -4,6 +4,7 @@
 
 #include "law/fees.h"
 #include "law/interest.h"
+#include "procedures/financial/debt_words.h"
 #include "procedures/financial/findings.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -37,9 +38,7 @@ std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, A
   if (!a.cap->exceeded) return std::nullopt;
   const bool reduce = apply_cap.value_or(a.cap->pleaded);
   if (reduce) a.reduced_by = a.charges_found - allowed.value;
-  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减"
-                            : "被告未主张调减，超出部分未予调减，两个数额均列明，由承办法官决定",
-                     ""});
+  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减" : "被告未主张调减，超出部分未予调减", ""});
   return std::nullopt;
 }
 
@@ -93,8 +92,8 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.total = a.principal + a.charges + a.lawyer_fee;
   add_running(c, a);
   answer.working.insert(answer.working.begin(),
-                        {"透支本金" + a.principal.plain() + " ＋ 息费" + a.charges.plain() + " ＋ 律师费" +
-                             a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
+                        {std::string(debt_words(c).principal) + a.principal.plain() + " ＋ 息费" + a.charges.plain() +
+                             " ＋ 律师费" + a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
                          ""});
   return answer;
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "law/articles.h"
 #include "law/courts.h"
+#include "procedures/financial/debt_words.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -20,31 +21,45 @@ std::string verb(const Case& c, const char* what) {
   return (defendant_keys(c).size() > 1 ? "共同" : "") + std::string(what);
 }
 
+std::string principal(const Case& c) { return std::string(debt_words(c).principal); }
 std::string creditor(const Case& c) { return "原告" + party_name(c, "claimant"); }
 std::string debtors(const Case& c) { return "被告" + defendant_names(c); }
 
-// Charges by kind while none was cut; one sum under 24% once some were, for then no kind has a figure of its own.
-std::string charges_words(const Award& a) {
-  if (a.reduced_by > Money()) return "、利息、违约金及分期手续费合计" + yuan(a.charges) + "（以不超过年利率24%为限）";
-  std::string words;
-  if (a.interest > Money()) words += "、利息" + yuan(a.interest);
-  if (a.late_fee > Money()) words += "、违约金" + yuan(a.late_fee);
-  if (a.instalment_fee > Money()) words += "、分期手续费" + yuan(a.instalment_fee);
+// Each kind of charge there is, with what `write` says of it.
+template <class Write>
+std::vector<std::string> charges_of(const Case& c, const Award& a, Write write) {
+  std::vector<std::string> words;
+  for (const auto& [title, amount] : {std::pair<std::string_view, Money>{"利息", a.interest},
+                                      {"违约金", a.late_fee},
+                                      {debt_words(c).fee, a.instalment_fee}})
+    if (amount > Money()) words.push_back(write(std::string(title), amount));
   return words;
+}
+
+// Charges by kind while none was cut; one sum under 24% once some were, for then no kind has a figure of its own.
+std::string charges_words(const Case& c, const Award& a) {
+  if (a.reduced_by <= Money())
+    return listed(charges_of(c, a, [](const std::string& title, Money amount) { return title + yuan(amount); }));
+  return listed(charges_of(c, a, [](const std::string& title, Money) { return title; })) + "合计" + yuan(a.charges);
 }
 
 std::string debt_order(const Case& c, const Award& a) {
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
-  std::string what = a.principal > Money() ? "、透支本金" + yuan(a.principal) : "";
-  what += charges_words(a);
-  return debtors(c) + kWithinTenDays + verb(c, "偿还") + creditor(c) + what.substr(std::string("、").size()) +
-         (cutoff && a.charges > Money() ? "（息费暂计至" + cutoff->chinese() + "）" : "");
+  std::vector<std::string> what, notes;
+  if (a.principal > Money()) what.push_back(principal(c) + yuan(a.principal));
+  if (a.charges > Money()) {
+    what.push_back(charges_words(c, a));
+    if (cutoff) notes.push_back("息费暂计至" + cutoff->chinese());
+    if (a.reduced_by > Money()) notes.push_back("以不超过年利率24%为限");
+  }
+  return debtors(c) + kWithinTenDays + verb(c, "偿还") + creditor(c) + listed(what) +
+         (notes.empty() ? "" : "（" + listed(notes, "，") + "）");
 }
 
 std::string running_order(const Case& c, const Running& r) {
   return debtors(c) + kWithinTenDays + verb(c, "支付") + creditor(c) + "自" + r.from.chinese() +
-         "起至实际清偿之日止的利息（以尚欠透支本金" + yuan(r.base) + "为基数，按日利率" + rate_words(r.daily_rate) +
-         "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
+         "起至实际清偿之日止的利息（以尚欠" + principal(c) + yuan(r.base) + "为基数，按日利率" +
+         rate_words(r.daily_rate) + "计算" + (r.limited ? "，以不超过年利率24%为限" : "") + "）";
 }
 
 // A lower rate than the one claimed is a part not awarded, though no sum shows it.
@@ -83,10 +98,10 @@ std::string fee_text(const Case& c, const FeeBearing& b) {
   std::string text = "案件受理费" + yuan(money_or_zero(fee, "full"));
   text += base::bool_at(fee, "halved") ? "，减半收取" + yuan(b.payable) : "";
   text += base::text_at(fee, "paid").empty() ? "" : "（原告已预交）";
-  if (b.claimant == Money()) return text + "，由" + debtors(c) + "负担。";
+  if (b.claimant == Money()) return text + "，由" + debtors(c) + verb(c, "负担") + "。";
   if (b.defendants == Money()) return text + "，由" + creditor(c) + "负担。";
-  return text + "，由" + creditor(c) + "负担" + yuan(b.claimant) + "，由" + debtors(c) + "负担" + yuan(b.defendants) +
-         "。";
+  return text + "，由" + creditor(c) + "负担" + yuan(b.claimant) + "，由" + debtors(c) + verb(c, "负担") +
+         yuan(b.defendants) + "。";
 }
 
 std::string appeal_text(const Case& c, const casework::CourtInfo& court) {
@@ -111,7 +126,10 @@ std::vector<std::string> statutes(const Case& c, const Award& a, base::Date day)
   std::vector<std::string> matters = {"performance", "breach"};
   if (a.late_fee > Money()) matters.push_back("penalty");
   matters.insert(matters.end(), {"loan_interest", "loan_principal", "loan_overdue"});
-  if (a.reduced_by > Money() || cap_pleaded(c)) matters.insert(matters.end(), {"card_charges", "cap_24"});
+  if (a.reduced_by > Money() || cap_pleaded(c)) {
+    if (is_card_debt(c)) matters.push_back("card_charges");
+    matters.push_back("cap_24");
+  }
   matters.push_back("burden_of_proof");
   if (base::bool_at(c.part("hearing"), "default")) matters.push_back("default_judgment");
   if (final_at_once(c)) matters.push_back("small_claims");

@@ -80,7 +80,8 @@ TEST(judgment, charges_over_24_percent_are_reduced_when_the_defendant_pleads_it)
   w.draft();
   EXPECT_EQ(w.judged("reduced_by"), "3124.33");
   EXPECT_EQ(w.judged("total"), "58726.93");
-  EXPECT_NE(w.order(0).find("合计10076.61元（以不超过年利率24%为限）"), std::string::npos) << w.order(0);
+  EXPECT_NE(w.order(0).find("合计10076.61元（息费暂计至2025年3月31日，以不超过年利率24%为限）"), std::string::npos)
+      << w.order(0);
   EXPECT_EQ(w.order(2), "三、驳回原告示例银行股份有限公司桂林分行的其他诉讼请求。");
   w.sign();
 }

@@ -8,6 +8,8 @@ namespace procedures::financial {
 base::json::object case_view(const casework::Case& c, const casework::CourtInfo& court, base::Date paper_date);
 /// "《甲法》第一条、第二条，《乙法》第三条".
 std::string joined_statutes(const std::vector<std::string>& cited);
-void add_mediation_plan(base::json::object& view, const casework::Case& c);
+/// 协议: what was agreed in mediation, for the mediation's own papers.
+void add_mediation_plan(base::json::object& view, const casework::Case& c, const casework::CourtInfo& court,
+                        base::Date paper_date);
 
 }  // namespace procedures::financial

@@ -25,10 +25,19 @@ base::Result<object> suit(const Case& c, const CourtInfo& court) {
   return case_view(c, court, day_of(c, first, second));
 }
 
+// The ruling's own day, which is not the judgment's.
+base::Result<object> correction(const Case& c, const CourtInfo& court) {
+  const auto& all = base::array_at(c.part("judgment"), "corrections");
+  const auto on = all.empty() ? std::nullopt : base::date_at(all.back().get_object(), "on");
+  base::check(on.has_value(), "a ruling of correction has something to correct");
+  return case_view(c, court, *on);
+}
+
 template <Dated first>
 base::Result<object> mediation(const Case& c, const CourtInfo& court) {
-  object view = case_view(c, court, day_of(c, first, first));
-  add_mediation_plan(view, c);
+  const base::Date day = day_of(c, first, first);
+  object view = case_view(c, court, day);
+  add_mediation_plan(view, c, court, day);
   return view;
 }
 
@@ -60,7 +69,7 @@ std::vector<casework::PaperKind> paper_kinds() {
       {"court_mediation", "民事调解书", suit<Dated{kSettlement, kAgreedOn}>},
       {"withdrawal_ruling", "撤诉民事裁定书", suit<Dated{kWithdrawal, kOn}>},
       {"case_index", "卷宗目录", suit<Dated{kTop, kArchivedOn}>},
-      {"correction_ruling", "补正民事裁定书", suit<Dated{kJudgment, kSignedOn}>},
+      {"correction_ruling", "补正民事裁定书", correction},
   };
 }
 

@@ -15,6 +15,12 @@ using casework::Context;
 using casework::Decision;
 using casework::Field;
 
+// As the bank states it; a debt on a card is a dispute about a card whatever it says. A contract alone may be either.
+std::string cause_of(const object& input, const object& claim) {
+  const auto stated = base::text_at(input, "cause");
+  return stated.empty() && !base::text_at(claim, "card").empty() ? "信用卡纠纷" : std::string(stated);
+}
+
 std::vector<std::string> wanting(const object& input, const object& claim) {
   std::vector<std::string> missing;
   if (base::text_at(base::object_at(input, "claimant"), "name").empty()) missing.push_back("原告名称");
@@ -23,6 +29,7 @@ std::vector<std::string> wanting(const object& input, const object& claim) {
   for (const auto& [party, who] : defendants)
     if (!who.is_object() || base::text_at(who.get_object(), "name").empty())
       missing.push_back("被告" + std::string(party) + "的姓名");
+  if (cause_of(input, claim).empty()) missing.push_back("案由");
   if (claimed_total(claim) <= base::Money()) missing.push_back("欠款金额");
   return missing;
 }
@@ -44,9 +51,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (!assign) return assign.refusal();
 
   Decision d;
-  const auto cause = base::text_at(input, "cause");
   d.patch["stage"] = "received";
-  d.patch["cause"] = cause.empty() ? "信用卡纠纷" : cause;
+  d.patch["cause"] = cause_of(input, base::object_at(input, "claim"));
   d.patch["serial"] = c.serial;
   d.patch["claimant"] = base::object_at(input, "claimant");
   d.patch["defendants"] = base::object_at(input, "defendants");

@@ -63,6 +63,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                                 {"effective_on", today.iso()},
                                 {"plan", object{{"amount", amount.plain()},
                                                 {"instalments", input.at("instalments")},
+                                                {"accelerates", base::bool_at(input, "accelerates")},
+                                                {"terms", agreed_terms(input)},
                                                 {"schedule", schedule},
                                                 {"working", working_of(amount, schedule)}}}};
   casework::close_deadline(d.patch, c, "mediation");
@@ -81,7 +83,8 @@ casework::Action record_agreement() {
           {"mediated"},
           {casework::Role::kMediator},
           {asked("instalments", Field::Kind::kInteger), welcome("amount", Field::Kind::kMoney),
-           welcome("first_due", Field::Kind::kDate), welcome("all_agree_longer", Field::Kind::kBoolean)},
+           welcome("first_due", Field::Kind::kDate), welcome("all_agree_longer", Field::Kind::kBoolean),
+           welcome("accelerates", Field::Kind::kBoolean), welcome("terms", Field::Kind::kList)},
           decide};
 }
 

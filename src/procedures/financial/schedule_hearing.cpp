@@ -47,9 +47,13 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   Decision d;
   d.patch["stage"] = "scheduled";
-  object hearing{{"session", base::text_at(input, "session")},     {"at", at.iso()},
-                 {"room", base::text_at(input, "room")},           {"earliest", earliest->value.iso()},
-                 {"earliest_working", to_json(earliest->working)}, {"unlawful", false}};
+  object hearing{{"scheduled_on", context.now.date().iso()},
+                 {"session", base::text_at(input, "session")},
+                 {"at", at.iso()},
+                 {"room", base::text_at(input, "room")},
+                 {"earliest", earliest->value.iso()},
+                 {"earliest_working", to_json(earliest->working)},
+                 {"unlawful", false}};
   if (const auto* order = input.if_contains("order"); order && order->is_int64()) hearing["order"] = *order;
   if (const auto limit = casework::deadline_of(c, "trial_limit"); limit && day > limit->due)
     hearing["after_trial_limit"] = true;

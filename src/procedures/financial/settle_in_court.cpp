@@ -1,6 +1,7 @@
 #include "procedures/financial/actions_from_hearing.h"
 #include "procedures/financial/halved_fee.h"
 #include "procedures/financial/settlement_plan.h"
+#include "procedures/financial/sitting_judge.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -27,11 +28,16 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   Decision d;
   d.patch["stage"] = "mediated_in_court";
-  d.patch["settlement"] = object{{"agreed_on", today.iso()},
-                                 {"amount", amount.plain()},
-                                 {"fee_bearing", "defendants"},
-                                 {"schedule", instalment_schedule(amount, instalments, first_due)}};
-  d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", "defendants");
+  const std::string bearing = base::text_at(input, "fee_borne_by") == "claimant" ? "claimant" : "defendants";
+  object settlement = sitting_judge(c, context, "settlement");
+  settlement.insert({{"agreed_on", today.iso()},
+                     {"amount", amount.plain()},
+                     {"fee_bearing", bearing},
+                     {"accelerates", base::bool_at(input, "accelerates")},
+                     {"terms", agreed_terms(input)},
+                     {"schedule", instalment_schedule(amount, instalments, first_due)}});
+  d.patch["settlement"] = std::move(settlement);
+  d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", bearing);
   close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");
   count_paper(d.patch, c, "调解书");
   d.papers = {"court_mediation"};
@@ -47,8 +53,12 @@ casework::Action settle_in_court() {
           {"filed", "preparing", "scheduled", "heard"},
           {"mediated_in_court"},
           {casework::Role::kJudge},
-          {welcome("amount", Field::Kind::kMoney), asked("instalments", Field::Kind::kInteger),
-           welcome("first_due", Field::Kind::kDate)},
+          {welcome("amount", Field::Kind::kMoney),
+           asked("instalments", Field::Kind::kInteger),
+           welcome("first_due", Field::Kind::kDate),
+           welcome("accelerates", Field::Kind::kBoolean),
+           welcome("terms", Field::Kind::kList),
+           {"fee_borne_by", Field::Kind::kText, false, {"defendants", "claimant"}}},
           decide};
 }
 

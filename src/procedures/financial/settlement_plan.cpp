@@ -16,4 +16,11 @@ base::json::array instalment_schedule(base::Money amount, int64_t instalments, b
   return schedule;
 }
 
+base::json::array agreed_terms(const base::json::object& input) {
+  base::json::array terms;
+  for (const auto& term : base::array_at(input, "terms"))
+    if (term.is_string() && !term.get_string().empty()) terms.push_back(term);
+  return terms;
+}
+
 }  // namespace procedures::financial

@@ -11,4 +11,7 @@ base::json::array instalment_schedule(base::Money amount, int64_t instalments, b
 
 inline constexpr int64_t kInstalmentsMost = 60;  ///< five years (银保监规〔2022〕13号)
 
+/// What was agreed beside the instalments, in the parties' own words: `terms` of the input.
+base::json::array agreed_terms(const base::json::object& input);
+
 }  // namespace procedures::financial

@@ -93,7 +93,17 @@ class WalkedCase {
   std::string refused(std::string_view action, const char* input) { return refused(action, parsed(input)); }
 
   void apply(std::string_view action, casework::Decision decision) {
-    for (const auto& type : decision.numbers) decision.patch["number"] = "（2023）桂0305" + type + "1号";
+    for (const auto& type : decision.numbers) {
+      const std::string number = "（2023）桂0305" + type + "1号";
+      decision.patch["number"] = number;
+      decision.patch["numbers"] = base::json::object{{type, number}};
+    }
+    for (const auto& step : decision.linked)
+      for (const auto& type : step.numbers) {
+        auto& part = decision.patch[step.kind];
+        if (!part.is_object()) part.emplace_object();
+        part.get_object()["number"] = "（2023）桂0305" + type + "1号";
+      }
     last = decision;
     casework::append(c, {context.now, std::string(action), "user", "role", context.batch}, std::move(decision.patch));
   }

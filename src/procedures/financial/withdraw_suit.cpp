@@ -1,5 +1,6 @@
 #include "procedures/financial/actions_from_hearing.h"
 #include "procedures/financial/halved_fee.h"
+#include "procedures/financial/sitting_judge.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -16,8 +17,11 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const bool by_rule = base::bool_at(input, "by_rule");
   Decision d;
   d.patch["stage"] = "withdrawn";
-  d.patch["withdrawal"] =
-      object{{"on", context.now.date().iso()}, {"why", base::text_at(input, "reason")}, {"by_rule", by_rule}};
+  object withdrawal = sitting_judge(c, context, "withdrawal");
+  withdrawal["on"] = context.now.date().iso();
+  withdrawal["why"] = base::text_at(input, "reason");
+  withdrawal["by_rule"] = by_rule;
+  d.patch["withdrawal"] = std::move(withdrawal);
   // The Decree halves the fee of who asks to withdraw (Art.15); who stays away asks for nothing.
   d.patch["fee"] =
       by_rule ? object{{"bearing", "claimant"}} : halve_once(c, context.now.date(), "申请撤诉，减半交纳", "claimant");
