@@ -65,7 +65,8 @@ void list(const TemplateArguments& arguments, const Options& options) {
 // Of a paper by its name, or of a Word file that is not a paper yet.
 base::Result<std::vector<documents::TagUse>> tags_of(const TemplateArguments& arguments) {
   if (!arguments.kind.ends_with(".docx")) {
-    if (!financial().paper(arguments.kind)) return base::Refusal{"template.missing", {{"template", arguments.kind}}, {}};
+    if (!financial().paper(arguments.kind))
+      return base::Refusal{"template.missing", {{"template", arguments.kind}}, {}};
     return office::Templates(arguments.folder).get(financial().name, arguments.kind).compiled.tags();
   }
   const auto bytes = intake::read_file(arguments.kind);
