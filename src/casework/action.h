@@ -74,8 +74,8 @@ struct Decision {
   std::vector<std::string> numbers;
   std::vector<std::string> papers;
   std::vector<LinkedStep> linked;
-  std::string load_to;    ///< person whose load grows by one
-  std::string load_from;  ///< person whose load shrinks by one
+  std::vector<std::string> load_to;    ///< people whose load grows by one
+  std::vector<std::string> load_from;  ///< people whose load shrinks by one
 };
 
 using Decide = base::Result<Decision> (*)(const Case&, const base::json::object& input, const Context&);

@@ -32,6 +32,9 @@ struct Procedure {
   /// about the same while this one lives. Empty: keeps nothing out.
   std::string (*claim_key)(const base::json::object&) = nullptr;
 
+  /// Whose load a case counts to as it stands: what the loads of the court's people must add up to. Empty: not told.
+  std::vector<std::string> (*works_on)(const Case&) = nullptr;
+
   const Action* action(std::string_view name) const;
   const Stage* stage(std::string_view name) const;
   const PaperKind* paper(std::string_view name) const;

@@ -139,8 +139,8 @@ void Chunk::carry_out(const std::string& id, casework::Decision decision, const 
     job.payload = base::json::serialize(object{{"at", by.at.iso()}});
     jobs_.push_back(std::move(job));
   }
-  shift_load(decision.load_to, 1);
-  shift_load(decision.load_from, -1);
+  for (const auto& person : decision.load_to) shift_load(person, 1);
+  for (const auto& person : decision.load_from) shift_load(person, -1);
 }
 
 void Chunk::save(base::Moment at) {

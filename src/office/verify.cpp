@@ -28,6 +28,7 @@ class Verifier {
     replay_all();
     for (const auto& [id, head] : journal_)
       if (!seen_.contains(id)) fault("verify.case_gone", id, {});
+    check_loads();
     check_numbers();
     check_papers(has_file);
     return std::move(found_);
@@ -129,9 +130,24 @@ class Verifier {
     note_numbers(c);
     if (const auto& record = c.part("allocation"); !record.empty()) {
       ++found_.draws;
-      if (const auto& draw = record.contains("record") ? base::object_at(record, "record") : record;
-          draw.contains("seed") && casework::redraw(draw) != base::text_at(draw, "chosen"))
-        fault("verify.draw_differs", c.id, {});
+      const auto& draw = record.contains("record") ? base::object_at(record, "record") : record;
+      for (const auto* one : {&draw, &base::object_at(draw, "clerk")})
+        if (one->contains("seed") && casework::redraw(*one) != base::text_at(*one, "chosen"))
+          fault("verify.draw_differs", c.id, {});
+    }
+    if (procedure_.works_on)
+      for (const auto& person : procedure_.works_on(c)) ++loads_[person];
+  }
+
+  // The load a draw is weighted by is what the cases, replayed, add up to.
+  void check_loads() {
+    if (!procedure_.works_on) return;
+    for (const auto& person : store_.list_people(court_)) {
+      const auto found = loads_.find(person.id);
+      const int64_t expected = found == loads_.end() ? 0 : found->second;
+      if (person.load != expected)
+        fault("verify.load_differs", person.id,
+              {{"load", std::to_string(person.load)}, {"expected", std::to_string(expected)}});
     }
   }
 
@@ -212,6 +228,7 @@ class Verifier {
   const std::string& court_;
   const Progress& progress_;
   Verification found_;
+  std::map<std::string, int64_t> loads_;  ///< cases by who works on them
   std::unordered_map<std::string, std::pair<int64_t, std::string>> journal_;
   std::unordered_map<std::string, std::pair<std::string, std::string>> dates_;
   std::set<std::string> seen_;

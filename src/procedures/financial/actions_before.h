@@ -7,6 +7,7 @@ namespace procedures::financial {
 casework::Action receive();
 casework::Action assign_mediator();
 casework::Action accept_mediation();
+casework::Action record_consent();
 casework::Action record_agreement();
 casework::Action record_failure();
 casework::Action withdraw_claim();
@@ -31,5 +32,7 @@ casework::Action record_answer();
 casework::Action waive_periods();
 casework::Action schedule_hearing();
 casework::Action adjourn();
+casework::Action extend_trial_limit();
+casework::Action exclude_days();
 
 }  // namespace procedures::financial

@@ -78,7 +78,7 @@ TEST(after_judgment, a_judged_case_closes_on_the_day_it_was_pronounced_and_is_ar
   EXPECT_EQ(base::text_at(w.c.part("closed"), "on"), "2025-05-20");
   EXPECT_EQ(base::text_at(w.c.part("closed"), "how"), "判决");
   EXPECT_EQ(base::int_at(w.c.part("closed"), "days"), 35);  // 40 from filing, less 5
-  EXPECT_EQ(w.load_from, "judge-1");
+  EXPECT_EQ(w.load_from, std::vector<std::string>{"judge-1"});
   EXPECT_EQ(w.deadline("enforcement_apply"), "2027-06-20 open");
   ASSERT_EQ(w.perform("archive", "2025-07-01T09:00"), "");
   EXPECT_EQ(w.papers, std::vector<std::string>{"case_index"});
@@ -164,4 +164,11 @@ TEST(after_judgment, a_case_that_ended_before_filing_closes_without_days_of_tria
   EXPECT_EQ(early.perform("close", "2025-04-21T09:00"), "close.before_the_end");
   ASSERT_EQ(early.perform("close", "2025-04-23T09:00"), "");
   EXPECT_EQ(base::text_at(early.c.part("closed"), "how"), "撤回");
+}
+
+TEST(after_judgment, a_case_closed_without_a_judgment_has_none_to_correct) {
+  Walk w;
+  w.merge(R"({"stage":"closed"})");
+  EXPECT_EQ(w.perform("correct_judgment", "2025-07-01T09:00", R"({"corrections":[{"from":"甲","to":"乙"}]})"),
+            "correction.no_judgment");
 }

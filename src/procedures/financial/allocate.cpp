@@ -24,10 +24,13 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   request.cause = base::text_at(c.state, "cause");
   request.parties = all_party_names(c);
   request.seed = context.batch + ":" + c.id;
+  request.not_person = base::text_at(c.state, "not_before");  // sent back: other judges (民事诉讼法 Art.41)
+  if (!request.not_person.empty()) request.seed += ":again";
   const auto judge = casework::draw(context.people, request);
   if (!judge) return judge.refusal();
 
   Decision d;
+  d.load_to = {judge->person};
   d.patch["stage"] = "preparing";
   d.patch["judge"] = object{{"id", judge->person}, {"name", judge->name}};
   object record = judge->record;
@@ -35,13 +38,14 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   request.role = "clerk";
   request.team = team_of(context, judge->person);
   request.seed += ":clerk";
+  request.not_person.clear();
   if (const auto clerk = casework::draw(context.people, request)) {
     d.patch["clerk"] = object{{"id", clerk->person}, {"name", clerk->name}};
     record["clerk"] = clerk->record;
+    d.load_to.push_back(clerk->person);
   }
   d.patch["allocation"] = std::move(record);
   d.papers = {"response_notice", "evidence_notice", "address_confirmation"};
-  d.load_to = judge->person;
   return d;
 }
 

@@ -2,6 +2,7 @@
 
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/case_parties.h"
+#include "procedures/financial/mediator_guard.h"
 #include "procedures/financial/trial_deadline.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
@@ -29,7 +30,8 @@ base::Result<casework::Draw> named(const std::string& id, const std::vector<std:
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const object& mediation = c.part("mediation");
-  if (mediation.contains("accepted_on"))
+  // Who turns out to be tied to a party is replaced, even in the middle of it (在线调解规则 Art.13).
+  if (mediation.contains("accepted_on") && mediator_conflict(c, context).empty())
     return Refusal{"mediation.already_accepted",
                    {{"mediator", std::string(base::text_at(base::object_at(mediation, "mediator"), "name"))}},
                    c.id};
@@ -57,9 +59,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (!accept) return accept.refusal();
   casework::set_deadline(d.patch, *accept);
   casework::close_deadline(d.patch, c, "mediator_assign");
+  for (const char* gone : {"accepted_on", "ends_on", "asked"})
+    if (mediation.contains(gone)) member(d.patch, "mediation")[gone] = nullptr;
+  for (const char* gone : {"mediation", "ask_other_side"}) casework::remove_deadline(d.patch, c, gone);
   if (before.empty()) d.numbers = {"诉前调"};
-  d.load_to = drawn->person;
-  d.load_from = before;
+  d.load_to = {drawn->person};
+  if (!before.empty()) d.load_from = {before};
   return d;
 }
 

@@ -101,6 +101,57 @@ TEST(before_court, a_refused_confirmation_leads_back_to_the_suit) {
   EXPECT_EQ(w.c.stage(), "filing_review");
 }
 
+TEST(before_court, the_other_side_is_asked_within_three_working_days_and_ends_it_by_its_no) {
+  struct Row {
+    const char *answer, *stage, *code;
+  };
+  for (const Row& row : {Row{"agrees", "mediating", ""}, Row{"refuses", "mediation_failed", "unwilling"},
+                         Row{"unreachable", "mediation_failed", "unreachable"}}) {
+    WalkedCase w;
+    w.received().does("assign_mediator");
+    EXPECT_EQ(w.refused("record_consent", object{{"answer", row.answer}}), "mediation.not_accepted");
+    w.does("accept_mediation");
+    EXPECT_EQ(w.due("ask_other_side"), "2023-02-17");
+    w.on("2023-02-16").does("record_consent", object{{"answer", row.answer}});
+    EXPECT_EQ(w.c.stage(), row.stage);
+    EXPECT_EQ(w.text({"mediation", "code"}), row.code);
+    EXPECT_EQ(w.state_of("ask_other_side"), "met");
+    if (row.stage == std::string("mediating")) {
+      EXPECT_EQ(w.refused("record_consent", object{{"answer", row.answer}}), "mediation.asked_before");
+    } else {
+      EXPECT_EQ(w.last.load_from, std::vector{w.text({"mediation", "mediator", "id"})});
+    }
+  }
+}
+
+TEST(before_court, only_the_mediator_of_the_case_acts_in_it) {
+  WalkedCase w;
+  w.received().does("assign_mediator");
+  w.as = w.text({"mediation", "mediator", "id"}) == "mediator-1" ? "mediator-3" : "mediator-1";
+  EXPECT_EQ(w.refused("accept_mediation"), "mediation.not_the_mediator");
+  w.as.clear();
+  w.does("accept_mediation");
+  w.as = "mediator-2";
+  EXPECT_EQ(w.refused("record_consent", R"({"answer": "agrees"})"), "mediation.not_the_mediator");
+  EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1})"), "mediation.not_the_mediator");
+  EXPECT_EQ(w.refused("record_failure", R"({"code": "unwilling"})"), "mediation.not_the_mediator");
+}
+
+TEST(before_court, a_mediator_found_to_be_tied_to_a_party_acts_no_more_and_is_replaced) {
+  WalkedCase w;
+  w.mediating();
+  const auto first = w.text({"mediation", "mediator", "id"});
+  for (auto& person : w.people)
+    if (person.id == first) person.conflicts = {"胡欣霞"};
+  EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1})"), "mediation.mediator_conflicted");
+  w.on("2023-02-20").does("assign_mediator");
+  EXPECT_NE(w.text({"mediation", "mediator", "id"}), first);
+  EXPECT_EQ(w.due("mediation"), "");
+  EXPECT_EQ(w.refused("record_agreement", R"({"instalments": 1})"), "mediation.not_accepted");
+  w.does("accept_mediation");
+  EXPECT_EQ(w.text({"mediation", "ends_on"}), "2023-03-22");
+}
+
 TEST(before_court, mediators_with_a_conflict_are_left_out_and_a_silent_one_is_replaced) {
   WalkedCase w;
   w.received();
@@ -110,14 +161,14 @@ TEST(before_court, mediators_with_a_conflict_are_left_out_and_a_silent_one_is_re
   const auto first = w.text({"mediation", "mediator", "id"});
   EXPECT_NE(first, "mediator-2");
   EXPECT_EQ(w.last.numbers, std::vector<std::string>{"诉前调"});
-  EXPECT_EQ(w.last.load_to, first);
+  EXPECT_EQ(w.last.load_to, std::vector{first});
   EXPECT_EQ(w.due("mediator_accept"), "2023-02-17");
   w.on("2023-02-20");
   EXPECT_EQ(w.refused("accept_mediation"), "mediation.acceptance_lapsed");
   w.does("assign_mediator");
   EXPECT_NE(w.text({"mediation", "mediator", "id"}), first);
   EXPECT_TRUE(w.last.numbers.empty());
-  EXPECT_EQ(w.last.load_from, first);
+  EXPECT_EQ(w.last.load_from, std::vector{first});
   w.does("accept_mediation");
   EXPECT_EQ(w.refused("accept_mediation"), "mediation.accepted_before");
   EXPECT_EQ(w.refused("assign_mediator"), "mediation.already_accepted");

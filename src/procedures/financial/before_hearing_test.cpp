@@ -104,14 +104,14 @@ TEST(allocation, is_a_draw_anybody_can_replay_and_keeps_conflicts_out) {
   EXPECT_NE(judge, "judge-4");
   EXPECT_EQ(casework::redraw(w.c.part("allocation")), judge);
   EXPECT_EQ(base::text_at(w.c.part("allocation"), "seed"), "batch-1:450305-1-00001");
-  EXPECT_EQ(w.last.load_to, judge);
+  EXPECT_EQ(w.last.load_to, (std::vector<std::string>{judge, "clerk-1"}));
   EXPECT_EQ(w.text({"clerk", "id"}), "clerk-1");
   EXPECT_EQ(w.last.papers, (std::vector<std::string>{"response_notice", "evidence_notice", "address_confirmation"}));
   for (int i = 1; i <= 4; ++i) {
     const auto before = w.text({"judge", "id"});
     w.does("reallocate", R"({"reason": "长期病假"})");
     EXPECT_NE(w.text({"judge", "id"}), before);
-    EXPECT_EQ(w.last.load_from, before);
+    EXPECT_EQ(w.last.load_from, std::vector{before});
     EXPECT_EQ(w.text({"reallocations", std::to_string(i), "from"}), before);
   }
   EXPECT_EQ(w.refused("reallocate"), "input.missing");

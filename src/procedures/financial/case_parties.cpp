@@ -18,6 +18,19 @@ bool is_party(const casework::Case& c, std::string_view party) {
   return party == "claimant" || c.part("defendants").contains(party);
 }
 
+std::vector<std::string> works_on(const casework::Case& c) {
+  std::vector<std::string> people;
+  const auto add = [&](const base::json::object& who) {
+    if (const auto id = base::text_at(who, "id"); !id.empty()) people.emplace_back(id);
+  };
+  if (c.kind != "main") return people;
+  if (!c.part("mediation").contains("ended_on")) add(base::object_at(c.part("mediation"), "mediator"));
+  if (!c.part("closed").empty()) return people;
+  add(c.part("judge"));
+  add(c.part("clerk"));
+  return people;
+}
+
 base::json::object linked_case(const casework::Case& origin, const std::string& kind, base::Date opened_on) {
   return {{"kind", kind},
           {"origin", origin.id},

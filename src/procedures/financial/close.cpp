@@ -1,6 +1,6 @@
-#include "law/articles.h"
 #include "procedures/financial/actions_from_hearing.h"
-#include "procedures/financial/trial_deadline.h"
+#include "procedures/financial/case_parties.h"
+#include "procedures/financial/performance.h"
 #include "procedures/financial/trial_facts.h"
 
 #include <algorithm>
@@ -46,17 +46,6 @@ Ending ending_of(const Case& c) {
   return {filing_day(c) ? "撤诉" : "撤回", withdrawn ? withdrawn : mediation_ended};
 }
 
-// Signed for by everybody it can be enforced, once the last instalment is due.
-void settlement_takes_effect(object& patch, const Case& c, Date on, const Context& context) {
-  member(patch, "settlement")["effective_on"] = on.iso();
-  patch["effective_on"] = on.iso();
-  const auto& schedule = base::array_at(c.part("settlement"), "schedule");
-  const auto last = schedule.empty() ? std::nullopt : base::date_at(schedule.back().get_object(), "due");
-  if (!last) return;
-  casework::set_deadline(patch, {"perform", "settlement_schedule", on, *last, law::cite("mediation_paper", on)});
-  casework::set_deadline(patch, two_years_to_apply(*last, context));
-}
-
 base::Result<Decision> decide(const Case& c, const object&, const Context& context) {
   const auto today = context.now.date();
   Ending end = ending_of(c);
@@ -69,6 +58,10 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
   const Date on = end.on.value_or(today);
   if (on > today) return Refusal{"close.before_the_end", {{"on", on.chinese()}}, ""};
 
+  const auto running = casework::deadline_of(c, "appeal.claimant");
+  if (c.stage() == "filing_refused" && running && running->state == "open" && today <= running->due)
+    return Refusal{"close.appeal_open", {{"due", running->due.chinese()}}, ""};
+
   Decision d;
   d.patch["stage"] = "closed";
   object closed{{"on", on.iso()}, {"how", end.how}, {"recorded_on", today.iso()}};
@@ -76,11 +69,11 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
   // A judgment enforced after it was closed keeps its closing.
   if (c.part("closed").empty()) {
     d.patch["closed"] = std::move(closed);
-    d.load_from = base::text_at(c.part("judge"), "id");
+    d.load_from = works_on(c);
   }
   if (c.stage() != "effective") close_deadlines(d.patch, c, {""}, "lapsed");
   end_trial_limit(d.patch, c, on);
-  if (c.stage() == "mediated_in_court") settlement_takes_effect(d.patch, c, on, context);
+  if (c.stage() == "mediated_in_court" || c.stage() == "confirmed") plan_takes_effect(d.patch, c, on, context);
   return d;
 }
 

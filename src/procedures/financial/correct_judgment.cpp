@@ -33,6 +33,7 @@ array corrected(const array& orders, const array& corrections) {
 }
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  if (base::text_at(c.part("judgment"), "signed_on").empty()) return Refusal{"correction.no_judgment", {}, ""};
   const array& corrections = base::array_at(input, "corrections");
   for (const auto& correction : corrections)
     if (!is_correction(correction)) return Refusal{"correction.malformed", {}, "corrections"};

@@ -1,6 +1,7 @@
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/hearing_day.h"
+#include "procedures/financial/second_instance.h"
 #include "procedures/financial/service_dates.h"
 #include "procedures/financial/service_effect.h"
 #include "procedures/financial/trial_facts.h"
@@ -21,6 +22,7 @@ std::string title_of(const std::string& papers) {
   if (papers == "complaint") return "起诉状副本等诉讼材料";
   if (papers == "summons") return "传票";
   if (papers == "judgment") return "判决书";
+  if (papers == "appeal") return "上诉状副本";
   return papers == "ruling" ? "裁定书" : "调解书";
 }
 
@@ -50,6 +52,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (auto refused = move_dates(d.patch, with(c, d.patch), recipient, papers, context)) return *refused;
   if (c.part("judgment").empty() && filing_day(c))
     if (auto refused = set_trial_limit(d.patch, with(c, d.patch), std::string(c.track()), context)) return *refused;
+  if (auto refused = plan_send_up(d.patch, c, context)) return *refused;
   if (c.stage() == "scheduled") look_again_at_hearing(d.patch, with(c, d.patch), context);
   return d;
 }
@@ -58,7 +61,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 送达异议: dismissed, it leaves its trace; upheld, the service is undone with every date that hung on it.
 casework::Action object_to_service() {
-  const std::vector<std::string> stages = {"preparing", "scheduled", "heard", "issued", "pronounced"};
+  const std::vector<std::string> stages = {"preparing",  "scheduled", "heard",         "issued",
+                                           "pronounced", "appealed",  "filing_refused"};
   return {"object_to_service",
           stages,
           stages,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "law/interest.h"
+#include "procedures/financial/settlement_plan.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -32,7 +33,9 @@ base::Decimal rate_of(const object& running) {
 Adjudged adjudged(const Case& c, Date on) {
   const object& judgment = c.part("judgment");
   const Date since = base::date_at(c.state, "effective_on").value_or(on);  // without a rate nothing runs from it
-  if (judgment.empty()) return {money_or_zero(c.part("settlement"), "amount"), {}, {}, {}, since};
+  // A statement made in the second instance takes the judgment's place (民事诉讼法 Art.179).
+  if (judgment.empty() || !c.part("settlement").empty())
+    return {money_or_zero(enforceable_plan(c), "amount"), {}, {}, {}, since};
   const object& running = base::object_at(judgment, "running");
   const Money charges = money_or_zero(judgment, "charges"), lawyer = money_or_zero(judgment, "lawyer_fee");
   const Money interest = std::min(money_or_zero(judgment, "interest"), charges);

@@ -1,5 +1,6 @@
 #include "procedures/financial/procedure.h"
 
+#include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
 
 namespace procedures::financial {
@@ -14,6 +15,7 @@ const casework::Procedure& procedure() {
       for (auto& action : part) p.actions.push_back(std::move(action));
     p.papers = paper_kinds();
     p.claim_key = claim_key;
+    p.works_on = works_on;
     return p;
   }();
   return table;

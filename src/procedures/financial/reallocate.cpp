@@ -29,8 +29,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                                                 {"on", context.now.date().iso()},
                                                 {"by", context.actor.user},
                                                 {"record", judge->record}}}};
-  d.load_to = judge->person;
-  d.load_from = from;
+  d.load_to = {judge->person};
+  d.load_from = {from};
   return d;
 }
 

@@ -1,4 +1,5 @@
 #include "procedures/financial/actions_before.h"
+#include "procedures/financial/mediator_guard.h"
 #include "procedures/financial/settlement_plan.h"
 #include "procedures/financial/trial_deadline.h"
 #include "procedures/financial/trial_facts.h"
@@ -29,12 +30,7 @@ std::optional<Refusal> fault_of(const Case& c, const object& input, Money amount
   if (amount <= Money() || amount > claimed)
     return Refusal{
         "mediation.amount_outside_claim", {{"amount", amount.plain()}, {"claim", claimed.plain()}}, "amount"};
-  if (instalments < 1 || instalments > kInstalmentsMost || amount.in_fen() < instalments)
-    return Refusal{"mediation.instalments_impossible",
-                   {{"instalments", std::to_string(instalments)}, {"most", std::to_string(kInstalmentsMost)}},
-                   "instalments"};
-  if (first_due < today) return Refusal{"mediation.due_in_the_past", {{"first_due", first_due.chinese()}}, "first_due"};
-  return std::nullopt;
+  return plan_impossible("mediation", amount, instalments, first_due, today);
 }
 
 array working_of(Money amount, const array& schedule) {
@@ -47,6 +43,7 @@ array working_of(Money amount, const array& schedule) {
 }
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  if (auto refused = not_this_mediator(c, context)) return *refused;
   const auto today = context.now.date();
   const Money amount = base::money_at(input, "amount").value_or(money_or_zero(c.part("claim"), "total"));
   const auto first_due = base::date_at(input, "first_due").value_or(today.plus_months(1));
@@ -67,10 +64,13 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                                                 {"terms", agreed_terms(input)},
                                                 {"schedule", schedule},
                                                 {"working", working_of(amount, schedule)}}}};
+  if (base::bool_at(input, "accelerates"))
+    member(member(d.patch, "mediation"), "plan")["acceleration_words"] = kAccelerationWords;
   casework::close_deadline(d.patch, c, "mediation");
+  casework::close_deadline(d.patch, c, "ask_other_side");
   casework::set_deadline(d.patch, *apply);
   d.papers = {"mediation_agreement"};
-  d.load_from = base::text_at(base::object_at(c.part("mediation"), "mediator"), "id");
+  d.load_from = {std::string(base::text_at(base::object_at(c.part("mediation"), "mediator"), "id"))};
   return d;
 }
 

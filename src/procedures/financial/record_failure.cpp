@@ -1,5 +1,6 @@
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/elements.h"
+#include "procedures/financial/mediator_guard.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -23,6 +24,7 @@ std::vector<std::string> unknown_elements(const Case& c, const base::json::array
 }
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  if (auto refused = not_this_mediator(c, context)) return *refused;
   const object& mediation = c.part("mediation");
   const auto today = context.now.date();
   const auto code = base::text_at(input, "code");
@@ -45,7 +47,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
     ended["private"] = object{{"concessions", *given}};
   d.patch["mediation"] = std::move(ended);
   casework::close_deadline(d.patch, c, "mediation", code == "expired" ? "lapsed" : "met");
-  d.load_from = base::text_at(base::object_at(mediation, "mediator"), "id");
+  casework::close_deadline(d.patch, c, "ask_other_side", "lapsed");
+  d.load_from = {std::string(base::text_at(base::object_at(mediation, "mediator"), "id"))};
   return d;
 }
 

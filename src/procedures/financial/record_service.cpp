@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "law/articles.h"
 #include "procedures/financial/actions_before.h"
+#include "procedures/financial/second_instance.h"
 #include "procedures/financial/service_dates.h"
 #include "procedures/financial/service_effect.h"
 #include "procedures/financial/service_rules.h"
@@ -62,6 +63,11 @@ bool sent_to_all(const Case& after, std::string_view papers, const std::vector<s
 void close_duties_to_send(object& patch, const Case& c) {
   const Case after = with(c, patch);
   if (sent_to_all(after, "complaint", defendant_keys(after))) casework::close_deadline(patch, c, "complaint_forward");
+  for (const auto& by : living_appeals(after)) {
+    bool sent = true;
+    for (const auto& party : copy_recipients(after)) sent = sent && (party == by || copies_sent(after, party));
+    if (sent) casework::close_deadline(patch, c, "appeal_copy." + by);
+  }
   if (sent_to_all(after, "judgment", party_keys(after))) casework::close_deadline(patch, c, "judgment_send");
 }
 
@@ -91,6 +97,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (a.channel == "notice") leave_out_notice_days(d.patch, c, with(c, d.patch));
   close_duties_to_send(d.patch, c);
   if (auto refused = move_dates(d.patch, with(c, d.patch), recipient, a.papers, context)) return *refused;
+  if (auto refused = plan_send_up(d.patch, c, context)) return *refused;
   const Case after = with(c, d.patch);
   if (auto refused = force_ordinary(d.patch, after, a, context)) return *refused;
   if (a.channel == "notice" && base::text_at(c.part("judgment"), "pronounced_on").empty())
@@ -104,8 +111,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 /// 送达: one attempt with its channel, address, basis and outcome. What the law makes of it stands beside it; dates
 /// hang on the effect alone.
 casework::Action record_service() {
-  const std::vector<std::string> stages = {"preparing", "scheduled",  "heard",
-                                           "issued",    "pronounced", "mediated_in_court"};
+  const std::vector<std::string> stages = {"preparing",  "scheduled",         "heard",    "issued",
+                                           "pronounced", "mediated_in_court", "appealed", "filing_refused"};
   return {"record_service",
           stages,
           stages,

@@ -1,5 +1,6 @@
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/case_parties.h"
+#include "procedures/financial/mediator_guard.h"
 #include "procedures/financial/trial_deadline.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -17,6 +18,7 @@ using casework::Field;
 std::string number_type(base::Date on) { return on >= *base::Date::of(2022, 1, 1) ? "诉前调确" : "民特"; }
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  if (auto refused = not_this_mediator(c, context)) return *refused;
   const auto today = context.now.date();
   if (!base::bool_at(input, "jointly")) return Refusal{"confirmation.not_joint", {}, "jointly"};
   const auto effective = base::date_at(c.part("mediation"), "effective_on");

@@ -1,6 +1,7 @@
 #include "procedures/financial/service_dates.h"
 
 #include "base/text.h"
+#include "procedures/financial/second_instance.h"
 #include "procedures/financial/trial_deadline.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -21,6 +22,9 @@ std::vector<Hanging> hanging_on(const Case& after, const std::string& recipient,
   const bool small = after.track() == "小额";
   if (papers == "complaint" && recipient != "claimant")
     return {{"answer." + recipient, "answer_15d"}, {"evidence." + recipient, small ? "evidence_7d" : "evidence_15d"}};
+  if (papers == "appeal") return {{"appeal_answer." + recipient, "appeal_answer_15d"}};
+  if (papers == "ruling" && recipient == "claimant" && after.stage() == "filing_refused")
+    return {{"appeal.claimant", "appeal_ruling_10d"}};
   if (papers == "judgment" && !small) return {{"appeal." + recipient, "appeal_judgment_15d"}};
   return {};
 }
@@ -29,7 +33,8 @@ std::vector<Hanging> hanging_on(const Case& after, const std::string& recipient,
 
 std::optional<Refusal> move_dates(object& patch, const Case& after, const std::string& recipient,
                                   const std::string& papers, const Context& context) {
-  const auto effective = effective_service(after, recipient, papers);
+  const auto effective =
+      papers == "appeal" ? copies_served(after, recipient) : effective_service(after, recipient, papers);
   for (const auto& [key, rule] : hanging_on(after, recipient, papers)) {
     if (!effective) {
       member(patch, "deadlines")[key] = nullptr;

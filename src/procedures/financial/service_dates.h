@@ -7,8 +7,8 @@
 namespace procedures::financial {
 
 /// Sets every date that hangs on the service of `papers` on `recipient`, from the day it took effect in `after`, or
-/// takes them away where it took none: for the complaint the answer and evidence periods, for the judgment the period
-/// for appeal.
+/// takes them away where it took none: for the complaint the answer and evidence periods, for the judgment and
+/// the ruling not to take the case the period for appeal, for the copy of an appeal the period to answer it.
 std::optional<base::Refusal> move_dates(base::json::object& patch, const casework::Case& after,
                                         const std::string& recipient, const std::string& papers,
                                         const casework::Context& context);

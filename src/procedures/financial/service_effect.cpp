@@ -102,7 +102,8 @@ bool is_own_word(std::string_view source) {
 }
 
 const std::vector<std::string>& service_papers() {
-  static const std::vector<std::string> all = {"complaint", "summons", "judgment", "mediation_statement", "ruling"};
+  static const std::vector<std::string> all = {"complaint",           "summons", "judgment",
+                                               "mediation_statement", "ruling",  "appeal"};
   return all;
 }
 const std::vector<std::string>& service_channels() {

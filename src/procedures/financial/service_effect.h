@@ -33,7 +33,7 @@ struct Effect {
 /// thirty days on. Refuses service.result_unfit (a result the channel cannot have) and what the calendar refuses. Pure.
 base::Result<Effect> effect_of(const Attempt& attempt, const std::string& calendar);
 
-const std::vector<std::string>& service_papers();    ///< complaint summons judgment mediation_statement ruling
+const std::vector<std::string>& service_papers();    ///< complaint summons judgment mediation_statement ruling appeal
 const std::vector<std::string>& service_channels();  ///< electronic post personal left entrusted notice
 const std::vector<std::string>&
 service_results();  ///< sent arrived read replied receipt left returned published failed

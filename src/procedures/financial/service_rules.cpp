@@ -1,6 +1,9 @@
 #include "procedures/financial/service_rules.h"
 
+#include <algorithm>
+
 #include "procedures/financial/case_parties.h"
+#include "procedures/financial/second_instance.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -58,6 +61,9 @@ std::optional<Refusal> notice_barred(const Case& c, const std::string& recipient
 
 std::optional<Refusal> service_barred(const Case& c, const std::string& recipient, const Attempt& a, Date today) {
   if (!is_party(c, recipient)) return Refusal{"service.unknown_recipient", {{"recipient", recipient}}, "recipient"};
+  const auto copies = copy_recipients(c);
+  if (a.papers == "appeal" && std::find(copies.begin(), copies.end(), recipient) == copies.end())
+    return Refusal{"service.no_appeal_of_another", {{"who", party_name(c, recipient)}}, "papers"};
   if (auto wrong = days_wrong(a, today)) return wrong;
   if ((a.result == "failed" || a.result == "returned") && a.reason.empty())
     return Refusal{"service.reason_missing", {{"result", a.result}}, "reason"};

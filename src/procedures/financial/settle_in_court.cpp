@@ -8,7 +8,6 @@
 namespace procedures::financial {
 namespace {
 
-using base::Refusal;
 using base::json::object;
 using casework::Case;
 using casework::Context;
@@ -20,11 +19,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto amount = base::money_at(input, "amount").value_or(money_or_zero(c.part("claim"), "total"));
   const auto instalments = base::int_at(input, "instalments");
   const auto first_due = base::date_at(input, "first_due").value_or(today.plus_months(1));
-  if (amount <= base::Money()) return Refusal{"settlement.amount_not_positive", {{"amount", amount.plain()}}, "amount"};
-  if (instalments < 1 || instalments > kInstalmentsMost || amount.in_fen() < instalments)
-    return Refusal{"settlement.instalments_impossible", {{"instalments", std::to_string(instalments)}}, "instalments"};
-  if (first_due < today)
-    return Refusal{"settlement.due_in_the_past", {{"first_due", first_due.chinese()}}, "first_due"};
+  if (auto refused = plan_impossible("settlement", amount, instalments, first_due, today)) return *refused;
 
   Decision d;
   d.patch["stage"] = "mediated_in_court";
@@ -36,6 +31,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                      {"accelerates", base::bool_at(input, "accelerates")},
                      {"terms", agreed_terms(input)},
                      {"schedule", instalment_schedule(amount, instalments, first_due)}});
+  if (base::bool_at(input, "accelerates")) settlement["acceleration_words"] = kAccelerationWords;
   d.patch["settlement"] = std::move(settlement);
   d.patch["fee"] = halve_once(c, today, "调解结案，减半交纳", bearing);
   close_deadlines(d.patch, c, {"answer.", "evidence."}, "lapsed");

@@ -24,6 +24,7 @@ std::vector<casework::Stage> stages() {
       {"issued", "已签发", Role::kJudge, false},
       {"pronounced", "已宣判", Role::kClerk, false},
       {"appealed", "上诉", Role::kClerk, false},
+      {"second_instance", "二审中", Role::kClerk, false},
       {"effective", "已生效", Role::kClaimant, false},
       {"enforcing", "执行中", Role::kEnforcementJudge, false},
       {"recovered", "执行完毕", Role::kClerk, false},

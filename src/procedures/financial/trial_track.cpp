@@ -1,5 +1,7 @@
 #include "procedures/financial/trial_track.h"
 
+#include <map>
+
 #include "casework/merge_patch.h"
 #include "law/articles.h"
 #include "law/fees.h"
@@ -18,6 +20,17 @@ using base::Refusal;
 using base::json::object;
 using casework::Case;
 using casework::Context;
+
+// The limits of a track, each longer by one extension.
+const std::vector<std::string>& limits_of(const std::string& track) {
+  static const std::map<std::string, std::vector<std::string>> all = {
+      {"小额", {law::trial_limit_rule("小额"), "small_claims_limit_3m"}},
+      {"简易", {law::trial_limit_rule("简易"), "summary_limit_4m"}},
+      {"普通", {law::trial_limit_rule("普通"), "ordinary_limit_12m", "ordinary_limit_15m"}}};
+  const auto found = all.find(track);
+  base::check(found != all.end(), "a case under trial has a track");
+  return found->second;
+}
 
 // The other half: asked for once, never twice.
 std::optional<Refusal> ask_for_other_half(object& patch, const Case& c, const Context& context) {
@@ -59,11 +72,21 @@ bool whereabouts_unknown(const Case& c) {
   return false;
 }
 
+int64_t extensions_given(const Case& c, const std::string& track) {
+  int64_t given = 0;
+  for (const auto& [no, extension] : c.part("extensions"))
+    given += extension.is_object() && base::text_at(extension.get_object(), "track") == track;
+  return given;
+}
+
+int64_t extensions_possible(const std::string& track) { return static_cast<int64_t>(limits_of(track).size()) - 1; }
+
 std::optional<Refusal> set_trial_limit(object& patch, const Case& after, const std::string& track,
                                        const Context& context) {
   const auto filed = filing_day(after);
   if (!filed) return std::nullopt;
-  const auto counted = run_deadline("trial_limit", law::trial_limit_rule(track), *filed, context);
+  const auto& rule = limits_of(track)[static_cast<size_t>(extensions_given(after, track))];
+  const auto counted = run_deadline("trial_limit", rule, *filed, context);
   if (!counted) return counted.refusal();
   casework::Deadline limit = *counted;
   // Days left out push the end on, and may bring more of them before it.

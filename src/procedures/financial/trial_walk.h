@@ -19,7 +19,8 @@ struct Walk {
   casework::Context context;
   std::vector<std::string> papers;           ///< of the last decision
   std::vector<casework::LinkedStep> linked;  ///< of the last decision
-  std::string load_from;
+  std::vector<std::string> load_from;
+  std::optional<casework::Role> as;  ///< who performs; empty: the first who may
 
   explicit Walk(const std::string& track = "简易") {
     table.name = "financial";
@@ -86,7 +87,7 @@ struct Walk {
     context.now = *base::Moment::parse(at);
     const auto* known = table.action(action);
     base::check(known, "a test names an action");
-    context.actor = {std::string(user), known->roles.front()};
+    context.actor = {std::string(user), as.value_or(known->roles.front())};
     auto decided = casework::decide(table, action, c, base::parse_json(input).value().get_object(), context);
     if (!decided) {
       last_refusal = decided.refusal();

@@ -68,7 +68,11 @@ class WalkedCase {
     if (!found) throw base::Bug("no such action: " + std::string(action));
     context.people = people;
     const auto role = found->roles.front();
-    context.actor = {role == casework::Role::kJudge ? text({"judge", "id"}) : "user", role};
+    context.actor = {role == casework::Role::kJudge      ? text({"judge", "id"})
+                     : role == casework::Role::kMediator ? text({"mediation", "mediator", "id"})
+                                                         : "user",
+                     role};
+    if (!as.empty()) context.actor.user = as;
     return casework::decide(table(), action, c, input, context);
   }
 
@@ -154,6 +158,7 @@ class WalkedCase {
   casework::Context context;
   casework::Decision last;
   std::vector<casework::Person> people;
+  std::string as;  ///< who performs; empty: the judge or mediator of the case, or anybody
 };
 
 }  // namespace procedures::financial

@@ -1,4 +1,5 @@
 #include "procedures/financial/actions_before.h"
+#include "procedures/financial/mediator_guard.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -11,13 +12,14 @@ using casework::Context;
 using casework::Decision;
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  if (auto refused = not_this_mediator(c, context)) return *refused;
   const auto today = context.now.date().iso();
   Decision d;
   d.patch["stage"] = "withdrawn";
   d.patch["withdrawal"] = object{{"on", today}, {"why", base::text_at(input, "reason")}, {"by_rule", false}};
   if (c.stage() == "mediating") {
     d.patch["mediation"] = object{{"outcome", "withdrawn"}, {"code", "self_settled"}, {"ended_on", today}};
-    d.load_from = base::text_at(base::object_at(c.part("mediation"), "mediator"), "id");
+    d.load_from = {std::string(base::text_at(base::object_at(c.part("mediation"), "mediator"), "id"))};
   }
   close_deadlines(d.patch, c, {""}, "met");
   return d;
