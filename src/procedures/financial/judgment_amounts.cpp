@@ -23,12 +23,12 @@ Money awarded(const Case& c, std::string_view key) {
 }
 
 // The cut-off day counts: 24% runs over [first default, the day after the cut-off).
-std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, Award& a,
+std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, const law::Settings& settings, Award& a,
                                  std::vector<WorkingLine>& working) {
   const auto from = base::Date::parse(found_text(c, "first_default"));
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
   if (!from || !cutoff || *cutoff < *from) return std::nullopt;
-  const auto ceiling = law::charge_cap(a.principal, *from, cutoff->plus_days(1));
+  const auto ceiling = law::charge_cap(a.principal, *from, cutoff->plus_days(1), settings);
   if (!ceiling) return ceiling.refusal();
   const auto allowed = law::allowed_charges(a.charges_found, ceiling->value);
   a.cap = CapAudit{ceiling->value, allowed.value, cutoff->plus_days(1) - *from, a.charges_found > ceiling->value,
@@ -42,12 +42,12 @@ std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, A
   return std::nullopt;
 }
 
-void add_running(const Case& c, Award& a) {
+void add_running(const Case& c, const law::Settings& settings, Award& a) {
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
   const auto rate = base::Decimal::parse(found_text(c, "daily_rate"));
   if (!cutoff || !rate || rate->in_billionths() <= 0 || a.principal <= Money()) return;
-  // 24% a year on 365 days: a rate above it is held under it only when a defendant pleaded so.
-  const bool within = rate->in_billionths() * 365 <= base::Decimal::kScale * 24 / 100;
+  // The ceiling on 365 days: a rate above it is held under it only when a defendant pleaded so.
+  const bool within = rate->in_billionths() * 365 <= settings.rate("cap_rate", *cutoff).in_billionths();
   a.running = Running{cutoff->plus_days(1), a.principal, *rate, within || cap_pleaded(c)};
 }
 
@@ -70,7 +70,7 @@ bool cap_pleaded(const Case& c) {
   return false;
 }
 
-base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply_cap) {
+base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply_cap, const law::Settings& settings) {
   if (const auto open = disputed_without_finding(c); !open.empty())
     return Refusal{"judgment.findings_missing", {{"elements", listed(open)}}, "elements"};
   base::Worked<Award> answer;
@@ -87,10 +87,10 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.claimed = money_or_zero(claim, "principal") + a.charges_claimed + money_or_zero(claim, "lawyer_fee");
   if (a.claimed <= Money()) return Refusal{"judgment.nothing_claimed", {}, "claim"};
 
-  if (auto refusal = audit_cap(c, apply_cap, a, answer.working)) return *refusal;
+  if (auto refusal = audit_cap(c, apply_cap, settings, a, answer.working)) return *refusal;
   a.charges = a.charges_found - a.reduced_by;
   a.total = a.principal + a.charges + a.lawyer_fee;
-  add_running(c, a);
+  add_running(c, settings, a);
   answer.working.insert(answer.working.begin(),
                         {std::string(debt_words(c).principal) + a.principal.plain() + " ＋ 息费" + a.charges.plain() +
                              " ＋ 律师费" + a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
