@@ -86,7 +86,10 @@ Worked<Money> by_tiers(const FeeTable& t, Money amount) {
     from = upper;
   }
   Money total = Money::fen(base::divide(sum, Decimal::kScale));
-  std::vector<base::WorkingLine> working = {{words + " ＝ " + total.grouped() + "元（四舍五入到分）", t.article}};
+  // Within the first tier the fee is one sum for any amount.
+  words =
+      total == t.base ? "每件交纳" + total.grouped() + "元" : words + " ＝ " + total.grouped() + "元（四舍五入到分）";
+  std::vector<base::WorkingLine> working = {{std::move(words), t.article}};
   if (t.most && total > *t.most) {
     total = *t.most;
     working.push_back({"超过最高限额，按 " + total.grouped() + "元收取", t.article});
