@@ -120,6 +120,7 @@ void for_printing(lxw_worksheet* sheet) {
   worksheet_fit_to_pages(sheet, 1, 0);
   worksheet_repeat_rows(sheet, 0, 0);
   worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
+  worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
   worksheet_set_header(sheet, "&C&14系列案台账");
   worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页");
 }
