@@ -40,7 +40,7 @@ std::string kind_of(const TemplateArguments& arguments, const Options& options) 
     return financial().paper(stem) ? stem : std::string();
   }
   if (!financial().paper(arguments.kind))
-    refuse({"template.missing", {{"template", arguments.kind}}, "--kind"}, options, kUsage);
+    refuse({"template.unknown_kind", {{"kind", arguments.kind}}, "--kind"}, options, kUsage);
   return arguments.kind;
 }
 
@@ -105,7 +105,7 @@ std::vector<documents::TagUse> tags_of(const TemplateArguments& arguments, const
   if (arguments.kind.ends_with(".docx"))
     bytes = bytes_of(arguments.kind, options);
   else if (!financial().paper(arguments.kind))
-    refuse({"template.missing", {{"template", arguments.kind}}, {}}, options, kRefused);
+    refuse({"template.unknown_kind", {{"kind", arguments.kind}}, {}}, options, kRefused);
   else
     bytes = office::Templates(arguments.folder).bytes(financial().name, arguments.kind);
   const auto compiled = documents::compile_template(bytes, office::court_formats());

@@ -17,6 +17,8 @@ constexpr const char* kOpen = "\xEF\xB7\x90";
 constexpr const char* kClose = "\xEF\xB7\x91";
 
 constexpr size_t kDeepestBlocks = 32;  // inside one another; what writes them calls itself
+constexpr size_t kMostTags = 1000;     // of one paragraph: each is sought through its text
+constexpr size_t kMostContext = 300;   // bytes of a paragraph shown with a fault
 
 std::string mark(size_t n) { return kOpen + std::to_string(n) + kClose; }
 
@@ -24,6 +26,13 @@ std::string serialised(const pugi::xml_document& document) {
   std::ostringstream xml;
   document.save(xml, "", pugi::format_raw, pugi::encoding_utf8);
   return xml.str();
+}
+
+std::string shown(const std::string& text) {
+  if (text.size() <= kMostContext) return text;
+  size_t at = 0;
+  while (at < kMostContext) (void)base::next_char(text, at);
+  return text.substr(0, at) + "…";
 }
 
 struct Placed {
@@ -142,7 +151,7 @@ class TemplateCompiler {
       texts.emplace_back(node.text().get());
       all += texts.back();
     }
-    const std::string context = all;
+    const std::string context = shown(all);
     std::string rest;
     std::vector<size_t> found;
     for (size_t at = 0;;) {
@@ -159,6 +168,7 @@ class TemplateCompiler {
         at = open.end();
         continue;
       }
+      if (found.size() == kMostTags) return fault("template.too_many_tags", beginning(all), number, context);
       const Tag tag = detail::read_tag(std::string_view(all).substr(open.end(), close.at - open.end()));
       const std::string replaced = mark(placed_.size());
       move_into_one(nodes, texts, open.at, close.end(), replaced);
