@@ -1,6 +1,7 @@
 #pragma once
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 #include "app/exit_codes.h"
 #include "base/json.h"
@@ -30,5 +31,7 @@ void add_doctor_command(CLI::App& app, Options& options);
 
 /// Prints a refusal for a person (stderr) or as {"error":{code,message,remedy,where}} (stdout, with --json).
 void print_refusal(const base::Refusal& refusal, const Options& options);
+/// The same for several; JSON has the first as "error" and, where there are more, all of them as "errors".
+void print_refusals(const std::vector<base::Refusal>& all, const Options& options);
 
 }  // namespace app

@@ -75,6 +75,14 @@ void employ(Opened& opened, const std::string& file, const Options& options) {
   transaction.commit();
 }
 
+// The court's own templates are looked over before anything is done: a series is not stopped half-way by a slip in one.
+void refuse_faulty(const office::Templates& templates, const Options& options) {
+  const auto faults = templates.faults_of_own(financial(), options.language());
+  if (faults.empty()) return;
+  print_refusals(faults, options);
+  throw CLI::RuntimeError(kUnreadable);
+}
+
 object claimant_of(const intake::Series& series, const std::string& file, const Options& options) {
   if (!file.empty()) {
     const auto parsed = or_refuse(base::parse_json(or_refuse(intake::read_file(file), options)), options);
@@ -178,13 +186,14 @@ void run(RunArguments arguments, const Options& options) {
   const auto series = or_refuse(intake::read_series(bytes, reading), options);
   const auto decisions = or_refuse(read_decisions(arguments.decisions), options);
   const auto claimant = claimant_of(series, arguments.claimant, options);
+  office::Templates templates(arguments.templates);
+  refuse_faulty(templates, options);
   std::filesystem::create_directories(arguments.out);
   if (arguments.where.url.empty()) arguments.where.url = arguments.out + "/kuaishen.db";
   if (arguments.where.court.empty())
     arguments.where.court = series.claimant && !series.claimant->court.empty() ? series.claimant->court : "450305";
   auto opened = or_refuse(open(arguments.where, false), options, kUsage);
   employ(opened, arguments.staff, options);
-  office::Templates templates(arguments.templates);
   ProgressLine progress(options.json);
   const Course course{first_day(series, arguments.date, opened.court.calendar, options), opened.court};
   SeriesRun series_run(opened, templates, course,

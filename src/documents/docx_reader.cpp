@@ -156,6 +156,15 @@ class Reader {
     return p;
   }
 
+  // Of a header or footer. Word puts page numbers it has a gallery for into w:sdt.
+  void lines(pugi::xml_node root, std::vector<Paragraph>& out) {
+    for (auto child : root.children()) {
+      const std::string_view name = child.name();
+      if (name == "w:p") out.push_back(unbroken(paragraph(child)));
+      if (name == "w:sdt") lines(child.child("w:sdtContent"), out);
+    }
+  }
+
   Table table(pugi::xml_node node) {
     Table t;
     for (auto column : node.child("w:tblGrid").children("w:gridCol"))
@@ -259,7 +268,8 @@ class Reader {
       const std::string_view name = child.name();
       if (name == "w:r")
         run(child, from, p, field);
-      else if (name == "w:hyperlink" || name == "w:ins" || name == "w:smartTag")
+      else if (name == "w:hyperlink" || name == "w:ins" || name == "w:moveTo" || name == "w:smartTag" ||
+               name == "w:customXml")
         runs(child, from, p, field);
       else if (name == "w:sdt")
         runs(child.child("w:sdtContent"), from, p, field);
@@ -273,6 +283,7 @@ class Reader {
   }
 
   void run(pugi::xml_node node, const Run& from, Paragraph& p, Field& field) {
+    if (on(node.child("w:rPr").child("w:vanish"))) return;  // hidden text
     Run r = from;
     read_run(node.child("w:rPr"), r);
     for (auto child : node.children()) {
@@ -295,6 +306,10 @@ class Reader {
         r.text += child.text().get();
       } else if (name == "w:tab") {
         r.text += "\t";
+      } else if (name == "w:noBreakHyphen") {
+        r.text += "-";
+      } else if (name == "w:cr") {
+        r.text += '\n';
       } else if (name == "w:br") {
         r.text += std::string_view(child.attribute("w:type").value()) == "page" ? kPageBreak : '\n';
       }
@@ -354,11 +369,14 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
     }
   }
   const auto furniture = [&](const char* reference, const char* root, std::vector<Paragraph>& out) {
-    const auto target = targets.find(section.child(reference).attribute("r:id").value());
+    pugi::xml_node said = section.child(reference);  // of several, that of every page: not the first's, not even ones'
+    for (auto node : section.children(reference))
+      if (std::string_view(node.attribute("w:type").value()) == "default") said = node;
+    const auto target = targets.find(said.attribute("r:id").value());
     const std::string* xml = target == targets.end() ? nullptr : part(target->second);
     pugi::xml_document d;
     if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return;
-    for (auto p : d.child(root).children("w:p")) out.push_back(reader.unbroken(reader.paragraph(p)));
+    reader.lines(d.child(root), out);
   };
   furniture("w:headerReference", "w:hdr", paper.header);
   furniture("w:footerReference", "w:ftr", paper.footer);

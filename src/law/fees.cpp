@@ -133,8 +133,10 @@ Computed by_tiers(const FeeTable& t, Money amount, Date on, const Settings& sett
   }
   const auto settled = settle(sum, Decimal::kScale, on, settings);
   Money total = settled.amount;
-  std::vector<base::WorkingLine> working = {
-      {words + " ＝ " + total.grouped() + "元（" + settled.words + "）", t.article}};
+  // Within the first tier the fee is one sum for any amount.
+  words = total == t.base ? "每件交纳" + total.grouped() + "元"
+                          : words + " ＝ " + total.grouped() + "元（" + settled.words + "）";
+  std::vector<base::WorkingLine> working = {{std::move(words), t.article}};
   if (t.most && total > *t.most) {
     total = *t.most;
     sum = base::Wide{total.in_fen()} * Decimal::kScale;

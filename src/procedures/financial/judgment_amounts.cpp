@@ -38,8 +38,20 @@ std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, c
   if (!a.cap->exceeded) return std::nullopt;
   const bool reduce = apply_cap.value_or(a.cap->pleaded);
   if (reduce) a.reduced_by = a.charges_found - allowed.value;
-  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减" : "被告未主张调减，超出部分未予调减", ""});
+  working.push_back({std::string(a.cap->pleaded ? "被告主张息费过高" : "被告未主张调减") +
+                         (reduce ? "，超出部分予以调减" : "，超出部分未予调减"),
+                     ""});
   return std::nullopt;
+}
+
+// What the total is made of; what is nothing is not written.
+std::string sum_words(const Case& c, const Award& a) {
+  std::string words;
+  for (const auto& [title, amount] : {std::pair{std::string(debt_words(c).principal), a.principal},
+                                      {std::string("息费"), a.charges},
+                                      {std::string("律师费"), a.lawyer_fee}})
+    if (amount > Money()) words += (words.empty() ? "" : " ＋ ") + title + amount.plain();
+  return (words.empty() ? "各项均未获支持" : words) + " ＝ " + a.total.plain() + "元";
 }
 
 void add_running(const Case& c, const law::Settings& settings, Award& a) {
@@ -91,10 +103,7 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.charges = a.charges_found - a.reduced_by;
   a.total = a.principal + a.charges + a.lawyer_fee;
   add_running(c, settings, a);
-  answer.working.insert(answer.working.begin(),
-                        {std::string(debt_words(c).principal) + a.principal.plain() + " ＋ 息费" + a.charges.plain() +
-                             " ＋ 律师费" + a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
-                         ""});
+  answer.working.insert(answer.working.begin(), {sum_words(c, a), ""});
   return answer;
 }
 
@@ -107,6 +116,9 @@ base::Worked<FeeBearing> bear_fee(Money payable, Money awarded, Money claimed) {
   b.defendants = share.value;
   b.claimant = payable - b.defendants;
   answer.working = share.working;
+  if (awarded == claimed)  // nothing is shared: no sum to work out
+    answer.working = {
+        {"诉讼请求全部得到支持，案件受理费" + payable.plain() + "元由被告负担", share.working.front().article}};
   return answer;
 }
 
