@@ -1,6 +1,8 @@
 #include "law/track.h"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "base/decimal.h"
 #include "law/articles.h"
@@ -14,15 +16,39 @@ using base::Money;
 using base::Result;
 using base::Worked;
 
+namespace {
+
+struct Wage {
+  Date applies_from;
+  int year = 0;
+  Money amount;
+};
+
+// By province. Read once: every case that is filed asks.
+const std::map<std::string, std::vector<Wage>>& average_wages() {
+  static const auto all = [] {
+    std::map<std::string, std::vector<Wage>> read;
+    for (const auto& province : table("average-wages"))
+      for (const auto& row : province.second)
+        read[province.first.as<std::string>()].push_back({Date::parse(row["applies_from"].as<std::string>()).value(),
+                                                          row["wage_year"].as<int>(),
+                                                          Money::parse(row["wage"].as<std::string>()).value()});
+    return read;
+  }();
+  return all;
+}
+
+}  // namespace
+
 Result<SmallClaimsLine> small_claims_line(const std::string& province, Date filed_on) {
-  const auto wages = table("average-wages")[province];
   std::optional<Money> wage;
   int year = 0;
-  for (const auto& row : wages)
-    if (Date::parse(row["applies_from"].as<std::string>()).value() <= filed_on) {
-      wage = Money::parse(row["wage"].as<std::string>());
-      year = row["wage_year"].as<int>();
-    }
+  if (const auto known = average_wages().find(province); known != average_wages().end())
+    for (const auto& row : known->second)
+      if (row.applies_from <= filed_on) {
+        wage = row.amount;
+        year = row.year;
+      }
   if (!wage) return base::Refusal{"track.no_wage_table", {{"province", province}, {"date", filed_on.iso()}}, {}};
   SmallClaimsLine line;
   line.line = Money::fen(base::divide(wage->in_fen(), 2));
