@@ -216,6 +216,10 @@ std::string money_text(const Cell& cell, int64_t& unit, bool& negative) {
 bool is_nothing(const Cell& cell) {
   if (cell.empty()) return true;
   if (cell.kind == Cell::Kind::kError) return false;  // #N/A is a formula that failed, not a dash
+  constexpr int kLongestMark = 4;                     // null
+  int visible = 0;
+  for (size_t at = 0; at < cell.text.size();)
+    if (!base::is_space(base::next_char(cell.text, at)) && ++visible > kLongestMark) return false;
   const std::string text = base::lower_ascii(squeezed(cell));
   for (const char* mark : {"",   "/",    "\\",   "-",   "--",  "—", "——", "无",   "暂无", "空",    "n/a",
                            "na", "null", "none", "nan", "nil", "*", ".",  "不详", "未知", "无记录"})

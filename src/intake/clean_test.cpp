@@ -225,7 +225,8 @@ TEST(clean, a_name_loses_its_spaces_unless_it_is_latin) {
 }
 
 TEST(clean, marks_for_nothing_are_nothing_but_a_failed_formula_is_not) {
-  for (const char* nothing : {"/", "-", "—", "——", "无", "暂无", "N/A", "null", "NULL", " ", "　", "不详"})
+  for (const char* nothing : {"/", "-", "—", "——", "无", "暂无", "N/A", "null", "NULL", " ", "　", "不详", "ｎｕｌｌ",
+                              "　无 记 录 ", "ｎ ／ ａ"})
     EXPECT_TRUE(intake::is_nothing(text(nothing))) << nothing;
   EXPECT_TRUE(intake::is_nothing({}));
   for (const char* something : {"0", "0.00", "否", "无锡市", "吴"})

@@ -14,8 +14,10 @@ using base::Money;
 // A formula that failed, as Excel shows it or as it was written out to text.
 bool failed_formula(const Cell& cell) {
   if (cell.kind == Cell::Kind::kError) return true;
+  const auto text = base::trim(cell.text);
+  if (!text.starts_with('#')) return false;
   for (const char* mark : {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
-    if (base::trim(cell.text) == mark) return true;
+    if (text == mark) return true;
   return false;
 }
 

@@ -1,6 +1,8 @@
 #include "law/track.h"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "base/decimal.h"
 #include "law/articles.h"
@@ -16,20 +18,42 @@ using base::Worked;
 
 namespace {
 
+// "广西壮族自治区" from the name of its high court.
 std::string province_name(const std::string& province) {
-  const auto courts = table("courts")[province];
-  const auto name = courts ? courts["name"].as<std::string>("") : std::string();
+  static const YAML::Node courts = table("courts");
+  const auto court = courts[province];
+  const auto name = court ? court["name"].as<std::string>("") : std::string();
   return name.empty() ? province : name.substr(0, name.find("高级人民法院"));
+}
+
+struct Year {
+  Date applies_from;
+  int year = 0;
+  Money amount;
+};
+
+// By province and series. Read once: every case that is filed asks.
+const std::map<std::string, std::vector<Year>>& average_wages() {
+  static const auto all = [] {
+    std::map<std::string, std::vector<Year>> read;
+    for (const auto& province : table("average-wages"))
+      for (const auto& series : province.second)
+        for (const auto& row : series.second)
+          read[province.first.as<std::string>() + "/" + series.first.as<std::string>()].push_back(
+              {Date::parse(row["applies_from"].as<std::string>()).value(), row["wage_year"].as<int>(),
+               Money::parse(row["wage"].as<std::string>()).value()});
+    return read;
+  }();
+  return all;
 }
 
 }  // namespace
 
 Result<Wage> average_wage(const std::string& province, const std::string& series, Date on) {
-  static const YAML::Node wages = table("average-wages");
   Wage wage;
-  for (const auto& row : wages[province] ? wages[province][series] : YAML::Node())
-    if (Date::parse(row["applies_from"].as<std::string>()).value() <= on)
-      wage = {row["wage_year"].as<int>(), Money::parse(row["wage"].as<std::string>()).value(), {}};
+  if (const auto known = average_wages().find(province + "/" + series); known != average_wages().end())
+    for (const auto& row : known->second)
+      if (row.applies_from <= on) wage = {row.year, row.amount, {}};
   if (wage.year == 0)
     return base::Refusal{"track.no_wage_table", {{"province", province}, {"date", on.iso()}, {"series", series}}, {}};
   wage.series_words = series == "private" ? "城镇私营单位就业人员" : "城镇非私营单位就业人员";

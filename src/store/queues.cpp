@@ -25,24 +25,31 @@ std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::strin
                                  std::string_view lease_until, int64_t limit, std::string_view kind) {
   base::check(db_.in_transaction(), "lease outside a transaction");
   const std::string table = table_of(queue);
-  std::string pick = "SELECT id FROM " + table +
-                     " WHERE court = ? AND state IN ('waiting', 'leased') AND (state = 'waiting' OR lease_until < ?)";
-  Values values{court, now};
-  if (!kind.empty()) {
-    pick += " AND kind = ?";
-    values.push_back(kind);
-  }
-  pick += " ORDER BY id LIMIT " + std::to_string(limit);
-  if (db_.is_postgres()) pick += " FOR UPDATE SKIP LOCKED";
-  values.insert(values.end(), {Value(lease_until), Value(court)});
   std::vector<JobRow> out;
-  // MATERIALIZED: picked once. As a plain subquery PostgreSQL may run it again for every row, and lease them all.
-  db_.query(
-      "WITH pick AS MATERIALIZED (" + pick + ") UPDATE " + table +
-          " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (SELECT id FROM pick) "
-          "RETURNING " +
-          column_list<JobRow>(),
-      values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
+  // One state at a time, then both named as the index of open rows has them: so it gives the first rows in their order.
+  // Asked otherwise, SQLite walks past every row that was ever done. Those whose lease ran out are the older ones.
+  const auto take = [&](const std::string& free, Values values) {
+    if (static_cast<int64_t>(out.size()) >= limit) return;
+    std::string pick =
+        "SELECT id FROM " + table + " WHERE court = ? AND " + free + " AND state IN ('waiting', 'leased')";
+    values.insert(values.begin(), Value(court));
+    if (!kind.empty()) {
+      pick += " AND kind = ?";
+      values.push_back(kind);
+    }
+    pick += " ORDER BY id LIMIT " + std::to_string(limit - static_cast<int64_t>(out.size()));
+    if (db_.is_postgres()) pick += " FOR UPDATE SKIP LOCKED";
+    values.insert(values.end(), {Value(lease_until), Value(court)});
+    // MATERIALIZED: picked once. As a plain subquery PostgreSQL may run it again for every row, and lease them all.
+    db_.query(
+        "WITH pick AS MATERIALIZED (" + pick + ") UPDATE " + table +
+            " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (SELECT id FROM pick) "
+            "RETURNING " +
+            column_list<JobRow>(),
+        values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
+  };
+  take("state = 'leased' AND lease_until < ?", {now});
+  take("state = 'waiting'", {});
   std::sort(out.begin(), out.end(), [](const JobRow& a, const JobRow& b) { return a.id < b.id; });
   return out;
 }
