@@ -19,6 +19,7 @@ struct Options {
 /// A command registers itself with one function in <name>_command.cpp. Its callback throws CLI::RuntimeError(code) for
 /// an exit code other than 0.
 void add_run_command(CLI::App& app, Options& options);
+void add_perform_command(CLI::App& app, Options& options);
 void add_check_command(CLI::App& app, Options& options);
 void add_law_command(CLI::App& app, Options& options);
 void add_show_command(CLI::App& app, Options& options);

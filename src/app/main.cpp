@@ -1,6 +1,7 @@
 #include <cstdio>
 
 #include "app/command.h"
+#include "app/interrupted.h"
 #include "store/failure.h"
 
 namespace {
@@ -17,8 +18,9 @@ int run(int argc, char** argv, app::Options& options) {
   cli.fallthrough();
   cli.footer(
       "Exit codes: 0 done · 1 refused, or rows with errors · 2 wrong command line · 3 an input that can't be read · 4 "
-      "disk or database failed · 5 data were tampered with");
+      "disk or database failed · 5 data were tampered with · 130 interrupted, goes on when asked again");
   app::add_run_command(cli, options);
+  app::add_perform_command(cli, options);
   app::add_check_command(cli, options);
   app::add_law_command(cli, options);
   app::add_show_command(cli, options);
@@ -53,6 +55,9 @@ int main(int argc, char** argv) {
     return run(argc, pointers.data(), options);
   } catch (const store::Failure& failure) {
     app::print_refusal(failure.reason, options);
+  } catch (const app::Interrupted&) {
+    app::print_refusal({"app.interrupted", {}, {}}, options);
+    return app::kInterrupted;
   } catch (const std::exception& fault) {
     std::fprintf(stderr, "kuaishen: %s\n", fault.what());
   }

@@ -59,6 +59,12 @@ const Case& Chunk::at(const std::string& id) const {
   return found->second.c;
 }
 
+const std::string& Chunk::changed_at(const std::string& id) const {
+  const auto found = cases_.find(id);
+  base::check(found != cases_.end(), "a case that was not loaded");
+  return found->second.changed_at;
+}
+
 std::span<const casework::Person> Chunk::people() {
   if (!people_) {
     people_.emplace();
@@ -78,6 +84,12 @@ void Chunk::draw(Held& h, const std::vector<std::string>& types, object& patch, 
     numbers_.push_back({court_.division, number, year, type, serial, h.c.id});
     auto& all = patch["numbers"];
     if (!all.is_object()) all.emplace_object();
+    const auto& before = h.c.part("numbers");
+    if (const auto earlier = base::text_at(before, type); !earlier.empty()) {  // a case keeps every number it ever had
+      int n = 1;
+      while (before.contains(type + "." + std::to_string(n))) ++n;
+      all.get_object()[type + "." + std::to_string(n)] = earlier;
+    }
     all.get_object()[type] = number;
     patch["number"] = number;
   }

@@ -23,6 +23,8 @@ class Chunk {
   /// The cases that will be worked on (and linked ones when `with_linked`); those that do not exist yet are new.
   void load(const std::vector<std::string>& ids, int64_t series);
   const casework::Case& at(const std::string& id) const;
+  /// When the last thing happened to it, as text; empty for a new case.
+  const std::string& changed_at(const std::string& id) const;
   /// Looks up, at once, the cases that are about the same claims as these inputs.
   void load_claims(const std::vector<base::json::object>& inputs);
   /// Another case about the claim `input` would open for `id`; empty when there is none.

@@ -57,6 +57,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                              {"found", array()}};
   casework::close_deadline(d.patch, c, "correction");
   casework::set_deadline(d.patch, *review);
+  d.papers = {"complaint"};
   return d;
 }
 
