@@ -38,7 +38,9 @@ Parts parts_of_a_year(Date from, Date to, const Settings& settings) {
     at = next;
   }
   return {in_365 * 366 + in_366 * 365, int64_t{365} * 366,
-          "（" + std::to_string(in_365) + "天 ÷ 365 ＋ " + std::to_string(in_366) + "天 ÷ 366）"};
+          in_366 == 0   ? std::to_string(in_365) + "天 ÷ 365"
+          : in_365 == 0 ? std::to_string(in_366) + "天 ÷ 366"
+                        : "（" + std::to_string(in_365) + "天 ÷ 365 ＋ " + std::to_string(in_366) + "天 ÷ 366）"};
 }
 
 // The day after the last must exist, and years beyond the calendar do not.

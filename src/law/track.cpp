@@ -1,6 +1,8 @@
 #include "law/track.h"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "base/decimal.h"
 #include "law/articles.h"
@@ -16,20 +18,45 @@ using base::Worked;
 
 namespace {
 
+struct WageRow {
+  Date applies_from;
+  int year = 0;
+  Money amount;
+};
+
+// By province and series, "450000 non_private", in the order of their days.
+const std::map<std::string, std::vector<WageRow>>& wages() {
+  static const std::map<std::string, std::vector<WageRow>> all = [] {
+    std::map<std::string, std::vector<WageRow>> read;
+    for (const auto& province : table("average-wages"))
+      for (const auto& series : province.second)
+        for (const auto& row : series.second.IsSequence() ? series.second : YAML::Node())
+          read[province.first.as<std::string>() + " " + series.first.as<std::string>()].push_back(
+              {Date::parse(row["applies_from"].as<std::string>()).value(), row["wage_year"].as<int>(),
+               Money::parse(row["wage"].as<std::string>()).value()});
+    return read;
+  }();
+  return all;
+}
+
 std::string province_name(const std::string& province) {
-  const auto courts = table("courts")[province];
-  const auto name = courts ? courts["name"].as<std::string>("") : std::string();
-  return name.empty() ? province : name.substr(0, name.find("高级人民法院"));
+  static const std::map<std::string, std::string> names = [] {
+    std::map<std::string, std::string> read;
+    for (const auto& node : table("average-wages"))
+      read[node.first.as<std::string>()] = node.second["name"].as<std::string>();
+    return read;
+  }();
+  const auto found = names.find(province);
+  return found == names.end() ? province : found->second;
 }
 
 }  // namespace
 
 Result<Wage> average_wage(const std::string& province, const std::string& series, Date on) {
-  static const YAML::Node wages = table("average-wages");
   Wage wage;
-  for (const auto& row : wages[province] ? wages[province][series] : YAML::Node())
-    if (Date::parse(row["applies_from"].as<std::string>()).value() <= on)
-      wage = {row["wage_year"].as<int>(), Money::parse(row["wage"].as<std::string>()).value(), {}};
+  if (const auto rows = wages().find(province + " " + series); rows != wages().end())
+    for (const WageRow& row : rows->second)
+      if (row.applies_from <= on) wage = {row.year, row.amount, {}};
   if (wage.year == 0)
     return base::Refusal{"track.no_wage_table", {{"province", province}, {"date", on.iso()}, {"series", series}}, {}};
   wage.series_words = series == "private" ? "城镇私营单位就业人员" : "城镇非私营单位就业人员";

@@ -123,6 +123,9 @@ TEST(law, settings_are_shown_and_change_the_answer) {
   EXPECT_EQ(result("settings", {"year_days"}), "365");
   EXPECT_EQ(result("settings", {"court_code", "--court", "450381"}), "桂0331");
   EXPECT_EQ(result("interest cap", {"10000", "2024-03-01", "2024-07-01", "--set", "year_days=360"}), "813.33");
+  EXPECT_EQ(
+      result("interest cap", {"--set", "year_days=360", "--set", "cap_rate=0.12", "10000", "2024-03-01", "2024-07-01"}),
+      "406.67");
   EXPECT_EQ(result("period", {"answer_15d@CN-GX", "2025-03-16", "--set", "regional_holidays_roll=no"}), "2025-03-31");
   EXPECT_EQ(result("injury disability", {"-", "40", "10", "--set", "urban_income=43000"}), "86000.00");
   const system_tests::TemporaryFolder folder;
