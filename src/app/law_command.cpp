@@ -77,7 +77,12 @@ base::Result<std::vector<std::string>> filled(const LawQuestion& question, const
   }
   while (next < given.placed.size() && base::trim(given.placed[next]).empty()) ++next;  // commas at a line's end
   if (next < given.placed.size())
-    return base::Refusal{"law.argument_extra", {{"value", given.placed[next]}, {"usage", question.usage()}}, {}};
+    return base::Refusal{"law.argument_extra",
+                         {{"value", base::to_utf8(base::to_utf32(given.placed[next]))}, {"usage", question.usage()}},
+                         {}};
+  // Bytes that are no text become marks, so that an answer that repeats them is text again.
+  for (auto& value : values)
+    if (!base::is_valid_utf8(value)) value = base::to_utf8(base::to_utf32(value));
   return values;
 }
 

@@ -128,7 +128,9 @@ LawAnswer schedule(const Arguments& a, const LawAsked& asked) {
   return answer;
 }
 
-LawAnswer limitation(const Arguments& a, const LawAsked&) { return worked(law::limitation_ends(date(a, 0, "FROM"))); }
+LawAnswer limitation(const Arguments& a, const LawAsked& asked) {
+  return worked(law::limitation_ends(date(a, 0, "FROM"), asked.court.calendar));
+}
 
 }  // namespace
 

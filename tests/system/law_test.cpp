@@ -95,6 +95,14 @@ TEST(law, a_batch_answers_line_by_line_whatever_the_lines_are) {
   EXPECT_EQ(lines[5], "1000.00");
 }
 
+TEST(law, what_is_no_text_is_answered_with_text) {
+  const auto done = kuaishen({"law", "fee", "--batch", "--json"},
+                             std::string("prop\xff,1\nproperty,\xe4\xb8\nproperty,1,\xff\n\0\n", 35));
+  const auto lines = lines_of(done.out);
+  ASSERT_EQ(lines.size(), 4u) << done.out;
+  for (const auto& line : lines) EXPECT_TRUE(json::parse(line).as_object().contains("error")) << line;
+}
+
 TEST(law, a_hundred_thousand_lines_are_answered) {
   std::string input;
   for (int i = 1; i <= 100'000; ++i) input += "property," + std::to_string(i) + "\n";
