@@ -10,6 +10,8 @@ using base::Money;
 
 namespace {
 
+constexpr size_t kMostDigits = 13;
+
 intake::Cell cell(const std::string& written) { return {intake::Cell::Kind::kText, written}; }
 
 }  // namespace
@@ -17,24 +19,34 @@ intake::Cell cell(const std::string& written) { return {intake::Cell::Kind::kTex
 bool given(const Arguments& a, size_t i) { return i < a.size() && !base::trim(a[i]).empty(); }
 
 const std::string& text(const Arguments& a, size_t i, const char* name) {
-  if (!given(a, i)) throw Wrong{{"law.argument_missing", {{"name", name}}, name}};
+  if (!given(a, i)) throw Wrong{{"law.argument_missing", {{"name", name}}, {}}};
   return a[i];
 }
 
 std::string word(const Arguments& a, size_t i, const char* name) { return std::string(base::trim(text(a, i, name))); }
 
 Money money(const Arguments& a, size_t i, const char* name) {
+  const std::string plain = base::without_spaces(base::fold_width(text(a, i, name)));
+  if (const auto amount = Money::parse(plain)) return *amount;
+  // Digits and nothing else, and yet no amount: more than money can hold.
+  if (plain.size() > kMostDigits && plain.find_first_not_of("0123456789.,") == std::string::npos)
+    throw Wrong{{"law.too_large", {{"value", a[i]}}, {}}};
   bool rounded = false;
   const auto amount = intake::clean_money(cell(text(a, i, name)), 1, &rounded);
-  if (!amount || rounded) throw Wrong{{"law.not_an_amount", {{"name", name}, {"value", a[i]}}, name}};
+  if (!amount || rounded) throw Wrong{{"law.not_an_amount", {{"name", name}, {"value", a[i]}}, {}}};
   return *amount;
 }
 
 base::Decimal rate(const Arguments& a, size_t i, const char* name) {
   const std::string written = base::without_spaces(base::fold_width(text(a, i, name)));
   const bool percent = written.ends_with("%");
+  if (written.find("分之") != std::string::npos || written.find("‰") != std::string::npos) {
+    const auto said = intake::clean_daily_rate(cell(a[i]));
+    if (!said) throw Wrong{{"law.not_a_rate", {{"name", name}, {"value", a[i]}}, {}}};
+    return *said;
+  }
   const auto n = base::Decimal::parse(percent ? written.substr(0, written.size() - 1) : written);
-  if (!n || *n < base::Decimal()) throw Wrong{{"law.not_a_rate", {{"name", name}, {"value", a[i]}}, name}};
+  if (!n || *n < base::Decimal()) throw Wrong{{"law.not_a_rate", {{"name", name}, {"value", a[i]}}, {}}};
   return percent ? base::Decimal::billionths(base::divide(n->in_billionths(), 100)) : *n;
 }
 
@@ -46,7 +58,7 @@ Date date(const Arguments& a, size_t i, const char* name) {
 
 int64_t integer(const Arguments& a, size_t i, const char* name) {
   const auto n = base::parse_int(base::without_spaces(base::fold_width(text(a, i, name))));
-  if (!n) throw Wrong{{"law.not_a_number", {{"name", name}, {"value", a[i]}}, name}};
+  if (!n) throw Wrong{{"law.not_a_number", {{"name", name}, {"value", a[i]}}, {}}};
   return *n;
 }
 

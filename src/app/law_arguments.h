@@ -21,7 +21,7 @@ bool given(const Arguments& a, size_t i);
 const std::string& text(const Arguments& a, size_t i, const char* name);
 std::string word(const Arguments& a, size_t i, const char* name);  ///< without white space around it
 base::Money money(const Arguments& a, size_t i, const char* name);
-base::Decimal rate(const Arguments& a, size_t i, const char* name);  ///< 0.0005, 0.05%
+base::Decimal rate(const Arguments& a, size_t i, const char* name);  ///< 0.0005, 0.05%, 万分之五
 base::Date date(const Arguments& a, size_t i, const char* name);
 int64_t integer(const Arguments& a, size_t i, const char* name);
 /// Whether one of the words from `from` on is `word`; `choices` are all there may be.

@@ -77,7 +77,12 @@ base::Result<std::vector<std::string>> filled(const LawQuestion& question, const
   }
   while (next < given.placed.size() && base::trim(given.placed[next]).empty()) ++next;  // commas at a line's end
   if (next < given.placed.size())
-    return base::Refusal{"law.argument_extra", {{"value", given.placed[next]}, {"usage", question.usage()}}, {}};
+    return base::Refusal{"law.argument_extra",
+                         {{"value", base::to_utf8(base::to_utf32(given.placed[next]))}, {"usage", question.usage()}},
+                         {}};
+  // Bytes that are no text become marks, so that an answer that repeats them is text again.
+  for (auto& value : values)
+    if (!base::is_valid_utf8(value)) value = base::to_utf8(base::to_utf32(value));
   return values;
 }
 
@@ -159,7 +164,7 @@ LawAsked asked_for(const LawArguments& arguments, const Options& options) {
     settings = settings->with(set.substr(0, equals), equals < set.size() ? set.substr(equals + 1) : "");
   }
   if (!settings) wrong_command_line(settings.refusal(), options);
-  return {*day, *law::find_court(known->division, *settings, *day), *settings};
+  return {*day, *law::find_court(known->division, *settings, *day), *settings, options.language()};
 }
 
 void add(CLI::App& parent, const LawQuestion& question, Options& options) {
@@ -172,7 +177,8 @@ void add(CLI::App& parent, const LawQuestion& question, Options& options) {
     auto* option = command->add_option(argument.option(), arguments->given.named[argument.option()],
                                        argument.help + (argument.needed() ? "" : " (may be left out)"));
     option->type_name(argument.repeats() ? "…" : "")->group("Arguments");
-    if (!argument.repeats()) option->expected(1);
+    // One value only: what follows stands in its place again.
+    if (!argument.repeats()) option->expected(1)->allow_extra_args(false);
   }
   command->add_option("--date", arguments->date, "rules in force on this day, such as 2023-02-14 (default: today)");
   command->add_option("--court", arguments->court, "court whose calendar, wages and settings hold")
@@ -180,7 +186,7 @@ void add(CLI::App& parent, const LawQuestion& question, Options& options) {
   command->add_option("--settings", arguments->file, "YAML file laid over the settings (see: law settings)");
   command->add_option("--set", arguments->set, "one setting for this question: year_days=360")
       ->type_name("KEY=VALUE")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_flag("--batch", arguments->batch,
                     "read the arguments as CSV lines from standard input; one answer a line, !code and a sentence "

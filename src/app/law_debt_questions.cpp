@@ -128,13 +128,15 @@ LawAnswer schedule(const Arguments& a, const LawAsked& asked) {
   return answer;
 }
 
-LawAnswer limitation(const Arguments& a, const LawAsked&) { return worked(law::limitation_ends(date(a, 0, "FROM"))); }
+LawAnswer limitation(const Arguments& a, const LawAsked& asked) {
+  return worked(law::limitation_ends(date(a, 0, "FROM"), asked.court.calendar));
+}
 
 }  // namespace
 
 std::vector<LawQuestion> debt_questions() {
   const LawArgument principal{"PRINCIPAL", "what bears interest, in yuan: 48650.32"};
-  const LawArgument daily{"RATE", "a day, as a fraction or in percent: 0.0005, 0.05%"};
+  const LawArgument daily{"RATE", "a day, as a fraction or in percent: 0.0005, 0.05%, 万分之五"};
   const LawArgument from{"FROM", "first day, which counts: 2024-03-01"};
   const LawArgument to{"TO", "the day after the last, which does not count: for 30 June write 2024-07-01"};
   const LawArgument divisor{"[DIVISOR]", "days of a yearly rate: 365, 360, 366 or actual (else the setting year_days)"};
@@ -152,7 +154,7 @@ std::vector<LawQuestion> debt_questions() {
       {"interest simple",
        "simple interest: principal × rate × days, days from FROM to the day before TO",
        {principal,
-        {"RATE", "as a fraction or in percent: 0.0005, 0.05%"},
+        {"RATE", "as a fraction or in percent: 0.0005, 0.05%, 万分之五"},
         {"PER", "day or year: what the rate is for"},
         from,
         to,

@@ -1,6 +1,7 @@
 // Fees, periods, tracks, hearing days, articles, settings.
 #include "app/law_arguments.h"
 #include "law/articles.h"
+#include "law/calendar.h"
 #include "law/fees.h"
 #include "law/matters.h"
 #include "law/periods.h"
@@ -50,6 +51,17 @@ LawAnswer period(const Arguments& a, const LawAsked& asked) {
   return worked(or_wrong(law::count_period(rule, date(a, 1, "START"), asked.settings)));
 }
 
+LawAnswer day(const Arguments& a, const LawAsked& asked) {
+  const Date on = date(a, 0, "WHEN");
+  const std::string calendar = given(a, 1) ? word(a, 1, "CALENDAR") : asked.court.calendar;
+  const bool works = or_wrong(law::is_working_day(on, calendar, asked.settings));
+  LawAnswer answer;
+  answer.result = works ? "work" : "off";
+  answer.more = {{"next_working_day", or_wrong(law::roll(on, calendar, asked.settings)).iso()}, {"calendar", calendar}};
+  if (law::is_unofficial_holiday(on, calendar)) answer.working.push_back({"只有非官方资料，应予核对", ""});
+  return answer;
+}
+
 constexpr const char* kTrackFacts = "agree unknown_whereabouts counterclaim";
 
 LawAnswer track(const Arguments& a, const LawAsked& asked) {
@@ -78,7 +90,7 @@ LawAnswer hearing(const Arguments& a, const LawAsked& asked) {
 LawAnswer cite(const Arguments& a, const LawAsked& asked) {
   const std::string matter = word(a, 0, "MATTER");
   if (!law::is_matter(matter))
-    throw Wrong{{"law.unknown_matter", {{"matter", matter}, {"known", joined(law::matters())}}, "MATTER"}};
+    throw Wrong{{"law.unknown_matter", {{"matter", matter}, {"known", joined(law::matters())}}, {}}};
   LawAnswer answer;
   answer.result = law::cite(matter, asked.day);
   if (asked.day < *Date::of(2022, 1, 1) && law::is_of_the_procedure_law(matter))
@@ -136,6 +148,11 @@ std::vector<LawQuestion> fee_and_time_questions() {
          "(2025-09-12T09:20)"}},
        "answer_15d@CN-GX 2023-02-14",
        guarded<period>},
+      {"day",
+       "whether courts work on a day: work or off, weekends made up for and days of a region counted",
+       {{"WHEN", "2023-04-23"}, {"[CALENDAR]", "one of: " + joined(law::calendar_names()) + "; else the court's"}},
+       "2023-04-23 CN-GX",
+       guarded<day>},
       {"track",
        "small claims, summary or ordinary procedure at --court on --date",
        {amount, {"[FACT…]", "any of: agree (both agree to small claims), unknown_whereabouts, counterclaim"}},

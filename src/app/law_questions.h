@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/messages.h"
 #include "base/working.h"
 #include "law/courts.h"
 #include "law/settings.h"
@@ -33,6 +34,7 @@ struct LawAsked {
   base::Date day;
   law::Court court;
   law::Settings settings;
+  base::Language language = base::Language::kChinese;
 };
 
 /// One question to the law on the command line. Arguments are what people write; each is cleaned and named when it is

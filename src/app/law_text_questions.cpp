@@ -49,22 +49,22 @@ constexpr IdKind kIdKinds[] = {
 };
 
 // What is not wrong but a person should look at.
-void warn(LawAnswer& answer, const std::optional<Refusal>& warning) {
+void warn(LawAnswer& answer, const std::optional<Refusal>& warning, const LawAsked& asked) {
   if (!warning) return;
-  answer.more["warning"] = base::message(*warning, base::Language::kChinese).sentence;
+  answer.more["warning"] = base::message(*warning, asked.language).sentence;
   answer.more["warning_code"] = warning->code;
 }
 
-void describe_card(LawAnswer& answer, const std::string& value, base::Date on) {
+void describe_card(LawAnswer& answer, const std::string& value, const LawAsked& asked) {
   answer.more["masked"] = law::mask_id(value);
   if (const auto longer = law::id_card_of_15_digits(value)) answer.more["as_18"] = *longer;
-  const auto card = law::check_id_card(value, on);
+  const auto card = law::check_id_card(value, asked.day);
   if (!card) return;
   answer.more["birth"] = card->birth.iso();
   answer.more["sex"] = card->male ? "男" : "女";
   answer.more["region"] = card->region;
   if (law::is_residence_permit(card->region)) answer.more["document"] = "港澳台居民居住证";
-  warn(answer, law::region_warning(card->region));
+  warn(answer, law::region_warning(card->region), asked);
 }
 
 LawAnswer id(const Arguments& a, const LawAsked& asked) {
@@ -79,9 +79,9 @@ LawAnswer id(const Arguments& a, const LawAsked& asked) {
   LawAnswer answer;
   answer.result = !why;
   answer.negative = why.has_value();
-  if (kind == "id_card") describe_card(answer, a[1], asked.day);
-  if (kind == "uscc" && !why) warn(answer, law::organisation_warning(a[1]));
-  answer.more["reason"] = why ? base::message(*why, base::Language::kChinese).sentence : std::string();
+  if (kind == "id_card") describe_card(answer, a[1], asked);
+  if (kind == "uscc" && !why) warn(answer, law::organisation_warning(a[1]), asked);
+  answer.more["reason"] = why ? base::message(*why, asked.language).sentence : std::string();
   if (why) answer.more["code"] = why->code;
   answer.more["normalised"] = normal;
   // "138-0013-8000": wrong as it stands, right when cleaned.
@@ -89,7 +89,7 @@ LawAnswer id(const Arguments& a, const LawAsked& asked) {
   return answer;
 }
 
-LawAnswer number(const Arguments& a, const LawAsked&) {
+LawAnswer number(const Arguments& a, const LawAsked& asked) {
   const std::string& written = text(a, 0, "TEXT");
   const auto strict = law::parse_case_number(written), loose = law::read_case_number(written);
   LawAnswer answer;
@@ -103,9 +103,10 @@ LawAnswer number(const Arguments& a, const LawAsked&) {
     answer.more["type"] = loose->type;
     answer.more["serial"] = loose->serial;
     answer.more["suffix"] = law::paper_suffix(loose->suffix);
-    if (const auto court = law::find_court(loose->court)) answer.more["court_name"] = court->name;
+    if (const auto court = law::find_court(loose->court, asked.settings, asked.day))
+      answer.more["court_name"] = court->name;
   }
-  answer.more["reason"] = strict ? std::string() : base::message(strict.refusal(), base::Language::kChinese).sentence;
+  answer.more["reason"] = strict ? std::string() : base::message(strict.refusal(), asked.language).sentence;
   return answer;
 }
 

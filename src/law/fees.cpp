@@ -185,7 +185,9 @@ Result<Worked<Money>> fee(const std::string& kind, Money amount, Date on, const 
   if (derived == derived_fees().end()) return std::move(full).value().fee;
   const DerivedFee& d = derived->second;
   const int64_t parts = base::parse_int(d.parts) ? *base::parse_int(d.parts) : settings.number(d.parts, on);
-  auto part = part_of(std::move(full).value(), parts, d.name, d.article, on, settings);
+  const bool set_otherwise = !base::parse_int(d.parts) && parts != 2;
+  const std::string name = set_otherwise ? "按" + base::chinese_number(static_cast<int>(parts)) + "分之一收取" : d.name;
+  auto part = part_of(std::move(full).value(), parts, name, d.article, on, settings);
   if (d.most && part.value > *d.most) {
     part.value = *d.most;
     part.working.push_back({"超过最高限额，按 " + d.most->grouped() + "元收取", d.article});

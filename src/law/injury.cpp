@@ -56,6 +56,8 @@ const Rules& rules() {
 
 constexpr int64_t kMostTimes = 1'000'000;  // days, persons, replacements: more is a slip of the pen
 constexpr int64_t kMostSupporters = 20;
+constexpr size_t kMostDependants = 100;
+constexpr Money kMostConsumption = Money::yuan(1'000'000'000'000);
 const Decimal kOne = Decimal::billionths(Decimal::kScale);
 
 std::string percent(Decimal rate) { return Decimal::billionths(rate.in_billionths() * 100).plain() + "%"; }
@@ -162,6 +164,7 @@ Compensation death(Money income, int64_t age, Date on) { return of_income("death
 Compensation dependants(Money consumption, Decimal coefficient, const std::vector<Dependant>& all, Date on) {
   if (auto refused = not_in_force(on)) return *refused;
   if (consumption < Money() || coefficient < Decimal() || coefficient > kOne) return Refusal{"injury.negative", {}, {}};
+  base::check(consumption <= kMostConsumption && all.size() <= kMostDependants, "more than the sum can hold");
   const auto shares = shares_of(all);
   if (!shares) return shares.refusal();
   // Over one divisor, so that a year's sum is exact however many support each: lcm(1 … 20) is 232,792,560.

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "law/articles.h"
+#include "law/calendar.h"
 
 namespace law {
 
@@ -38,7 +39,9 @@ Parts parts_of_a_year(Date from, Date to, const Settings& settings) {
     at = next;
   }
   return {in_365 * 366 + in_366 * 365, int64_t{365} * 366,
-          "（" + std::to_string(in_365) + "天 ÷ 365 ＋ " + std::to_string(in_366) + "天 ÷ 366）"};
+          in_366 == 0   ? std::to_string(in_365) + "天 ÷ 365"
+          : in_365 == 0 ? std::to_string(in_366) + "天 ÷ 366"
+                        : "（" + std::to_string(in_365) + "天 ÷ 365 ＋ " + std::to_string(in_366) + "天 ÷ 366）"};
 }
 
 // The day after the last must exist, and years beyond the calendar do not.
@@ -223,9 +226,14 @@ Result<Worked<Money>> delay_interest(Money owed, Date period_ends, Date paid_on,
   return part;
 }
 
-Worked<Date> limitation_ends(Date from) {
+Worked<Date> limitation_ends(Date from, const std::string& calendar) {
   const Date end = from.plus_months(36);
-  return {end, {{"自" + from.chinese() + "起三年，至" + end.chinese(), cite("limitation", from)}}};
+  Worked<Date> answer{end, {{"自" + from.chinese() + "起三年，至" + end.chinese(), cite("limitation", from)}}};
+  if (const auto rolled = roll(end, calendar); rolled && *rolled != end) {
+    answer.value = *rolled;
+    answer.working.push_back({"届满日为法定休假日，至" + rolled->chinese(), "《中华人民共和国民法典》第二百零三条"});
+  }
+  return answer;
 }
 
 Result<std::vector<Instalment>> instalments(Money amount, int n, Date first_due) {

@@ -77,8 +77,9 @@ base::Result<base::Worked<Debt>> debt_on(base::Money principal, base::Money old_
 base::Result<base::Worked<base::Money>> delay_interest(base::Money owed, base::Date period_ends, base::Date paid_on,
                                                        const Settings& settings = {});
 
-/// Three years from default or the last interruption (Civil Code 188). The last day is not rolled over.
-base::Worked<base::Date> limitation_ends(base::Date from);
+/// Three years from default or the last interruption (Civil Code 188). A last day on a holiday rolls over (203) where
+/// the year's calendar is known; beyond it the day stands as it is.
+base::Worked<base::Date> limitation_ends(base::Date from, const std::string& calendar = "CN");
 
 /// `n` monthly instalments of `amount` from `first_due`: equal to the fen, the last takes the remainder, so they add
 /// up.

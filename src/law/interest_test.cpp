@@ -87,6 +87,15 @@ TEST(interest, delay_of_ninety_days_is_interest_first_and_ninety_one_principal_f
   EXPECT_EQ(principal_left("2024-12-31"), "900.00");   // day 91
 }
 
+TEST(interest, limitation_that_ends_on_a_holiday_ends_after_it) {
+  EXPECT_EQ(law::limitation_ends(day("2020-10-01")).value.iso(), "2023-10-07");  // made up for: a working Saturday
+  EXPECT_EQ(law::limitation_ends(day("2020-10-07")).value.iso(), "2023-10-07");
+  EXPECT_EQ(law::limitation_ends(day("2022-03-31")).value.iso(), "2025-03-31");
+  EXPECT_EQ(law::limitation_ends(day("2022-03-31"), "CN-GX").value.iso(), "2025-04-02");
+  EXPECT_EQ(law::limitation_ends(day("2020-02-29")).value.iso(), "2023-02-28");
+  EXPECT_EQ(law::limitation_ends(day("2024-05-01")).value.iso(), "2027-05-01");  // 2027 is not known
+}
+
 TEST(interest, a_day_asked_about_before_any_is_refused) {
   EXPECT_EQ(law::charge_cap(yuan("1.00"), day("2025-01-02"), day("2025-01-01")).refusal().code, "interest.dates_wrong");
   EXPECT_EQ(law::delay_interest(yuan("1.00"), day("9999-12-31"), day("9999-12-31")).refusal().code,

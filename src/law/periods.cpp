@@ -60,6 +60,7 @@ const std::map<std::string, Rule, std::less<>>& rules() {
 // Before 2022 the articles had other numbers, which are not loaded; the working says so.
 constexpr const char* kLaterText = "（2021年修正文本；行为时的条文序号未载入）";
 
+constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 9900;  // the calendar ends with 9999, and no rule is as long as what is left
 
 struct Step {
@@ -150,7 +151,7 @@ Result<Date> rolled_end(const Step& s, Date end, const Settings& settings, std::
 Result<Date> count_days(const Step& s, Date from, const Settings& settings, std::vector<base::WorkingLine>& working) {
   if (s.rule->since && from < *s.rule->since)
     return Refusal{"period.not_yet", {{"rule", s.name}, {"since", s.rule->since->iso()}, {"from", from.iso()}}, {}};
-  if (from.year() > kLastYear) return Refusal{"period.too_far", {{"from", from.iso()}}, {}};
+  if (from.year() < kFirstYear || from.year() > kLastYear) return Refusal{"period.too_far", {{"from", from.iso()}}, {}};
   const auto end = unrolled_end(s, from, settings);
   if (!end) return end;
   const std::string article = article_on(*s.rule, from);

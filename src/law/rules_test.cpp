@@ -66,8 +66,8 @@ TEST(track, no_default_hearing_before_the_answer_period_is_over) {
 
 RC_GTEST_PROP(case_number, prints_what_it_reads, ()) {
   law::CaseNumber n{*rc::gen::inRange(2016, 2100),
-                    "桂0305",
-                    "",
+                    *rc::gen::element<std::string>("桂0305", "最高法", "桂", "内0102", "兵12", "沪74"),
+                    *rc::gen::element<std::string>("", "知"),
                     *rc::gen::element<std::string>("民初", "诉前调", "诉前调确", "执", "执保"),
                     *rc::gen::inRange<int64_t>(1, 99'999'999),
                     *rc::gen::inRange(0, 100)};

@@ -124,7 +124,7 @@ std::optional<Refusal> add_rows(Setting& s, const std::string& key, const YAML::
     const auto row = row_from(node);
     if (!row || !fits(s, row->value))
       return Refusal{
-          "settings.bad_value", {{"key", key}, {"value", row ? row->value : ""}, {"allowed", allowed(s)}}, key};
+          "settings.bad_value", {{"key", key}, {"value", row ? row->value : ""}, {"allowed", allowed(s)}}, {}};
     s.rows.push_back(*row);
   }
   return std::nullopt;
@@ -154,7 +154,7 @@ struct Settings::Table {
   Refusal unknown(const std::string& key) const {
     std::vector<std::string> keys;
     for (const auto& [name, s] : by_key) keys.push_back(name);
-    return {"settings.unknown", {{"key", key}, {"known", joined(keys)}}, key};
+    return {"settings.unknown", {{"key", key}, {"known", joined(keys)}}, {}};
   }
 };
 
@@ -202,7 +202,7 @@ Result<Settings> Settings::with(const std::string& key, const std::string& value
   const auto found = changed->by_key.find(key);
   if (found == changed->by_key.end()) return table_->unknown(key);
   if (!fits(found->second, value))
-    return Refusal{"settings.bad_value", {{"key", key}, {"value", value}, {"allowed", allowed(found->second)}}, key};
+    return Refusal{"settings.bad_value", {{"key", key}, {"value", value}, {"allowed", allowed(found->second)}}, {}};
   found->second.rows = {{"", value, "", Date::from_days(-1'000'000)}};
   Settings settings = *this;
   settings.table_ = std::move(changed);

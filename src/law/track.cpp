@@ -18,28 +18,20 @@ using base::Worked;
 
 namespace {
 
-// "广西壮族自治区" from the name of its high court.
-std::string province_name(const std::string& province) {
-  static const YAML::Node courts = table("courts");
-  const auto court = courts[province];
-  const auto name = court ? court["name"].as<std::string>("") : std::string();
-  return name.empty() ? province : name.substr(0, name.find("高级人民法院"));
-}
-
-struct Year {
+struct WageRow {
   Date applies_from;
   int year = 0;
   Money amount;
 };
 
-// By province and series. Read once: every case that is filed asks.
-const std::map<std::string, std::vector<Year>>& average_wages() {
-  static const auto all = [] {
-    std::map<std::string, std::vector<Year>> read;
+// By province and series, "450000 non_private", in the order of their days.
+const std::map<std::string, std::vector<WageRow>>& wages() {
+  static const std::map<std::string, std::vector<WageRow>> all = [] {
+    std::map<std::string, std::vector<WageRow>> read;
     for (const auto& province : table("average-wages"))
       for (const auto& series : province.second)
-        for (const auto& row : series.second)
-          read[province.first.as<std::string>() + "/" + series.first.as<std::string>()].push_back(
+        for (const auto& row : series.second.IsSequence() ? series.second : YAML::Node())
+          read[province.first.as<std::string>() + " " + series.first.as<std::string>()].push_back(
               {Date::parse(row["applies_from"].as<std::string>()).value(), row["wage_year"].as<int>(),
                Money::parse(row["wage"].as<std::string>()).value()});
     return read;
@@ -47,12 +39,23 @@ const std::map<std::string, std::vector<Year>>& average_wages() {
   return all;
 }
 
+std::string province_name(const std::string& province) {
+  static const std::map<std::string, std::string> names = [] {
+    std::map<std::string, std::string> read;
+    for (const auto& node : table("average-wages"))
+      read[node.first.as<std::string>()] = node.second["name"].as<std::string>();
+    return read;
+  }();
+  const auto found = names.find(province);
+  return found == names.end() ? province : found->second;
+}
+
 }  // namespace
 
 Result<Wage> average_wage(const std::string& province, const std::string& series, Date on) {
   Wage wage;
-  if (const auto known = average_wages().find(province + "/" + series); known != average_wages().end())
-    for (const auto& row : known->second)
+  if (const auto rows = wages().find(province + " " + series); rows != wages().end())
+    for (const WageRow& row : rows->second)
       if (row.applies_from <= on) wage = {row.year, row.amount, {}};
   if (wage.year == 0)
     return base::Refusal{"track.no_wage_table", {{"province", province}, {"date", on.iso()}, {"series", series}}, {}};

@@ -95,6 +95,14 @@ TEST(law, a_batch_answers_line_by_line_whatever_the_lines_are) {
   EXPECT_EQ(lines[5], "1000.00");
 }
 
+TEST(law, what_is_no_text_is_answered_with_text) {
+  const auto done = kuaishen({"law", "fee", "--batch", "--json"},
+                             std::string("prop\xff,1\nproperty,\xe4\xb8\nproperty,1,\xff\n\0\n", 35));
+  const auto lines = lines_of(done.out);
+  ASSERT_EQ(lines.size(), 4u) << done.out;
+  for (const auto& line : lines) EXPECT_TRUE(json::parse(line).as_object().contains("error")) << line;
+}
+
 TEST(law, a_hundred_thousand_lines_are_answered) {
   std::string input;
   for (int i = 1; i <= 100'000; ++i) input += "property," + std::to_string(i) + "\n";
@@ -123,6 +131,9 @@ TEST(law, settings_are_shown_and_change_the_answer) {
   EXPECT_EQ(result("settings", {"year_days"}), "365");
   EXPECT_EQ(result("settings", {"court_code", "--court", "450381"}), "桂0331");
   EXPECT_EQ(result("interest cap", {"10000", "2024-03-01", "2024-07-01", "--set", "year_days=360"}), "813.33");
+  EXPECT_EQ(
+      result("interest cap", {"--set", "year_days=360", "--set", "cap_rate=0.12", "10000", "2024-03-01", "2024-07-01"}),
+      "406.67");
   EXPECT_EQ(result("period", {"answer_15d@CN-GX", "2025-03-16", "--set", "regional_holidays_roll=no"}), "2025-03-31");
   EXPECT_EQ(result("injury disability", {"-", "40", "10", "--set", "urban_income=43000"}), "86000.00");
   const system_tests::TemporaryFolder folder;
