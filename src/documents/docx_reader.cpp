@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "documents/table_look.h"
 #include "documents/word_xml.h"
 
 namespace documents {
@@ -118,6 +119,7 @@ class Reader {
     read_run(defaults.child("w:rPrDefault").child("w:rPr"), base_.run);
     read_paragraph_properties(defaults.child("w:pPrDefault").child("w:pPr"), base_.paragraph, base_.run.size);
     for (auto style : root.children("w:style")) {
+      if (std::string_view(style.attribute("w:type").value()) == "table") table_styles_.add(style);
       if (std::string_view(style.attribute("w:type").value()) != "paragraph") continue;
       Inherited made = base_;
       if (const auto parent = styles_.find(style.child("w:basedOn").attribute("w:val").value());
@@ -169,15 +171,11 @@ class Reader {
     Table t;
     for (auto column : node.child("w:tblGrid").children("w:gridCol"))
       t.column_widths.push_back(std::max(number_of(column, "w:w"), 0.0) * kTwip);
-    const auto borders = node.child("w:tblPr").child("w:tblBorders");
-    const std::string_view kind = borders.child("w:top").attribute("w:val").value();
-    t.border = !borders || kind == "none" || kind == "nil"
-                   ? 0
-                   : std::max(0.5, number_of(borders.child("w:top"), "w:sz", 4) / 8);
+    const TableLook look = table_styles_.look_of(node);
+    t.border = *look.border;
+    t.padding = look.padding.value_or(kCellMargin);
+    t.side_padding = look.side_padding.value_or(kCellMargin);
     t.align = align_of(node.child("w:tblPr").child("w:jc"), Align::kLeft);
-    const auto margins = node.child("w:tblPr").child("w:tblCellMar");
-    t.padding = std::max(number_of(margins.child("w:top"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
-    t.side_padding = std::max(number_of(margins.child("w:left"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
     std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
     for (auto row_node : node.children("w:tr")) {
       Row row;
@@ -327,6 +325,7 @@ class Reader {
   Inherited base_;
   std::optional<Inherited> normal_;
   std::map<std::string, Inherited> styles_;
+  TableStyles table_styles_;
 };
 
 }  // namespace

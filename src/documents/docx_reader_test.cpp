@@ -42,6 +42,25 @@ std::string nested(int depth) {
 
 }  // namespace
 
+TEST(docx_reader, a_tables_rules_are_found_in_the_table_its_style_or_its_cells) {
+  const auto made = [](const std::string& properties, const std::string& cell) {
+    const auto paper =
+        read("<w:tbl><w:tblPr>" + properties + "</w:tblPr>" + tr(tc("文", cell)) + "</w:tbl>",
+             "<w:styles><w:style w:type='table' w:styleId='a1'><w:tblPr><w:tblCellMar><w:left w:w='108'/>"
+             "</w:tblCellMar></w:tblPr></w:style><w:style w:type='table' w:styleId='TableGrid'><w:basedOn "
+             "w:val='a1'/><w:tblPr><w:tblBorders><w:top w:val='single' w:sz='8'/></w:tblBorders></w:tblPr>"
+             "</w:style></w:styles>");
+    return std::get<Table>(paper->blocks.at(0));
+  };
+  const std::string lines = "<w:tcBorders><w:left w:val='single' w:sz='4'/></w:tcBorders>";
+  EXPECT_EQ(made("<w:tblStyle w:val='TableGrid'/>", "").border, 1);
+  EXPECT_NEAR(made("<w:tblStyle w:val='TableGrid'/>", "").side_padding, 5.4, 1e-9);
+  EXPECT_EQ(made("", lines).border, 0.5);
+  EXPECT_EQ(made("<w:tblBorders><w:top w:val='single' w:sz='16'/></w:tblBorders>", lines).border, 2);
+  EXPECT_EQ(made("<w:tblStyle w:val='TableGrid'/><w:tblBorders><w:top w:val='nil'/></w:tblBorders>", "").border, 0);
+  EXPECT_EQ(made("", "<w:tcBorders><w:top w:val='nil'/></w:tcBorders>").border, 0);
+}
+
 TEST(docx_reader, hidden_and_moved_text_is_what_word_shows) {
   const auto got = first(
       "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:moveFrom><w:r><w:t>旧</w:t></"

@@ -62,7 +62,8 @@ class Template {
 
 /// Compiles. On faults refuses with template.faults and, in `faults`, every one of them. `names`: a view that has every
 /// name there is, with a value of its kind and one item in each list; a tag that asks for another name, or for a format
-/// its value cannot be written in, is a fault too. Without it any name will do.
+/// its value cannot be written in, is a fault then, and so is what Word shows and the PDF does not (pictures, numbers
+/// of Word's own, tables in tables).
 base::Result<Template> compile_template(std::string_view docx, const Formats& formats = common_formats(),
                                         std::vector<TemplateFault>* faults = nullptr,
                                         const base::json::object* names = nullptr);

@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "documents/template_drawn.h"
 #include "documents/template_names.h"
 #include "documents/template_parts.h"
 #include "documents/template_xml.h"
@@ -123,7 +124,10 @@ class TemplateCompiler {
     }
     std::vector<pugi::xml_node> paragraphs;
     paragraphs_of(document, paragraphs);
-    for (size_t i = 0; i < paragraphs.size(); ++i) find_tags(paragraphs[i], static_cast<int>(i + 1));
+    for (size_t i = 0; i < paragraphs.size(); ++i) {
+      if (names_) look_at_drawing(paragraphs[i], static_cast<int>(i + 1));
+      find_tags(paragraphs[i], static_cast<int>(i + 1));
+    }
     const auto blocks = match();
     for (const TagBlock& b : blocks) lift(b);
     if (names_) check_names();
@@ -285,6 +289,16 @@ class TemplateCompiler {
       const std::string text = node.text().get();
       if (text.find(mark(i)) != std::string::npos) set_text(node, base::replace_all(text, mark(i), ""));
     }
+  }
+
+  void look_at_drawing(pugi::xml_node paragraph, int number) {
+    const char* code = not_drawn(paragraph);
+    if (!code) return;
+    std::vector<pugi::xml_node> nodes;
+    texts_of(paragraph, nodes);
+    std::string all;
+    for (auto node : nodes) all += node.text().get();
+    fault(code, beginning(all), number, shown(all));
   }
 
   void check_names() {

@@ -174,6 +174,18 @@ TEST(template_compile, tags_that_nobody_would_fill_are_faults) {
   EXPECT_EQ(note.at(0).part, "脚注");
 }
 
+TEST(template_compile, what_the_pdf_would_not_show_is_a_fault) {
+  const std::string numbered =
+      "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>请求</w:t></w:r></w:p>";
+  const std::string not_numbered = "<w:p><w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr></w:p>";
+  EXPECT_EQ(faults_of_names(not_numbered + numbered), "template.auto_number@2");
+  EXPECT_EQ(faults_of_names(p("文") + "<w:p><w:r><w:drawing/></w:r></w:p>"), "template.picture@2");
+  const std::string inner = "<w:tbl>" + row(cell("里") + cell("里")) + row(cell("里")) + "</w:tbl>";
+  EXPECT_EQ(faults_of_names("<w:tbl>" + row("<w:tc>" + p("外") + inner + p("外") + "</w:tc>") + "</w:tbl>"),
+            "template.inner_table@2");
+  EXPECT_EQ(faults_of_names("<w:tbl>" + row(cell("外")) + "</w:tbl>"), "");
+}
+
 TEST(template_compile, headers_and_footers_are_checked_like_the_body) {
   const auto found = check_template(with_part("word/header1.xml", "<w:hdr xmlns:w=\"w\">" + p("{{名称") + "</w:hdr>"),
                                     common_formats());

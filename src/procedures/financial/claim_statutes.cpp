@@ -28,6 +28,7 @@ std::vector<std::string> claim_statutes(const casework::Case& c) {
       statutes_of_debt(c, base::money_at(c.part("claim"), "late_fee").value_or(base::Money()) > base::Money());
   if (defaulted_before_the_code(c)) matters.emplace_back("civil_code_in_time");
   std::vector<std::string> cited;
+  cited.reserve(matters.size());
   for (const auto& matter : matters) cited.push_back(law::cite(matter, defaulted(c)));
   return cited;
 }

@@ -133,6 +133,7 @@ std::vector<std::string> statutes(const Case& c, const Award& a, base::Date day)
   if (defaulted_before_the_code(c)) matters.emplace_back("civil_code_in_time");
   if (is_card_debt(c) && (a.reduced_by > Money() || cap_pleaded(c))) matters.emplace_back("card_charges");
   std::vector<std::string> cited;
+  cited.reserve(matters.size());
   for (const auto& matter : matters) cited.push_back(law::cite(matter, day));
   return cited;
 }
