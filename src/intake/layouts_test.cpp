@@ -202,6 +202,16 @@ TEST(layouts, dates_of_the_1904_system_are_the_same_days) {
   EXPECT_EQ(series.claims.at(0).cutoff->iso(), "2022-12-31");
 }
 
+TEST(layouts, a_day_kept_as_a_number_is_shown_as_a_day) {
+  auto row = person(1);
+  row[5] = "@43831";
+  const auto series = read({{"明细", {kHeader, row}, false, ""}});
+  ASSERT_EQ(codes(series), "error:cutoff_before_overdue");
+  EXPECT_EQ(series.findings[0].value, "2020-01-01");
+  EXPECT_EQ(intake::sentence(series.findings[0], base::Language::kChinese).sentence,
+            "欠款截止日 2020-01-01 早于首次逾期日期 2021-06-01");
+}
+
 TEST(layouts, a_file_without_a_row_is_refused_as_such) {
   const intake::Options options{{}, *base::Date::parse("2023-02-14")};
   EXPECT_EQ(intake::read_series(intake::workbook({{"空", {}, false, ""}}), options).refusal().code, "header.no_rows");

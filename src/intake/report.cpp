@@ -19,7 +19,7 @@ constexpr int64_t kInMemory = 20'000;  // rows; larger workbooks are written row
 constexpr size_t kCommented = 5'000;   // cells of a sheet; spreadsheets open slowly with more. Colours go on
 constexpr size_t kLinked = 2'000;      // findings of the list that lead to their cell
 constexpr size_t kSignificant = 15;    // digits that a spreadsheet keeps of a number
-constexpr int kNarrowest = 6, kWidest = 40;
+constexpr int kNarrowest = 6, kDayWidth = 11, kWidest = 40;
 
 // How a cell is shown: what it is, and the gravest thing said about it.
 enum Shown { kPlain, kDay, kMoment };
@@ -122,6 +122,9 @@ class Report {
     const auto r = static_cast<lxw_row_t>(row.number - 1);
     int width = static_cast<int>(row.cells.size());
     if (!marks.empty()) width = std::max(width, marks.rbegin()->first + 1);
+    // A title or a note would widen the column it begins in for nothing.
+    const bool tabular =
+        std::count_if(row.cells.begin(), row.cells.end(), [](const Cell& c) { return !c.empty(); }) > 2;
     for (int column = 0; column < width; ++column) {
       const Cell& cell = row.at(column);
       const auto marked = marks.find(column);
@@ -129,9 +132,10 @@ class Report {
       write_cell(sheet_, r, static_cast<lxw_col_t>(column), cell, info_.epoch_1904, formats_,
                  marked == marks.end() ? kNothingSaid : static_cast<size_t>(marked->second.severity));
       if (marked != marks.end()) comment(r, column, marked->second.words);
-      widen(column, cell.kind == Cell::Kind::kDate
-                        ? 11
-                        : static_cast<int>(std::min<size_t>(base::display_width(cell.text), kWidest)));
+      if (tabular)
+        widen(column, cell.kind == Cell::Kind::kDate
+                          ? kDayWidth
+                          : std::min(static_cast<int>(base::display_width(cell.text)), kWidest));
     }
   }
 
@@ -180,17 +184,22 @@ class Report {
   void widen(int column, int width) {
     const auto at = static_cast<size_t>(column);
     if (widths_.size() <= at) widths_.resize(at + 1, kNarrowest);
-    // A title over the table would widen its first column for nothing.
-    if (header_rows_.contains(info_.name) && last_row_ < header_rows_.at(info_.name)) return;
     widths_[at] = std::max(widths_[at], width + 1);
   }
 
   void end_sheet() {
     if (!sheet_) return;
+    on_paper(sheet_);
     for (size_t i = 0; i < widths_.size(); ++i)
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), std::min(widths_[i], kWidest),
                            nullptr);
     sheet_ = nullptr;
+  }
+
+  static void on_paper(lxw_worksheet* sheet) {
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);  // A4
+    worksheet_fit_to_pages(sheet, 1, 0);
   }
 
   // The bank may have a sheet of the same name: an earlier report, sent in again.
@@ -215,6 +224,8 @@ class Report {
       worksheet_write_string(sheet, 0, i, heads[i], formats_.head);
     }
     worksheet_freeze_panes(sheet, 1, 0);
+    worksheet_repeat_rows(sheet, 0, 0);
+    on_paper(sheet);
     lxw_row_t row = 0;
     for (const auto& finding : series_.findings) write_finding(sheet, ++row, finding);
     worksheet_autofilter(sheet, 0, 0, row, 7);

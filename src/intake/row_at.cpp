@@ -82,6 +82,9 @@ void RowAt::find_at(const Column& column, std::string code, Severity severity, s
   f.column = column.index;
   f.header = column.header;
   f.value = at.text;
+  // A person sees the day, not the number it is kept as.
+  if (at.kind == Cell::Kind::kDate)
+    if (const auto day = clean_date(at, sheet_.epoch_1904)) f.value = day->iso();
   f.code = std::move(code);
   f.severity = severity;
   // What a formula failed to give is mended in the formula, whatever should have come out of it.
