@@ -107,15 +107,23 @@ bool is_space(char32_t c) {
          (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0x205F || (c >= 0x2060 && c <= 0x2069);
 }
 
+// From both ends: what lies between is not looked at.
 std::string_view trim(std::string_view utf8) {
-  size_t first = utf8.size(), last = utf8.size();
-  for (size_t at = 0; at < utf8.size();) {
-    const size_t start = at;
-    if (is_space(next_char(utf8, at))) continue;
-    if (first == utf8.size()) first = start;
-    last = at;
+  size_t first = 0;
+  while (first < utf8.size()) {
+    size_t after = first;
+    if (!is_space(next_char(utf8, after))) break;
+    first = after;
   }
-  return first == utf8.size() ? std::string_view{} : utf8.substr(first, last - first);
+  size_t last = utf8.size();
+  while (last > first) {
+    size_t start = last - 1;
+    while (start > first && last - start < 4 && (static_cast<unsigned char>(utf8[start]) & 0xC0) == 0x80) --start;
+    size_t after = start;
+    if (!is_space(next_char(utf8, after)) || after != last) break;
+    last = start;
+  }
+  return utf8.substr(first, last - first);
 }
 
 std::string without_spaces(std::string_view utf8) {

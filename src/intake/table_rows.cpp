@@ -70,22 +70,24 @@ bool TableRows::repeats_the_header(const Row& row) const {
   return same >= 4;
 }
 
-// How many cells hold what their column is for. A long number where an identity number or a card goes counts even when
-// it is a wrong one.
+// How many cells hold what their column is for, as far as two. A long number where an identity number or a card goes
+// counts even when it is a wrong one.
 int TableRows::evidence(const Row& row) const {
+  constexpr int kEnough = 2;
   const Cell &id = cell(row, "id_number"), &card = cell(row, "card");
   int n = 0;
   n += is_long_number(id) || precision_lost(id);
   n += is_long_number(card) || precision_lost(card) || card.text.find("***") != std::string::npos;
   for (const char* field : {"principal", "total"})
-    n += !nothing(row, field) && clean_money(cell(row, field)).has_value();
+    if (n < kEnough) n += !nothing(row, field) && clean_money(cell(row, field)).has_value();
   for (const char* field : {"first_default", "cutoff", "opened", "birth"})
-    n += !nothing(row, field) && clean_date(cell(row, field), false).has_value();
+    if (n < kEnough) n += !nothing(row, field) && clean_date(cell(row, field), false).has_value();
   return n;
 }
 
 // Sums, with a word beside them or without: nobody is named in the row.
 bool TableRows::is_a_sum(const Row& row) const {
+  if (!nothing(row, "id_number")) return false;
   std::string first;
   bool total = false;
   for (const Cell& cell : row.cells) {
@@ -94,7 +96,6 @@ bool TableRows::is_a_sum(const Row& row) const {
     if (first.empty()) first = text;
     total |= cell.kind == Cell::Kind::kText && says_total(text);
   }
-  if (!nothing(row, "id_number")) return false;
   if (total || starts_with_any(first, {"合计", "总计", "小计", "累计", "共计", "总额"})) return true;
   for (const char* field : {"name", "card", "contract", "phone", "birth", "household_address"})
     if (!nothing(row, field)) return false;
