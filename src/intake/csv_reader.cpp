@@ -157,7 +157,7 @@ std::string_view utf8_text(std::string_view bytes, std::string& converted_bytes)
   const Utf8 utf8 = examined(bytes);
   if (utf8.valid) return bytes;
   // Text in GB18030 hardly ever looks like UTF-8 by chance: much of it with a fault here and there is UTF-8 damaged.
-  if (marked || utf8.characters > 20 * utf8.faults) {
+  if (marked || utf8.characters > 20 * utf8.faults || (utf8.cut && utf8.characters >= 4)) {
     if (utf8.cut) throw Unreadable{"file.cut", {}};
     throw Unreadable{"file.bad_bytes", std::to_string(utf8.first_fault_line)};
   }

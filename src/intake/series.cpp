@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <utility>
 
 #include "base/hash.h"
@@ -324,7 +325,9 @@ class SeriesReader {
     std::string understood, unknown, missing;
     if (best_.row == 0) return Refusal{"header.no_rows", {}, {}};
     const auto list = [](std::string& all, const std::string& item) { all += (all.empty() ? "" : "、") + item; };
-    for (const auto& [field, column] : best_.fields) list(understood, column.header);
+    std::map<int, std::string> in_order;
+    for (const auto& [field, column] : best_.fields) in_order.emplace(column.index, column.header);
+    for (const auto& [index, header] : in_order) list(understood, header);
     for (const auto& column : best_.unknown) {
       const auto closest = closest_field(column.header);
       list(unknown, closest.empty() ? column.header : column.header + "（是否“" + closest + "”？）");

@@ -62,8 +62,11 @@ class Workbook {
     const auto targets = relations(archive_, folder + "_rels/" + name + ".rels", folder, &strings, "/sharedStrings");
     relations(archive_, folder + "_rels/" + name + ".rels", folder, &styles, "/styles");
     read_book(book, targets);
-    if (!strings.empty() && archive_.has(strings)) read_strings(strings);
-    if (!styles.empty() && archive_.has(styles)) read_styles(styles);
+    // Where no relation names them they may still lie in their usual place.
+    if (strings.empty()) strings = folder + "sharedStrings.xml";
+    if (styles.empty()) styles = folder + "styles.xml";
+    if (archive_.has(strings)) read_strings(strings);
+    if (archive_.has(styles)) read_styles(styles);
   }
 
   void visit(const SheetVisitor& visitor) {

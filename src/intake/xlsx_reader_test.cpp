@@ -205,3 +205,12 @@ TEST(xlsx_reader, rows_out_of_order_and_impossible_rows) {
     EXPECT_EQ(read(zipped(book("<row r=\"" + std::string(row) + "\"><c><v>3</v></c></row>"))).code, "file.broken")
         << row;
 }
+
+TEST(xlsx_reader, strings_and_styles_are_found_without_a_relation_and_under_strict_names) {
+  auto parts = book("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>44971</v></c></row>");
+  parts["xl/_rels/workbook.xml.rels"] =
+      "<Relationships><Relationship Id=\"r1\" "
+      "Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet\" "
+      "Target=\"worksheets/one.xml\"/></Relationships>";
+  EXPECT_EQ(text(parts), "张三|d:44971");
+}
