@@ -107,9 +107,10 @@ std::string fold_width(std::string_view utf8) {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
-         (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x2028 || c == 0x2029;
+         (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0x205F || (c >= 0x2060 && c <= 0x2069);
 }
 
+// From both ends: what lies between is not looked at.
 std::string_view trim(std::string_view utf8) {
   // Most text has nothing to trim: what begins and ends with a letter or a digit is seen at once.
   const auto plain = [](char c) { return c > ' ' && c < 0x7F; };

@@ -43,6 +43,9 @@ TEST(text, trims_the_same_read_from_the_front_and_from_both_ends) {
 TEST(text, trims_every_kind_of_space) {
   EXPECT_EQ(base::trim("\xEF\xBB\xBF　 张三\xC2\xA0\t"), "张三");
   EXPECT_EQ(base::without_spaces("4503 99　1992"), "4503991992");
+  EXPECT_EQ(base::trim("\u202a19900001234\u202c"), "19900001234");
+  EXPECT_EQ(base::trim(" \x80 "), "\x80");
+  EXPECT_EQ(base::trim("一 二　"), "一 二");
   EXPECT_EQ(base::trim("　"), "");
 }
 
