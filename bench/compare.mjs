@@ -1,7 +1,7 @@
 // compare.mjs BUILD WORK OUT.json [quick]: whole processes side by side. Each pair takes turns (A B A B …), so that both
 // meet the same machine; a figure is the median of its runs, with the lowest and the highest.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const [build, work, out, quick] = process.argv.slice(2);
@@ -30,22 +30,26 @@ function side(name, items, runs) {
   };
 }
 
-// `before` makes room for a run and is outside the clock.
+// `into` names the folder a side writes to; where it did in the last round is kept under that name.
+const last = {};
 function pair(title, items, mine, theirs) {
   process.stderr.write(`${title} …\n`);
   const runs = [[], []];
   for (let round = 0; round < rounds; ++round)
     [mine, theirs].forEach((who, i) => {
-      who.before?.();
-      runs[i].push(run(...who.command));
+      if (who.into) last[who.into] = fresh(who.into);
+      runs[i].push(run(...who.command(last[who.into])));
     });
   const a = side(mine.name, mine.items ?? items, runs[0]), b = side(theirs.name, theirs.items ?? items, runs[1]);
   return { title, sides: [a, b], ratio: a.per_second / b.per_second };
 }
 
-const emptied = (folder) => () => {
-  rmSync(folder, { recursive: true, force: true });
+// A folder that never was: ext4 is slow to make files where many were just removed, so all goes at the end.
+let folders = 0;
+const fresh = (name) => {
+  const folder = at(`${name}-${++folders}`);
   mkdirSync(folder, { recursive: true });
+  return folder;
 };
 
 const sample = ['samples/series-274.xlsx', 'samples/series-274.decisions.csv'];
@@ -55,15 +59,16 @@ mkdirSync(work, { recursive: true });
 const version = (name) => JSON.parse(readFileSync(join(peers, 'node_modules', name, 'package.json'), 'utf8')).version;
 const series = (name, cases) => run(ours('make_series'), String(cases), ...sample, at(name));
 const whole = (name, folder) => run(ours('kuaishen'), 'run', `${at(name)}.xlsx`, '--decisions', `${at(name)}.decisions.csv`,
-  '--claimant', 'samples/claimant.json', '--out', at(folder), '--date', '2023-02-14', '--json');
+  '--claimant', 'samples/claimant.json', '--out', folder, '--date', '2023-02-14', '--json');
 series('rows', ROWS);
 series('words', 274);
-emptied(at('run'))();
-whole('words', 'run');
-emptied(at('views'))();
-run(ours('make_papers'), 'views', at('run/kuaishen.db'), at('views'));
+const worded = fresh('words');
+whole('words', worded);
+run(ours('make_papers'), 'views', join(worded, 'kuaishen.db'), at('views'));
 const judgments = at('views/judgment.json');
-const papers = (what, views, count, out, kind = 'judgment') => [ours('make_papers'), what, kind, views, String(count), at(out)];
+const papers = (what, views, count, out, kind = 'judgment') => [ours('make_papers'), what, kind, views, String(count), out];
+const filled = (kind, views, count, out) =>
+  ['node', join(peers, 'fill_docx.mjs'), `templates/financial/${kind}.docx`, views, String(count), out];
 
 const results = { rounds, pairs: {}, series: [] };
 
@@ -72,43 +77,41 @@ const kinds = readdirSync(at('views')).map((file) => file.replace('.json', ''));
 results.same_words = { kinds: kinds.length, files: 0 };
 for (const kind of kinds) {
   const views = at(`views/${kind}.json`), count = JSON.parse(readFileSync(views, 'utf8')).length;
-  emptied(at('ours'))();
-  emptied(at('theirs'))();
-  run(...papers('docx', views, count, 'ours', kind));
-  run('node', join(peers, 'fill_docx.mjs'), `templates/financial/${kind}.docx`, views, String(count), at('theirs'));
-  process.stderr.write(`${kind}: ${run('node', join(peers, 'same_words.mjs'), at('ours'), at('theirs')).said}`);
+  const mine = fresh('words-ours'), theirs = fresh('words-theirs');
+  run(...papers('docx', views, count, mine, kind));
+  run(...filled(kind, views, count, theirs));
+  process.stderr.write(`${kind}: ${run('node', join(peers, 'same_words.mjs'), mine, theirs).said}`);
   results.same_words.files += count;
 }
 
 for (const kind of ['xlsx', 'csv']) {
-  const file = at(`rows.${kind}`), sheetjs = { name: `SheetJS ${version('xlsx')}`, command: ['node', join(peers, 'read_sheet.mjs'), file] };
+  const file = at(`rows.${kind}`), sheetjs = { name: `SheetJS ${version('xlsx')}`, command: () => ['node', join(peers, 'read_sheet.mjs'), file] };
   results.pairs[`read_${kind}`] = pair(`read ${ROWS} rows of ${kind.toUpperCase()}`, ROWS,
-    { name: 'kuaishen\'s reader', command: [ours('read_rows'), file] }, sheetjs);
+    { name: 'kuaishen\'s reader', command: () => [ours('read_rows'), file] }, sheetjs);
   results.pairs[`check_${kind}`] = pair(`check ${ROWS} rows of ${kind.toUpperCase()}, beside only reading them`, ROWS,
-    { name: 'kuaishen check', command: [ours('kuaishen'), 'check', file, '--json'] }, sheetjs);
+    { name: 'kuaishen check', command: () => [ours('kuaishen'), 'check', file, '--json'] }, sheetjs);
 }
 
 results.pairs.docx = pair(`fill ${PAPERS} judgments as DOCX`, PAPERS,
-  { name: 'kuaishen, one thread', before: emptied(at('ours')), command: papers('docx', judgments, PAPERS, 'ours') },
-  { name: `docxtemplater ${version('docxtemplater')}`, before: emptied(at('theirs')),
-    command: ['node', join(peers, 'fill_docx.mjs'), 'templates/financial/judgment.docx', judgments, String(PAPERS), at('theirs')] });
+  { name: 'kuaishen, one thread', into: 'ours', command: (out) => papers('docx', judgments, PAPERS, out) },
+  { name: `docxtemplater ${version('docxtemplater')}`, into: 'theirs', command: (out) => filled('judgment', judgments, PAPERS, out) });
 
 // LibreOffice draws the very Word files of which we draw the views; typst the same words from a template of its own.
-emptied(at('word'))();
-run(...papers('docx', judgments, PDFS, 'word'));
-run(...papers('blocks', judgments, PDFS, 'blocks.json'));
-const drawn = { name: 'kuaishen, one thread', items: PAPERS, before: emptied(at('pdf')), command: papers('pdf', judgments, PAPERS, 'pdf') };
-const word = readdirSync(at('word')).map((f) => join(at('word'), f));
+const word = fresh('word'), blocks = at('views/blocks.json');
+run(...papers('docx', judgments, PDFS, word));
+run(...papers('blocks', judgments, PDFS, blocks));
+const drawn = { name: 'kuaishen, one thread', items: PAPERS, into: 'pdf', command: (out) => papers('pdf', judgments, PAPERS, out) };
 results.pairs.pdf = pair('draw judgments as PDF', PDFS, drawn,
-  { name: `LibreOffice ${run('soffice', '--version').said.split(' ')[1]} headless, one call`, before: emptied(at('office')),
-    command: ['soffice', `-env:UserInstallation=file://${at('profile')}`, '--headless', '--convert-to', 'pdf', '--outdir', at('office'), ...word] });
+  { name: `LibreOffice ${run('soffice', '--version').said.split(' ')[1]} headless, one call`, into: 'office',
+    command: (out) => ['soffice', `-env:UserInstallation=file://${at('profile')}`, '--headless', '--convert-to', 'pdf', '--outdir', out,
+      ...readdirSync(word).map((f) => join(word, f))] });
 results.pairs.pdf_typst = pair('draw judgments as PDF, beside typst', PDFS, drawn,
-  { name: `typst (npm ${version('@myriaddreamin/typst-ts-node-compiler')})`, before: emptied(at('typst')),
-    command: ['node', join(peers, 'draw_typst.mjs'), at('blocks.json'), at('typst')] });
+  { name: `typst (npm ${version('@myriaddreamin/typst-ts-node-compiler')})`, into: 'typst',
+    command: (out) => ['node', join(peers, 'draw_typst.mjs'), blocks, out] });
 for (const folder of ['office', 'typst'])
-  if (readdirSync(at(folder)).length !== PDFS) throw new Error(`${folder}: papers were left out`);
+  if (readdirSync(last[folder]).length !== PDFS) throw new Error(`${folder}: papers were left out`);
 const bytes = (folder) => readdirSync(folder).reduce((n, f) => n + statSync(join(folder, f)).size, 0) / readdirSync(folder).length;
-results.bytes = Object.fromEntries(['ours', 'theirs', 'pdf', 'office', 'typst'].map((folder) => [folder, bytes(at(folder))]));
+results.bytes = Object.fromEntries(['ours', 'theirs', 'pdf', 'office', 'typst'].map((folder) => [folder, bytes(last[folder])]));
 
 // Names that everyday typefaces lack: each must be in the paper as it is copied, and make_papers fails on a box.
 const RARE = [...'㛃䶮堃喆甯翀頔祎旻骉犇垚𬱖𬍛𫖯𬀩'];
@@ -116,13 +119,13 @@ const renamed = JSON.parse(readFileSync(judgments, 'utf8')).map((view, i) => {
   const name = view.被告姓名, rare = name[0] + RARE[i % RARE.length] + RARE[(i * 7 + 3) % RARE.length];
   return [rare, JSON.parse(JSON.stringify(view).replaceAll(name, rare))];
 });
-writeFileSync(at('rare.json'), JSON.stringify(renamed.map(([, view]) => view)));
+writeFileSync(at('views/rare.json'), JSON.stringify(renamed.map(([, view]) => view)));
 results.pairs.pdf_rare = pair('draw judgments of people with rare characters in their names', PAPERS,
-  { name: 'rare names', before: emptied(at('rare')), command: papers('pdf', at('rare.json'), PAPERS, 'rare') },
+  { name: 'rare names', into: 'rare', command: (out) => papers('pdf', at('views/rare.json'), PAPERS, out) },
   { ...drawn, name: 'everyday names' });
 const looked = renamed.slice(0, PDFS);
 looked.forEach(([rare], i) => {
-  const text = run('pdftotext', at(`rare/${i + 1}.pdf`), '-').said.replace(/\s/g, '');
+  const text = run('pdftotext', join(last.rare, `${i + 1}.pdf`), '-').said.replace(/\s/g, '');
   if (!text.includes(rare)) throw new Error(`${rare} is not in rare/${i + 1}.pdf`);
 });
 results.rare = { papers: looked.length, characters: RARE.join('') };
@@ -131,18 +134,20 @@ results.rare = { papers: looked.length, characters: RARE.join('') };
 SERIES.forEach((cases) => series(`series-${cases}`, cases));
 const begun = SERIES.map(() => []);
 const told = [];
+let folder;
 for (let round = 0; round < Math.min(rounds, 3); ++round)
   SERIES.forEach((cases, i) => {
     process.stderr.write(`a series of ${cases} cases …\n`);
-    emptied(at('whole'))();
-    begun[i].push(whole(`series-${cases}`, 'whole'));
+    folder = fresh('whole');
+    begun[i].push(whole(`series-${cases}`, folder));
     told[i] = JSON.parse(begun[i].at(-1).said);
   });
 SERIES.forEach((cases, i) => results.series.push({ cases, actions: told[i].actions, papers: told[i].papers, pages: told[i].pages,
   ...side('kuaishen run', cases, begun[i]) }));
-const again = whole(`series-${SERIES.at(-1)}`, 'whole');
+const again = whole(`series-${SERIES.at(-1)}`, folder);
 if (JSON.parse(again.said).changed) throw new Error('a second run changed something');
 results.again = again.seconds;
-results.verify = run(ours('kuaishen'), 'verify', '--db', at('whole/kuaishen.db')).seconds;
+results.verify = run(ours('kuaishen'), 'verify', '--db', join(folder, 'kuaishen.db')).seconds;
 
+for (const name of ['ours', 'pdf']) symlinkSync(last[name], at(name));  // for limits_bench
 writeFileSync(out, JSON.stringify(results, null, 1));

@@ -204,9 +204,11 @@ void sizes(benchmark::internal::Benchmark* b) {
 void largest(benchmark::internal::Benchmark* b) {
   b->Arg(100'000)->Iterations(1)->Repetitions(1)->UseManualTime()->Unit(benchmark::kMillisecond);
 }
-BENCHMARK(file_on_sqlite)->Apply(sizes)->Apply(largest);
+BENCHMARK(file_on_sqlite)->Apply(sizes);
+BENCHMARK(file_on_sqlite)->Apply(largest);
 BENCHMARK(store_same_rows_by_sqlite)->Apply(sizes);
-BENCHMARK(file_on_postgres)->Apply(sizes)->Apply(largest);
+BENCHMARK(file_on_postgres)->Apply(sizes);
+BENCHMARK(file_on_postgres)->Apply(largest);
 BENCHMARK(store_same_rows_by_copy)->Apply(sizes);
 
 }  // namespace
