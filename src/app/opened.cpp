@@ -45,7 +45,7 @@ base::Result<Opened> open(const Where& where, bool must_exist) {
   opened.database = store::open_migrated(url);
   opened.store = std::make_unique<store::Store>(*opened.database);
   opened.files = std::make_unique<store::FileStore>(files);
-  opened.court = {where.court, court->code, court->name, court->calendar, court->province};
+  opened.court = {court->division, court->code, court->name, court->calendar, court->province};
   return opened;
 }
 

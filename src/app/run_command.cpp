@@ -1,22 +1,26 @@
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "app/command.h"
+#include "app/folder_lock.h"
+#include "app/interrupted.h"
 #include "app/opened.h"
 #include "app/procedures.h"
 #include "app/progress.h"
 #include "app/series_run.h"
+#include "app/staff_of_court.h"
 #include "app/table.h"
-#include "base/resources.h"
 #include "documents/pdf.h"
 #include "law/calendar.h"
+#include "law/courts.h"
 #include "office/case_folders.h"
 #include "office/register.h"
 #include "office/rows.h"
-#include "office/staff.h"
 #include "office/statistics.h"
 #include "office/statistics_report.h"
 
@@ -30,6 +34,7 @@ using base::json::object;
 struct RunArguments {
   std::string file, decisions, out, date, staff, claimant, templates;
   Where where;
+  bool court_given = false;
 };
 
 [[noreturn]] void refuse(const Refusal& refusal, const Options& options, ExitCode code) {
@@ -43,36 +48,45 @@ T or_refuse(base::Result<T> result, const Options& options, ExitCode code = kUnr
   return std::move(result).value();
 }
 
-// Without --date a series begins on the first working day after the last day it speaks of.
+// Without --date a series begins on the first working day after the last day it speaks of. A day whose year has no
+// calendar is refused before anything is done.
 Date first_day(const intake::Series& series, const std::string& asked, const std::string& calendar,
                const Options& options) {
+  Date day;
   if (!asked.empty()) {
     const auto date = Date::parse(asked);
     if (!date) refuse({"app.date", {{"date", asked}}, "--date"}, options, kUsage);
-    return *date;
+    day = *date;
+  } else {
+    for (const auto& c : series.claims)
+      for (const auto& known : {c.cutoff, c.dunned_on, c.last_payment_date})
+        if (known && *known > day) day = *known;
+    day = day.plus_days(1);
   }
-  Date last;
-  for (const auto& c : series.claims)
-    for (const auto& day : {c.cutoff, c.dunned_on, c.last_payment_date})
-      if (day && *day > last) last = *day;
-  const auto rolled = law::roll(last.plus_days(1), calendar);
-  return rolled ? *rolled : last.plus_days(1);
+  if (!law::is_working_day(day, calendar))
+    refuse({"run.no_calendar", {{"year", std::to_string(day.year())}, {"date", day.iso()}}, "--date"}, options,
+           kRefused);
+  const auto first = law::roll(day, calendar);
+  if (!asked.empty() && first && *first != day && !options.json)
+    fmt::print(
+        stderr, "{}\n",
+        base::message("run.holiday", {{"date", day.iso()}, {"first", first->iso()}}, options.language()).sentence);
+  return first ? *first : day;
 }
 
-void employ(Opened& opened, const std::string& file, const Options& options) {
-  if (file.empty() && !opened.store->list_people(opened.court.division).empty()) return;
-  std::string yaml;
-  if (!file.empty()) {
-    yaml = or_refuse(intake::read_file(file), options);
-  } else {
-    const auto carried = base::resource("rules/staff/" + opened.court.division + ".yaml");
-    const auto fallback = base::resource("rules/staff/450305.yaml");
-    yaml = std::string(carried ? *carried : *fallback);
+// The court that the claimant's sheet names, unless the person names one; the two may not differ.
+void choose_court(const intake::Series& series, RunArguments& arguments, const Options& options) {
+  const std::string stated = series.claimant ? series.claimant->court : std::string();
+  if (stated.empty()) return;
+  const auto court = law::find_court(stated);
+  if (!arguments.court_given) {
+    if (!court) refuse({"court.unknown", {{"court", stated}}, arguments.file}, options, kRefused);
+    arguments.where.court = court->division;
+    return;
   }
-  const auto people = or_refuse(office::read_staff(opened.court.division, yaml), options);
-  store::Transaction transaction(*opened.database);
-  opened.store->save_people(opened.court.division, people);
-  transaction.commit();
+  const auto asked = law::find_court(arguments.where.court);
+  if (court && asked && court->division != asked->division)
+    refuse({"run.other_court", {{"stated", court->name}, {"asked", asked->name}}, "--court"}, options, kRefused);
 }
 
 object claimant_of(const intake::Series& series, const std::string& file, const Options& options) {
@@ -87,8 +101,20 @@ object claimant_of(const intake::Series& series, const std::string& file, const 
 
 void write_file(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream out(path, std::ios::binary);
-  out << bytes;
-  if (!out) throw base::Fault("cannot write " + path.string());
+  out << bytes << std::flush;
+  if (!out)
+    throw std::filesystem::filesystem_error("cannot write", path, std::error_code(errno, std::generic_category()));
+}
+
+// Whatever of the file system fails here is told with its place; what is in the database stays.
+template <class Work>
+void on_disk(const std::string& out, const Options& options, Work work) {
+  try {
+    work();
+  } catch (const std::filesystem::filesystem_error& e) {
+    const std::string path = e.path1().empty() ? out : e.path1().string();
+    refuse({"app.cannot_write", {{"path", path}, {"reason", e.code().message()}}, "--out"}, options, kFault);
+  }
 }
 
 office::Statistics count(Opened& opened, int64_t series) {
@@ -171,33 +197,87 @@ void print_json(const RunReport& report, const office::Statistics& statistics, c
                                                   {"statistics", office::to_json(statistics, options.language())}}));
 }
 
+// What of the decisions and of the series has no counterpart in the other.
+struct Unmatched {
+  std::vector<int64_t> not_in_series;
+  int64_t undecided = 0;
+};
+
+Unmatched unmatched(const intake::Series& series, const Decisions& decisions) {
+  Unmatched answer;
+  std::set<int64_t> taken;
+  for (const int64_t serial : serials_of(series)) {
+    taken.insert(serial);
+    answer.undecided += decisions.contains(serial) ? 0 : 1;
+  }
+  for (const auto& [serial, row] : decisions)
+    if (!taken.contains(serial)) answer.not_in_series.push_back(serial);
+  return answer;
+}
+
+void print_unmatched(const Unmatched& all, const Options& options) {
+  const auto say = [&](const char* code, const std::vector<std::pair<std::string, std::string>>& values) {
+    fmt::print("{}\n", base::message(code, values, options.language()).sentence);
+  };
+  constexpr size_t kNamed = 10;
+  std::string serials;
+  for (size_t i = 0; i < std::min(kNamed, all.not_in_series.size()); ++i)
+    serials += (i ? ", " : "") + std::to_string(all.not_in_series[i]);
+  if (all.not_in_series.size() > kNamed) serials += " …";
+  if (!all.not_in_series.empty())
+    say("decisions.not_in_series", {{"count", std::to_string(all.not_in_series.size())}, {"serials", serials}});
+  if (all.undecided > 0) say("decisions.undecided", {{"count", std::to_string(all.undecided)}});
+}
+
+Decisions decisions_of(const RunArguments& arguments, const intake::Series& series, const Options& options) {
+  if (arguments.decisions.empty()) return {};
+  std::vector<FileFault> faults;
+  auto decisions = or_refuse(read_decisions(arguments.decisions, faults), options);
+  if (!faults.empty()) refuse_file(arguments.decisions, faults, options);
+  if (!decisions.empty() && unmatched(series, decisions).not_in_series.size() == decisions.size())
+    refuse({"decisions.none_match", {}, arguments.decisions}, options, kRefused);
+  return decisions;
+}
+
 void run(RunArguments arguments, const Options& options) {
   const auto bytes = or_refuse(intake::read_file(arguments.file), options);
   intake::Options reading;
   reading.today = wall_clock().date();
   const auto series = or_refuse(intake::read_series(bytes, reading), options);
-  const auto decisions = or_refuse(read_decisions(arguments.decisions), options);
+  const auto decisions = decisions_of(arguments, series, options);
   const auto claimant = claimant_of(series, arguments.claimant, options);
-  std::filesystem::create_directories(arguments.out);
+  choose_court(series, arguments, options);
+  const auto court = law::find_court(arguments.where.court);
+  if (!court) refuse({"court.unknown", {{"court", arguments.where.court}}, "--court"}, options, kUsage);
+  const Date start = first_day(series, arguments.date, court->calendar, options);
+
+  on_disk(arguments.out, options, [&] { std::filesystem::create_directories(arguments.out); });
+  FolderLock lock(arguments.out);
+  if (!lock.held()) refuse({"run.busy", {{"out", arguments.out}}, "--out"}, options, kRefused);
   if (arguments.where.url.empty()) arguments.where.url = arguments.out + "/kuaishen.db";
-  if (arguments.where.court.empty())
-    arguments.where.court = series.claimant && !series.claimant->court.empty() ? series.claimant->court : "450305";
   auto opened = or_refuse(open(arguments.where, false), options, kUsage);
-  employ(opened, arguments.staff, options);
+  if (or_refuse(employ(opened, arguments.staff), options) && !options.json)
+    fmt::print(stderr, "{}\n",
+               base::message("staff.stand_in", {{"court", opened.court.name}}, options.language()).sentence);
   office::Templates templates(arguments.templates);
-  ProgressLine progress(options.json);
-  const Course course{first_day(series, arguments.date, opened.court.calendar, options), opened.court};
-  SeriesRun series_run(opened, templates, course,
-                       [&](const std::string& what, int64_t done, int64_t total) { progress(what, done, total); });
+  ProgressLine progress(options.json, options.language());
+  note_interrupts();
+  SeriesRun series_run(opened, templates, Course{start, opened.court},
+                       [&](const std::string& what, int64_t done, int64_t total) {
+                         progress(what, done, total);
+                         leave_if_interrupted();
+                       });
   const auto report =
       series_run.run(series, std::filesystem::path(arguments.file).filename().string(), claimant, decisions);
   progress.clear();
   const auto statistics = count(opened, report.series);
-  write_results(opened, report.series, statistics, arguments.out);
-  if (options.json)
+  on_disk(arguments.out, options, [&] { write_results(opened, report.series, statistics, arguments.out); });
+  if (options.json) {
     print_json(report, statistics, options);
-  else
-    print_summary(report, statistics, series, arguments.out, options);
+    return;
+  }
+  print_summary(report, statistics, series, arguments.out, options);
+  print_unmatched(unmatched(series, decisions), options);
 }
 
 }  // namespace
@@ -207,10 +287,9 @@ void add_run_command(CLI::App& app, Options& options) {
       "run", "take a series from the bank's spreadsheet to judgments and statistics, as decided in a file");
   auto arguments = std::make_shared<RunArguments>();
   command->add_option("FILE", arguments->file, "the bank's series: .xlsx or .csv")->required();
-  command
-      ->add_option("--decisions", arguments->decisions,
-                   "what people decided in each case (CSV; columns in docs/formats.md)")
-      ->required();
+  command->add_option("--decisions", arguments->decisions,
+                      "what people decided in each case (CSV or XLSX; columns in docs/formats.md); cases without a row "
+                      "wait where they are");
   command->add_option("--out", arguments->out, "folder for the results")->required();
   command->add_option("--date", arguments->date,
                       "first day, 2023-02-14 (default: first working day after the last date in the file)");
@@ -220,9 +299,15 @@ void add_run_command(CLI::App& app, Options& options) {
   command->add_option("--templates", arguments->templates, "folder with the court's own Word templates");
   add_where(*command, arguments->where);
   command->footer(
-      "Run again it goes on where it stopped, and changes nothing when all is done.\nExample: kuaishen run "
+      "Prints the figures of the series; writes a folder for each case, register.xlsx, statistics.pdf and .html.\n"
+      "Run again it goes on where it stopped (Ctrl-C, power cut, decisions taken later), and changes nothing when all "
+      "is "
+      "done.\nSingle cases are gone on with by kuaishen perform.\nExample: kuaishen run "
       "samples/series-274.xlsx --decisions samples/series-274.decisions.csv --out out/demo --date 2023-02-14");
-  command->callback([arguments, &options] { run(*arguments, options); });
+  command->callback([command, arguments, &options] {
+    arguments->court_given = command->count("--court") > 0;
+    run(*arguments, options);
+  });
 }
 
 }  // namespace app

@@ -39,7 +39,7 @@ Due withdraw_claim(const Case& c, const DecisionRow& row, const Course& course) 
 Due record_failure(const Case& c, const DecisionRow& row, const Course& course) {
   const auto ends = mediation_ends(c, course);
   if (!ends || row.mediation != "不成") return std::nullopt;
-  return Move{*ends, mediator_of(c), object{{"code", row.appears ? "too_far_apart" : "unreachable"}}};
+  return Move{*ends, mediator_of(c), object{{"code", row.appears == false ? "unreachable" : "too_far_apart"}}};
 }
 
 Due request_confirmation(const Case& c, const DecisionRow&, const Course& course) {
@@ -89,7 +89,8 @@ object disputed_element(const DecisionRow& row, const std::string& value, bool a
 
 Due record_answer(const Case& c, const DecisionRow& row, const Course& course) {
   const auto complaint = served(c, "1", "complaint");
-  if (!at_stage(c, {"scheduled"}) || !complaint || !row.appears || !base::object_at(c.part("answers"), "1").empty())
+  if (!at_stage(c, {"scheduled"}) || !complaint || row.appears != true ||
+      !base::object_at(c.part("answers"), "1").empty())
     return std::nullopt;
   return Move{Moment::at(course.working_day(*complaint, 8), 9), kClerk,
               object{{"recipient", "1"}, {"elements", disputed_element(row, row.answered, true)}}};
@@ -116,9 +117,9 @@ Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
 
 Due hold_hearing(const Case& c, const DecisionRow& row, const Course&) {
   const auto at = Moment::parse(base::text_at(c.part("hearing"), "at"));
-  if (!at_stage(c, {"scheduled"}) || !at) return std::nullopt;
+  if (!at_stage(c, {"scheduled"}) || !at || !row.appears) return std::nullopt;
   return Move{*at, judge_of(c),
-              object{{"attendance", object{{"claimant", true}, {"1", row.appears}}},
+              object{{"attendance", object{{"claimant", true}, {"1", *row.appears}}},
                      {"found", disputed_element(row, row.found, false)}}};
 }
 
