@@ -14,7 +14,8 @@ bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A'
 std::string masked_word(std::string_view word) {
   constexpr size_t kPhone = 11, kId = 18, kCardLeast = 13, kCardMost = 19;
   size_t digits = 0;
-  for (const char c : word) if (is_digit(c)) ++digits;
+  for (const char c : word)
+    if (is_digit(c)) ++digits;
   const bool check_x = word.size() == kId && digits == kId - 1 && (word.back() == 'X' || word.back() == 'x');
   if (word.size() == kId && (digits == kId || check_x)) return law::mask_id(word);
   if (digits != word.size()) return std::string(word);
