@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <set>
 
 #include "app/command.h"
 #include "app/folder_lock.h"
@@ -12,9 +11,8 @@
 #include "app/opened.h"
 #include "app/procedures.h"
 #include "app/progress.h"
-#include "app/series_run.h"
+#include "app/run_report.h"
 #include "app/staff_of_court.h"
-#include "app/table.h"
 #include "documents/pdf.h"
 #include "law/calendar.h"
 #include "law/courts.h"
@@ -138,97 +136,6 @@ void write_results(Opened& opened, int64_t series, const office::Statistics& sta
              base::json::serialize(office::to_json(statistics, base::Language::kChinese)) + "\n");
 }
 
-void print_summary(const RunReport& report, const office::Statistics& statistics, const intake::Series& series,
-                   const std::string& out, const Options& options) {
-  const bool zh = options.language() == base::Language::kChinese;
-  std::vector<std::vector<std::string>> rows = {zh ? std::vector<std::string>{"指标", "数值", "分子/分母"}
-                                                   : std::vector<std::string>{"figure", "value", "of"}};
-  for (const char* key :
-       {"received",        "received_amount", "mediation_agreed", "mediation_rate", "mediation_days",
-        "confirmed",       "filed",           "filed_amount",     "fees",           "track_small",
-        "track_summary",   "track_ordinary",  "e_service_rate",   "reached_rate",   "heard",
-        "judged",          "awarded",         "appearance_rate",  "default_rate",   "settled_withdrawn_rate",
-        "trial_days_mean", "closed",          "clearance_rate"})
-    if (const auto* f = statistics.figure(key))
-      rows.push_back({base::message("figure." + f->key, {}, options.language()).sentence,
-                      f->unit == "%" ? f->value : f->value + " " + f->unit,
-                      f->denominator == 0 ? "" : fmt::format("{}/{}", f->numerator, f->denominator)});
-  fmt::print("{}\n", table(rows, {1}));
-  if (series.errors() > 0)
-    fmt::print(fmt::runtime(zh ? "有 {} 行有错误未受理，详见 kuaishen check\n"
-                               : "{} rows have errors and were not taken; see kuaishen check\n"),
-               series.rows - static_cast<int64_t>(series.claims.size()));
-  for (const auto& example : report.examples) {
-    const auto m = base::message(example, options.language());
-    fmt::print("{} × {}  {}：{}\n", report.refused.at(example.code), example.code, example.where, m.sentence);
-  }
-  for (const auto& example : report.papers.examples)
-    fmt::print("{}：{}\n", example.where, base::message(example, options.language()).sentence);
-  if (!report.papers.missing_characters.empty()) {
-    std::string missing;
-    for (const auto& c : report.papers.missing_characters) missing += c + " ";
-    fmt::print(fmt::runtime(zh ? "这些字没有字体可用，文书中以〓代替：{}\n"
-                               : "No typeface has these characters; 〓 stands for them: {}\n"),
-               missing);
-  }
-  if (report.done == 0 && report.papers.papers == 0)
-    fmt::print(fmt::runtime(zh ? "本系列此前已办理，本次没有改动。\n"
-                               : "This series was done before; nothing was changed.\n"));
-  else
-    fmt::print(fmt::runtime(zh ? "本次办理 {} 件次（{} 批），制作文书 {} 份共 {} 页。\n"
-                               : "{} actions in {} batches, {} papers of {} pages.\n"),
-               report.done, report.batches, report.papers.papers, report.papers.pages);
-  fmt::print(fmt::runtime(zh ? "结果在 {}：cases/ 卷宗，register.xlsx 台账，statistics.pdf/.html 统计\n"
-                             : "Results in {}: cases/, register.xlsx, statistics.pdf/.html\n"),
-             out);
-}
-
-void print_json(const RunReport& report, const office::Statistics& statistics, const Options& options) {
-  object refused;
-  for (const auto& [code, n] : report.refused) refused[code] = n;
-  for (const auto& [code, n] : report.papers.failed) refused[code] = n;
-  fmt::print("{}\n", base::json::serialize(object{{"series", report.series},
-                                                  {"changed", report.done > 0 || report.papers.papers > 0},
-                                                  {"actions", report.done},
-                                                  {"batches", report.batches},
-                                                  {"papers", report.papers.papers},
-                                                  {"pages", report.papers.pages},
-                                                  {"refused", std::move(refused)},
-                                                  {"statistics", office::to_json(statistics, options.language())}}));
-}
-
-// What of the decisions and of the series has no counterpart in the other.
-struct Unmatched {
-  std::vector<int64_t> not_in_series;
-  int64_t undecided = 0;
-};
-
-Unmatched unmatched(const intake::Series& series, const Decisions& decisions) {
-  Unmatched answer;
-  std::set<int64_t> taken;
-  for (const int64_t serial : serials_of(series)) {
-    taken.insert(serial);
-    answer.undecided += decisions.contains(serial) ? 0 : 1;
-  }
-  for (const auto& [serial, row] : decisions)
-    if (!taken.contains(serial)) answer.not_in_series.push_back(serial);
-  return answer;
-}
-
-void print_unmatched(const Unmatched& all, const Options& options) {
-  const auto say = [&](const char* code, const std::vector<std::pair<std::string, std::string>>& values) {
-    fmt::print("{}\n", base::message(code, values, options.language()).sentence);
-  };
-  constexpr size_t kNamed = 10;
-  std::string serials;
-  for (size_t i = 0; i < std::min(kNamed, all.not_in_series.size()); ++i)
-    serials += (i ? ", " : "") + std::to_string(all.not_in_series[i]);
-  if (all.not_in_series.size() > kNamed) serials += " …";
-  if (!all.not_in_series.empty())
-    say("decisions.not_in_series", {{"count", std::to_string(all.not_in_series.size())}, {"serials", serials}});
-  if (all.undecided > 0) say("decisions.undecided", {{"count", std::to_string(all.undecided)}});
-}
-
 Decisions decisions_of(const RunArguments& arguments, const intake::Series& series, const Options& options) {
   if (arguments.decisions.empty()) return {};
   std::vector<FileFault> faults;
@@ -273,11 +180,10 @@ void run(RunArguments arguments, const Options& options) {
   const auto statistics = count(opened, report.series);
   on_disk(arguments.out, options, [&] { write_results(opened, report.series, statistics, arguments.out); });
   if (options.json) {
-    print_json(report, statistics, options);
+    print_json(report, statistics, unmatched(series, decisions), options);
     return;
   }
-  print_summary(report, statistics, series, arguments.out, options);
-  print_unmatched(unmatched(series, decisions), options);
+  print_summary(report, statistics, series, unmatched(series, decisions), arguments.out, options);
 }
 
 }  // namespace
