@@ -51,7 +51,7 @@ base::Result<Opened> open(const Where& where, bool must_exist) {
   opened.database = store::open_migrated(url);
   opened.store = std::make_unique<store::Store>(*opened.database);
   opened.files = std::make_unique<store::FileStore>(files);
-  opened.court = {where.court, court->code, court->name, court->calendar, court->province, *settings};
+  opened.court = {court->division, court->code, court->name, court->calendar, court->province, *settings};
   return opened;
 }
 

@@ -189,7 +189,7 @@ class Performing {
       : opened_(opened),
         arguments_(arguments),
         options_(options),
-        progress_(options.json),
+        progress_(options.json, options.language()),
         performer_(*opened.store, financial(), opened.court) {}
 
   void ask(const office::Request& request) {

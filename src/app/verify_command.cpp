@@ -19,7 +19,7 @@ void verify(const Where& where, bool files, const Options& options) {
     print_refusal(opened.refusal(), options);
     throw CLI::RuntimeError(kUnreadable);
   }
-  ProgressLine progress(options.json);
+  ProgressLine progress(options.json, options.language());
   std::function<bool(const std::string&)> has_file;
   if (files) has_file = [&](const std::string& hash) { return opened->files->verify(hash); };
   office::Verification all;

@@ -1,5 +1,6 @@
 #include "office/asked_before.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -42,9 +43,12 @@ AskedBefore asked_before(Performer& performer, Request request, bool only_lookin
   answer.fresh.batch = before.next_name;
   answer.fresh.items.clear();
   Request again = answer.fresh;
+  // A case is opened once, however its particulars are told the second time.
+  const auto* action = performer.procedure().action(request.action);
+  const bool opens = action && std::find(action->from.begin(), action->from.end(), "") != action->from.end();
   for (auto& item : request.items) {
     const auto done = before.done.find(item.case_id);
-    if (done != before.done.end() && done->second.contains(base::json::serialize(item.input)))
+    if (done != before.done.end() && (opens || done->second.contains(base::json::serialize(item.input))))
       answer.done.push_back(item.case_id);
     else
       (before.refused.contains(item.case_id) ? again : answer.fresh).items.push_back(std::move(item));

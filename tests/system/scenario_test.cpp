@@ -89,8 +89,9 @@ class Course {
   void nobody_else_may(const ScenarioLine& line) {
     const auto& may = roles_by_action().at(line.action);
     for (const char* role : kRoles)
-      if (!may.contains(role))
+      if (!may.contains(role)) {
         EXPECT_EQ(refusal_in(ask(line, role, true)), "action.not_allowed") << line.action << " as " << role;
+      }
   }
 
   void step(const ScenarioLine& line) {
