@@ -9,16 +9,12 @@ bool is_date_format(const std::string& format) {
     const char c = format[i];
     if (c == '"')
       quoted = !quoted;
-    else if (quoted)
+    else if (!quoted && (c == '[' || c == ']'))
+      bracket = c == '[';
+    else if (quoted || bracket)
       continue;
     else if (c == '\\' || c == '_' || c == '*' || c == '!')
       ++i;  // the next character stands for itself
-    else if (c == '[')
-      bracket = true;
-    else if (c == ']')
-      bracket = false;
-    else if (bracket)
-      continue;
     else if (c == 'y' || c == 'Y' || c == 'd' || c == 'D')
       return true;
     else if (c == 'e')
