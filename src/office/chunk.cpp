@@ -1,5 +1,7 @@
 #include "office/chunk.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "law/case_number.h"
 #include "office/journal.h"
@@ -18,7 +20,7 @@ Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const ca
 void Chunk::load(const std::vector<std::string>& ids, int64_t series) {
   for (auto& row : store_.load_cases(court_.division, ids, true)) {
     Held h{to_case(row, &memory_), row.created_at, row.changed_at, row.version, {}, false};
-    h.loaded_deadlines = casework::deadlines_of(h.c);
+    h.loaded_deadlines = deadline_rows(h.c);
     cases_.emplace(row.id, std::move(h));
   }
   for (const auto& id : ids) {
@@ -163,9 +165,11 @@ void Chunk::save(base::Moment at) {
     auto row = to_row(h.c, procedure_, h.created_at, h.changed_at);
     heads.push_back({id, row.version, row.head});
     const auto& now = h.c.part("deadlines");
-    for (const auto& before : h.loaded_deadlines)
-      if (!now.contains(before.key)) out.deadlines_gone.emplace_back(id, before.key);
-    for (auto& d : deadline_rows(h.c)) out.deadlines.push_back(std::move(d));
+    const auto& before = h.loaded_deadlines;
+    for (const auto& d : before)
+      if (!now.contains(d.key)) out.deadlines_gone.emplace_back(id, d.key);
+    for (auto& d : deadline_rows(h.c))  // most are as they were
+      if (std::find(before.begin(), before.end(), d) == before.end()) out.deadlines.push_back(std::move(d));
     out.cases.push_back({std::move(row), h.loaded_version});
   }
   out.events = std::move(events_);

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "casework/deadline.h"
 #include "casework/event.h"
 #include "casework/procedure.h"
 #include "office/performer.h"
@@ -47,7 +46,7 @@ class Chunk {
     casework::Case c;
     std::string created_at, changed_at;
     int64_t loaded_version = 0;
-    std::vector<casework::Deadline> loaded_deadlines;
+    std::vector<store::DeadlineRow> loaded_deadlines;
     bool changed = false;
   };
   Held& held(const std::string& id);
