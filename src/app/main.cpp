@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <string_view>
 
 #include "app/command.h"
 #include "app/interrupted.h"
@@ -35,7 +36,11 @@ int run(int argc, char** argv, app::Options& options) {
   } catch (const CLI::RuntimeError& e) {
     return e.get_exit_code();
   } catch (const CLI::ParseError& e) {
-    return cli.exit(e) == 0 ? app::kDone : app::kUsage;
+    // What could not be parsed may have come before --json was.
+    for (int i = 1; i < argc; ++i) options.json |= std::string_view(argv[i]) == "--json";
+    if (e.get_exit_code() == 0 || !options.json) return cli.exit(e) == 0 ? app::kDone : app::kUsage;
+    app::print_refusal({"app.usage", {{"reason", e.what()}}, {}}, options);
+    return app::kUsage;
   }
   return app::kDone;
 }
@@ -59,7 +64,10 @@ int main(int argc, char** argv) {
     app::print_refusal({"app.interrupted", {}, {}}, options);
     return app::kInterrupted;
   } catch (const std::exception& fault) {
-    std::fprintf(stderr, "kuaishen: %s\n", fault.what());
+    if (options.json)
+      app::print_refusal({"app.fault", {{"reason", fault.what()}}, {}}, options);
+    else
+      std::fprintf(stderr, "kuaishen: %s\n", fault.what());
   }
   return app::kFault;
 }

@@ -212,6 +212,14 @@ TEST_F(CommandLine, nobody_reads_an_identity_number_a_phone_or_a_card_off_a_case
   EXPECT_GT(searched, 600);
 }
 
+TEST_F(CommandLine, a_wrong_command_line_is_told_in_json_too) {
+  for (const auto& wrong : {std::vector<std::string>{"show", "--json"}, {"--json", "cases", "--limit", "many"}}) {
+    const auto refused = kuaishen(wrong);
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_EQ(code(refused), "app.usage");
+  }
+}
+
 TEST_F(CommandLine, what_no_case_can_have_is_refused_with_what_there_is) {
   ASSERT_EQ(run("").code, 0);
   for (const auto& [option, value, expected] : {std::tuple{"--stage", "nowhere", "selection.stage"},
