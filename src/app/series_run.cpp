@@ -1,5 +1,6 @@
 #include "app/series_run.h"
 
+#include <map>
 #include <set>
 #include <thread>
 
@@ -16,14 +17,14 @@ using base::json::array;
 using base::json::object;
 
 // Errors keep a row out; what else was found goes with the case.
-array warnings_of(const intake::Series& series, const intake::Claim& claim) {
-  array all;
+std::map<std::pair<std::string, int64_t>, array> warnings_by_row(const intake::Series& series) {
+  std::map<std::pair<std::string, int64_t>, array> all;
   for (const auto& f : series.findings)
-    if (f.row == claim.row && f.sheet == claim.sheet && f.severity == intake::Severity::kWarning)
-      all.push_back(object{{"code", f.code},
-                           {"message", intake::sentence(f, base::Language::kChinese).sentence},
-                           {"column", f.header},
-                           {"value", f.value}});
+    if (f.severity == intake::Severity::kWarning)
+      all[{f.sheet, f.row}].push_back(object{{"code", f.code},
+                                             {"message", intake::sentence(f, base::Language::kChinese).sentence},
+                                             {"column", f.header},
+                                             {"value", f.value}});
   return all;
 }
 
@@ -81,6 +82,7 @@ office::Request SeriesRun::receive(int64_t id, const intake::Series& series, con
   request.at = Moment::at(course_.working_day(course_.start, 0), 9);
   request.series = id;
   const std::string cause = cause_of(series, claimant);
+  auto warnings = warnings_by_row(series);
   const auto serials = serials_of(series);
   for (size_t i = 0; i < series.claims.size(); ++i) {
     const auto& claim = series.claims[i];
@@ -88,7 +90,7 @@ office::Request SeriesRun::receive(int64_t id, const intake::Series& series, con
     input["claim"] = intake::claim_json(claim);
     input["claimant"] = claimant;
     input["defendants"] = object{{"1", intake::defendant_json(claim)}};
-    input["warnings"] = warnings_of(series, claim);
+    input["warnings"] = std::move(warnings[{claim.sheet, claim.row}]);
     input["source"] = object{{"file", file_name}, {"sheet", claim.sheet}, {"row", claim.row}};
     if (!cause.empty()) input["cause"] = cause;
     request.items.push_back({casework::case_id(opened_.court.division, id, serials[i]), std::move(input)});

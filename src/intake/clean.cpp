@@ -9,7 +9,6 @@ namespace {
 using base::Decimal;
 using base::Wide;
 
-
 std::string squeezed(const Cell& cell) { return base::without_spaces(base::fold_width(cell.text)); }
 
 }  // namespace
