@@ -59,7 +59,7 @@ Date first_day(const intake::Series& series, const std::string& asked, const std
   return rolled ? *rolled : last.plus_days(1);
 }
 
-void employ(Opened& opened, const std::string& file, const Options& options) {
+void employ(Opened& opened, const std::string& file, Date day, const Options& options) {
   if (file.empty() && !opened.store->list_people(opened.court.division).empty()) return;
   std::string yaml;
   if (!file.empty()) {
@@ -70,9 +70,7 @@ void employ(Opened& opened, const std::string& file, const Options& options) {
     yaml = std::string(carried ? *carried : *fallback);
   }
   const auto people = or_refuse(office::read_staff(opened.court.division, yaml), options);
-  store::Transaction transaction(*opened.database);
-  opened.store->save_people(opened.court.division, people);
-  transaction.commit();
+  office::employ(*opened.store, opened.court.division, people, base::Moment::at(day, 0).iso());
 }
 
 object claimant_of(const intake::Series& series, const std::string& file, const Options& options) {
@@ -183,10 +181,10 @@ void run(RunArguments arguments, const Options& options) {
   if (arguments.where.court.empty())
     arguments.where.court = series.claimant && !series.claimant->court.empty() ? series.claimant->court : "450305";
   auto opened = or_refuse(open(arguments.where, false), options, kUsage);
-  employ(opened, arguments.staff, options);
+  const Course course{first_day(series, arguments.date, opened.court.calendar, options), opened.court};
+  employ(opened, arguments.staff, course.start, options);
   office::Templates templates(arguments.templates);
   ProgressLine progress(options.json);
-  const Course course{first_day(series, arguments.date, opened.court.calendar, options), opened.court};
   SeriesRun series_run(opened, templates, course,
                        [&](const std::string& what, int64_t done, int64_t total) { progress(what, done, total); });
   const auto report =

@@ -6,6 +6,7 @@
 #include "app/procedures.h"
 #include "app/run_plan.h"
 #include "office/rows.h"
+#include "office/seal.h"
 
 namespace app {
 namespace {
@@ -54,8 +55,12 @@ int64_t SeriesRun::find_or_add(const intake::Series& series, const std::string& 
   row.content_hash = series.content_hash;
   row.rows = series.rows;
   row.received_at = Moment::at(course_.working_day(course_.start, 0), 9).iso();
-  const auto id = opened_.store->add_series(row);
-  base::check(id.has_value(), "a series added twice");
+  const auto id = office::add_series(*opened_.store, row);
+  if (!id) {  // another process was first
+    const auto theirs = opened_.store->find_series_by_file(opened_.court.division, series.file_hash);
+    base::check(theirs.has_value(), "a series that is there and is not");
+    return theirs->id;
+  }
   transaction.commit();
   return *id;
 }
@@ -102,12 +107,7 @@ RunReport SeriesRun::run(const intake::Series& series, const std::string& file_n
   note(performer_.perform(receive(report.series, series, file_name, claimant), progress_), report);
   const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   const auto papers = [&] {
-    auto made = office::make_papers(performer_, templates_, *opened_.files, wall_clock(), threads, progress_);
-    report.papers.papers += made.papers;
-    report.papers.pages += made.pages;
-    for (const auto& [code, n] : made.failed) report.papers.failed[code] += n;
-    for (auto& e : made.examples) report.papers.examples.push_back(std::move(e));
-    report.papers.missing_characters.merge(made.missing_characters);
+    report.papers.add(office::make_papers(performer_, templates_, *opened_.files, wall_clock(), threads, progress_));
   };
   papers();
   size_t number = 0;

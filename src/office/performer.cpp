@@ -4,7 +4,8 @@
 
 #include "casework/limits.h"
 #include "office/chunk.h"
-#include "store/failure.h"
+#include "office/journal.h"
+#include "store/patience.h"
 
 namespace office {
 namespace {
@@ -47,6 +48,15 @@ std::string detail_of(const base::Refusal& refusal) {
 
 }  // namespace
 
+void Outcome::add(Outcome more) {
+  done += more.done;
+  refused += more.refused;
+  done_before += more.done_before;
+  for (auto& example : more.examples)
+    if (!refusals.contains(example.code)) examples.push_back(std::move(example));
+  for (const auto& [code, n] : more.refusals) refusals[code] += n;
+}
+
 // Puts the batch and its items down before anything is done, so that a killed run knows what it was about.
 std::string Performer::open_batch(const Request& request, Outcome& outcome) {
   if (request.items.size() > casework::kCasesPerBatch)
@@ -74,62 +84,76 @@ std::string Performer::open_batch(const Request& request, Outcome& outcome) {
       r.input = base::json::serialize(item.input);
       items.push_back(std::move(r));
     }
-    base::check(store_.create_batch(row, items), "a batch made by two at once");
-    batch = row;
+    if (store_.create_batch(row, items)) {
+      write_line(store_, court_.division, row.at, {seal_of(row, items)});
+      batch = row;
+    } else {
+      batch = store_.load_batch(court_.division, request.batch);  // another process was first: it is the same batch
+    }
   }
   transaction.commit();
   outcome.total = batch->total;
   return batch->state;
 }
 
+// One chunk of the batch in one transaction; false when nothing was left to do. What is counted in `outcome` was
+// committed.
+bool Performer::one_chunk(const Request& request, bool first, Outcome& outcome) {
+  Outcome chunk_outcome;
+  store::Transaction transaction(store_.database());
+  store_.lock_batch(court_.division, request.batch);
+  const auto items = store_.remaining_items(court_.division, request.batch, casework::kCasesPerChunk);
+  if (first)
+    for (const auto& count : store_.count_outcomes(court_.division, request.batch))
+      if (!count.outcome.empty()) chunk_outcome.done_before += count.items;
+  if (items.empty()) {
+    store_.set_batch_state(court_.division, request.batch, "done");
+    transaction.commit();
+    outcome.add(std::move(chunk_outcome));
+    return false;
+  }
+  Chunk chunk(store_, procedure_, court_, request.batch);
+  chunk.load(ids_of(items), request.series);
+  const auto inputs = inputs_of(items);
+  if (opens_cases(procedure_, request.action)) chunk.load_claims(inputs);
+  for (size_t i = 0; i < items.size(); ++i) {
+    const auto& item = items[i];
+    const casework::Context context{request.at,    request.actor,  court_,
+                                    request.batch, chunk.people(), chunk.same_claim(item.case_id, inputs[i])};
+    auto decision = casework::decide(procedure_, request.action, chunk.at(item.case_id), inputs[i], context);
+    store::ItemOutcome done{request.batch, item.ord, {}, {}, {}};
+    if (decision) {
+      chunk.carry_out(item.case_id, std::move(decision).value(),
+                      {request.at, request.action, request.actor.user,
+                       std::string(casework::role_name(request.actor.role)), request.batch});
+      done.outcome = "done";
+      ++chunk_outcome.done;
+    } else {
+      done.outcome = "refused";
+      done.code = decision.refusal().code;
+      done.detail = detail_of(decision.refusal());
+      count_refusal(chunk_outcome, decision.refusal(), item.case_id);
+    }
+    chunk.note_outcome(std::move(done));
+  }
+  chunk.save(request.at);
+  // Done with its last chunk, in one transaction: a batch is never finished and still open.
+  if (store_.remaining_items(court_.division, request.batch, 1).empty())
+    store_.set_batch_state(court_.division, request.batch, "done");
+  transaction.commit();
+  outcome.add(std::move(chunk_outcome));
+  return true;
+}
+
 Outcome Performer::perform(const Request& request, const Progress& progress) {
   Outcome outcome;
-  if (open_batch(request, outcome) == "done") {
+  if (store::patiently([&] { return open_batch(request, outcome); }) == "done") {
     outcome.done_before = outcome.total;
     return outcome;
   }
-  for (bool first = true;; first = false) {
-    store::Transaction transaction(store_.database());
-    const auto items = store_.remaining_items(court_.division, request.batch, casework::kCasesPerChunk);
-    if (first)
-      for (const auto& count : store_.count_outcomes(court_.division, request.batch))
-        if (!count.outcome.empty()) outcome.done_before += count.items;
-    if (items.empty()) {
-      store_.set_batch_state(court_.division, request.batch, "done");
-      transaction.commit();
-      return outcome;
-    }
-    Chunk chunk(store_, procedure_, court_, request.batch);
-    chunk.load(ids_of(items), request.series);
-    const auto inputs = inputs_of(items);
-    if (opens_cases(procedure_, request.action)) chunk.load_claims(inputs);
-    for (size_t i = 0; i < items.size(); ++i) {
-      const auto& item = items[i];
-      const casework::Context context{request.at,    request.actor,  court_,
-                                      request.batch, chunk.people(), chunk.same_claim(item.case_id, inputs[i])};
-      auto decision = casework::decide(procedure_, request.action, chunk.at(item.case_id), inputs[i], context);
-      store::ItemOutcome done{request.batch, item.ord, {}, {}, {}};
-      if (decision) {
-        chunk.carry_out(item.case_id, std::move(decision).value(),
-                        {request.at, request.action, request.actor.user,
-                         std::string(casework::role_name(request.actor.role)), request.batch});
-        done.outcome = "done";
-        ++outcome.done;
-      } else {
-        done.outcome = "refused";
-        done.code = decision.refusal().code;
-        done.detail = detail_of(decision.refusal());
-        count_refusal(outcome, decision.refusal(), item.case_id);
-      }
-      chunk.note_outcome(std::move(done));
-    }
-    chunk.save(request.at);
-    // Done with its last chunk, in one transaction: a batch is never finished and still open.
-    if (store_.remaining_items(court_.division, request.batch, 1).empty())
-      store_.set_batch_state(court_.division, request.batch, "done");
-    transaction.commit();
+  for (bool first = true; store::patiently([&] { return one_chunk(request, first, outcome); }); first = false)
     if (progress) progress(request.action, outcome.done_before + outcome.done + outcome.refused, outcome.total);
-  }
+  return outcome;
 }
 
 std::vector<Outcome> Performer::resume(const Progress& progress) {
