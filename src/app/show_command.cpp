@@ -50,7 +50,7 @@ void print_working(const array& lines, const std::string& indent) {
 // "answer.1" → 答辩（张三）
 std::string deadline_title(const std::string& key, const casework::Case& c) {
   const size_t dot = key.find('.');
-  const auto title = base::message("deadline." + key.substr(0, dot), {}, base::Language::kChinese).sentence;
+  auto title = base::message("deadline." + key.substr(0, dot), {}, base::Language::kChinese).sentence;
   if (dot == std::string::npos) return title;
   const std::string who = key.substr(dot + 1);
   const auto name = who == "claimant" ? base::text_at(c.part("claimant"), "name")
