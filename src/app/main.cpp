@@ -1,3 +1,6 @@
+#include <sys/stat.h>
+
+#include <csignal>
 #include <cstdio>
 #include <string_view>
 
@@ -49,6 +52,8 @@ int run(int argc, char** argv, app::Options& options) {
 
 int main(int argc, char** argv) {
   app::Options options;
+  ::umask(::umask(0) | 0027);     // cases are personal data: nothing we make is open to everybody
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is an error of the write that meets it, not our death
   // "-5" is an amount for the law to refuse with a sentence, not an option of ours: a space before it says so.
   std::vector<std::string> arguments(argv, argv + argc);
   std::vector<char*> pointers;

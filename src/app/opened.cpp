@@ -65,7 +65,7 @@ base::Result<law::Settings> settings_of(const std::string& division, const std::
 }
 
 base::Moment wall_clock() {
-  constexpr int64_t kChinaMinutes = 8 * 60;
+  constexpr int64_t kChinaMinutes = 8LL * 60;
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   return base::Moment::from_minutes(std::chrono::duration_cast<std::chrono::minutes>(since).count() + kChinaMinutes);
 }

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "casework/case.h"
+#include "office/seal.h"
 
 namespace app {
 namespace {
@@ -34,7 +35,7 @@ void find_or_add(Opened& opened, store::SeriesRow row, bool only_looking, Openin
     for (const auto& s : opened.store->list_series(row.court)) opening.series = std::max(opening.series, s.id + 1);
     opening.fresh = std::move(row);
   } else {
-    const auto id = opened.store->add_series(row);
+    const auto id = office::add_series(*opened.store, row);
     base::check(id.has_value(), "a series added twice");
     opening.series = *id;
     transaction.commit();

@@ -19,6 +19,7 @@
 #include "base/hash.h"
 #include "intake/series.h"
 #include "office/asked_before.h"
+#include "office/seal.h"
 
 namespace app {
 namespace {
@@ -204,7 +205,7 @@ class Performing {
     };
     if (arguments_.preview)
       performer_.preview(asked.fresh, on_case, [&] {
-        if (arguments_.fresh_series) (void)opened_.store->add_series(*arguments_.fresh_series);
+        if (arguments_.fresh_series) (void)office::add_series(*opened_.store, *arguments_.fresh_series);
       });
     else
       performer_.perform(asked.fresh, tell(), on_case);
@@ -281,7 +282,7 @@ void perform(const PerformArguments& arguments, const Options& options) {
   const AsWhom whom = or_refuse(read_as_whom(arguments.as, *action), options, kUsage);
   const Moment at = moment_of(arguments.at, options);
   auto opened = or_refuse(open(arguments.where, !opens_cases(*action)), options, kUnreadable);
-  or_refuse(employ(opened, arguments.staff), options, kUnreadable);
+  or_refuse(employ(opened, arguments.staff, at), options, kUnreadable);
   note_interrupts();
   // A series of its own is opened only when something comes to stand in it: the first look is a preview.
   const bool new_series = opens_cases(*action) && arguments.selection.series == 0;

@@ -173,7 +173,7 @@ void run(RunArguments arguments, const Options& options) {
   if (!lock.held()) refuse({"run.busy", {{"out", arguments.out}}, "--out"}, options, kRefused);
   if (arguments.where.url.empty()) arguments.where.url = arguments.out + "/kuaishen.db";
   auto opened = or_refuse(open(arguments.where, false), options, kUsage);
-  if (or_refuse(employ(opened, arguments.staff), options) && !options.json)
+  if (or_refuse(employ(opened, arguments.staff, base::Moment::at(start)), options) && !options.json)
     fmt::print(stderr, "{}\n",
                base::message("staff.stand_in", {{"court", opened.court.name}}, options.language()).sentence);
   ProgressLine progress(options.json, options.language());

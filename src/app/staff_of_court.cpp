@@ -6,7 +6,7 @@
 
 namespace app {
 
-base::Result<bool> employ(Opened& opened, const std::string& file) {
+base::Result<bool> employ(Opened& opened, const std::string& file, base::Moment at) {
   if (file.empty() && !opened.store->list_people(opened.court.division).empty()) return false;
   std::string yaml;
   bool stand_in = false;
@@ -21,9 +21,7 @@ base::Result<bool> employ(Opened& opened, const std::string& file) {
   }
   const auto people = office::read_staff(opened.court.division, yaml);
   if (!people) return people.refusal();
-  store::Transaction transaction(*opened.database);
-  opened.store->save_people(opened.court.division, *people);
-  transaction.commit();
+  office::employ(*opened.store, opened.court.division, *people, at.iso());
   return stand_in;
 }
 

@@ -1,6 +1,7 @@
 #include "office/chunk.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "law/case_number.h"
@@ -143,6 +144,8 @@ void Chunk::carry_out(const std::string& id, casework::Decision decision, const 
     }
   }
   append(h, std::move(decision.patch), by);
+  const std::set<std::string> kinds(decision.papers.begin(), decision.papers.end());
+  base::check(kinds.size() == decision.papers.size(), "a paper asked for twice by one action");
   for (const auto& kind : decision.papers) {
     store::JobRow job;
     job.court = court_.division;
@@ -178,9 +181,16 @@ void Chunk::save(base::Moment at) {
   out.outcomes = std::move(outcomes_);
   out.papers = std::move(papers_);
   for (const auto& [person, by] : load_changes_) out.loads.push_back({person, by});
-  if (!heads.empty()) {
-    out.journal_at = at.iso();
-    out.journal_body = journal_body(at.iso(), batch_, heads);
+  JournalLine line{at.iso(), batch_, std::move(heads), seals_of_ended(std::move(ended_))};
+  if (!out.outcomes.empty()) line.seals.push_back(seal_of(batch_, out.outcomes));
+  if (!line.heads.empty() || !line.seals.empty()) {
+    out.journal_at = line.at;
+    out.journal_body = [&](int64_t first_job) {
+      auto jobs = out.jobs;
+      for (auto& job : jobs) job.id = first_job++;
+      if (!jobs.empty()) line.seals.push_back(seal_of_jobs(jobs));
+      return journal_body(line);
+    };
   }
   for (const auto& [docket, drawn] : drawn_)
     if (drawn.count > 1) store_.draw_numbers(court_.division, docket.first, docket.second, drawn.count - 1);

@@ -34,6 +34,7 @@ class Chunk {
   /// Adds an event of the house itself (papers made) without a decision.
   void record(const std::string& id, base::json::object patch, const casework::Authorship& by);
   void note_outcome(store::ItemOutcome outcome) { outcomes_.push_back(std::move(outcome)); }
+  void note_ended(store::JobRow job) { ended_.push_back(std::move(job)); }  ///< as it is left behind
   void note_paper(store::PaperRow paper) { papers_.push_back(std::move(paper)); }
 
   std::span<const casework::Person> people();
@@ -70,7 +71,7 @@ class Chunk {
   std::map<std::string, int64_t> load_changes_;
   std::vector<store::EventRow> events_;
   std::vector<store::NumberRow> numbers_;
-  std::vector<store::JobRow> jobs_;
+  std::vector<store::JobRow> jobs_, ended_;
   std::vector<store::ItemOutcome> outcomes_;
   std::vector<store::PaperRow> papers_;
 };

@@ -1,18 +1,15 @@
 #include "office/performer.h"
 
 #include <algorithm>
-#include <chrono>
-#include <thread>
 
 #include "base/text.h"
 #include "casework/limits.h"
 #include "office/chunk.h"
-#include "store/failure.h"
+#include "office/journal.h"
+#include "store/patience.h"
 
 namespace office {
 namespace {
-
-constexpr int kMostTries = 8;
 
 std::vector<std::string> ids_of(const std::vector<store::BatchItemRow>& items) {
   std::vector<std::string> ids;
@@ -61,6 +58,15 @@ base::Result<casework::Decision> too_early(const Request& request, const std::st
 
 }  // namespace
 
+void Outcome::add(Outcome more) {
+  done += more.done;
+  refused += more.refused;
+  done_before += more.done_before;
+  for (auto& example : more.examples)
+    if (!refusals.contains(example.code)) examples.push_back(std::move(example));
+  for (const auto& [code, n] : more.refusals) refusals[code] += n;
+}
+
 // Puts the batch and its items down before anything is done, so that a killed run knows what it was about.
 std::string Performer::open_batch(const Request& request, Outcome& outcome) {
   if (request.items.size() > casework::kCasesPerBatch)
@@ -87,8 +93,12 @@ std::string Performer::open_batch(const Request& request, Outcome& outcome) {
       r.input = base::json::serialize(item.input);
       items.push_back(std::move(r));
     }
-    if (!store_.create_batch(row, items)) throw store::Failure("store.conflict", {{"case", request.batch}}, true);
-    batch = row;
+    if (store_.create_batch(row, items)) {
+      write_line(store_, court_.division, row.at, {seal_of(row, items)});
+      batch = row;
+    } else {
+      batch = store_.load_batch(court_.division, request.batch);  // another process was first: it is the same batch
+    }
   }
   outcome.total = batch->total;
   return batch->state;
@@ -134,7 +144,8 @@ bool Performer::next_chunk(const Request& request, Outcome& outcome, const OnCas
 
 Outcome Performer::perform(const Request& request, const Progress& progress, const OnCase& on_case) {
   Outcome outcome;
-  {
+  const bool over = store::patiently([&] {
+    outcome = {};
     store::Transaction transaction(store_.database());
     const bool done = open_batch(request, outcome) == "done";
     if (done)
@@ -143,23 +154,21 @@ Outcome Performer::perform(const Request& request, const Progress& progress, con
       for (const auto& count : store_.count_outcomes(court_.division, request.batch))
         if (!count.outcome.empty()) outcome.done_before += count.items;
     transaction.commit();
-    if (done) return outcome;
-  }
-  int tries = 0;
+    return done;
+  });
+  if (over) return outcome;
   for (bool more = true; more;) {
-    Outcome after = outcome;
-    try {
+    // Somebody else at the same cases or numbers: the chunk is undone and decided anew on what they left.
+    Outcome chunk;
+    more = store::patiently([&] {
+      chunk = {};
       store::Transaction transaction(store_.database());
-      more = next_chunk(request, after, on_case);
+      store_.lock_batch(court_.division, request.batch);
+      const bool some = next_chunk(request, chunk, on_case);
       transaction.commit();
-    } catch (const store::Failure& failure) {
-      // Somebody else was at the same cases or numbers: the chunk is undone and decided anew on what they left.
-      if (!failure.again || ++tries > kMostTries) throw;
-      std::this_thread::sleep_for(std::chrono::milliseconds(50 * tries));
-      continue;
-    }
-    tries = 0;
-    outcome = std::move(after);
+      return some;
+    });
+    outcome.add(std::move(chunk));
     if (more && progress) progress(request.action, outcome.done_before + outcome.done + outcome.refused, outcome.total);
   }
   return outcome;

@@ -31,6 +31,8 @@ struct Outcome {
   int64_t done_before = 0;                  ///< by an earlier run of the same batch
   std::map<std::string, int64_t> refusals;  ///< by code
   std::vector<base::Refusal> examples;      ///< the first refusal of each code, `where` naming its case
+
+  void add(Outcome more);  ///< all but the total
 };
 
 using Progress = std::function<void(const std::string& what, int64_t done, int64_t total)>;

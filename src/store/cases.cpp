@@ -163,11 +163,4 @@ std::vector<StageCount> Store::count_by_stage(std::string_view court, std::optio
   return out;
 }
 
-std::vector<std::string> Store::courts() {
-  std::vector<std::string> out;
-  db_.query("SELECT court FROM series UNION SELECT court FROM people UNION SELECT court FROM cases ORDER BY court", {},
-            [&](const Row& row) { out.push_back(row.string(0)); });
-  return out;
-}
-
 }  // namespace store

@@ -9,16 +9,18 @@ const char* table_of(Queue queue) { return queue == Queue::kJobs ? "jobs" : "mes
 
 }  // namespace
 
-void Store::enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows) {
-  if (rows.empty()) return;
+int64_t Store::enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows) {
+  if (rows.empty()) return 0;
   std::vector<int64_t> ids(rows.size());
-  int64_t next = take(court, table, static_cast<int64_t>(rows.size()));
+  const int64_t first = take(court, table, static_cast<int64_t>(rows.size()));
+  int64_t next = first;
   for (auto& id : ids) id = next++;
   Columns columns = columns_of<JobRow>(rows, court);
   for (auto& column : columns) {
     if (column.name == "id") column.values = ids;
   }
   db_.insert_many(table, columns, "ON CONFLICT(court, case_id, seq, kind) DO NOTHING");
+  return first;
 }
 
 std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::string_view now,
@@ -72,6 +74,10 @@ int64_t Store::count_open(Queue queue, std::string_view court, std::string_view 
     values.push_back(batch);
   }
   return db_.number(sql, values);
+}
+
+std::vector<JobRow> Store::list_queue(Queue queue, std::string_view court, int64_t from, int64_t to) {
+  return all<JobRow>(table_of(queue), "WHERE court = ? AND id BETWEEN ? AND ? ORDER BY id", {court, from, to});
 }
 
 std::vector<JobRow> Store::list_queue(Queue queue, std::string_view court, std::string_view state, int64_t limit) {
