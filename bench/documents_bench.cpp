@@ -28,6 +28,7 @@ template <class Work>
 void for_each_view(benchmark::State& state, Work work) {
   if (views().empty()) return state.SkipWithError("BENCH_VIEWS names no views");
   size_t i = static_cast<size_t>(state.thread_index()) * 7;
+  work(views().front().get_object());  // typefaces and templates are made at first use
   for (auto _ : state)
     if (!work(views()[i++ % views().size()].get_object())) state.SkipWithError("not filled");
   state.SetItemsProcessed(state.iterations());
@@ -44,7 +45,8 @@ BENCHMARK(compile)->Unit(benchmark::kMicrosecond);
 void docx(benchmark::State& state) {
   for_each_view(state, [](const json::object& view) { return documents::fill(judgment(), view).ok(); });
 }
-BENCHMARK(docx)->Unit(benchmark::kMicrosecond)->UseRealTime()->Threads(1)->Threads(2);
+BENCHMARK(docx)->Unit(benchmark::kMicrosecond);
+BENCHMARK(docx)->Unit(benchmark::kMicrosecond)->UseRealTime()->Threads(2);
 
 void pdf(benchmark::State& state, documents::PdfOptions options) {
   for_each_view(state, [&](const json::object& view) {
@@ -55,8 +57,9 @@ void pdf(benchmark::State& state, documents::PdfOptions options) {
 void pdf_level_1(benchmark::State& state) { pdf(state, {}); }
 void pdf_level_6(benchmark::State& state) { pdf(state, {6, false}); }
 void pdf_raw_fonts(benchmark::State& state) { pdf(state, {1, true}); }
-BENCHMARK(pdf_level_1)->Unit(benchmark::kMicrosecond)->UseRealTime()->Threads(1)->Threads(2);
-BENCHMARK(pdf_level_6)->Unit(benchmark::kMicrosecond)->UseRealTime();
-BENCHMARK(pdf_raw_fonts)->Unit(benchmark::kMicrosecond)->UseRealTime();
+BENCHMARK(pdf_level_1)->Unit(benchmark::kMicrosecond);
+BENCHMARK(pdf_level_1)->Unit(benchmark::kMicrosecond)->UseRealTime()->Threads(2);
+BENCHMARK(pdf_level_6)->Unit(benchmark::kMicrosecond);
+BENCHMARK(pdf_raw_fonts)->Unit(benchmark::kMicrosecond);
 
 }  // namespace

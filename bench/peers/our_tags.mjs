@@ -1,67 +1,113 @@
-// Lets docxtemplater read our templates: the same Word file, the same view, the same words come out.
-const OPEN = /^#如果 (?:(非) )?(.+)$/;
+// Lets docxtemplater read our templates (docs/templates.md): the same Word file, the same view, the same words come out.
+// A block's end, a choice's other branch and the spelling of a tag are put in docxtemplater's terms; what a tag means is
+// asked of `parser`, which looks names up as src/documents/template_fill.cpp does.
+import { FORMATS } from './our_formats.mjs';
 
-// {{#每个 X}} … {{/每个}}, {{#如果 X}} … {{#否则}} … {{/如果}} in docxtemplater's terms: {{#X}} {{^X}} {{/}}.
-export function translate(xml) {
-  const open = [];
-  const tag = (text) => {
-    const wanted = text.trim().replaceAll('｜', '|');
-    if (wanted.startsWith('#每个 ')) return `{{#${wanted.slice(4)}}}`;
-    const condition = OPEN.exec(wanted);
-    if (condition) {
-      const [, not, what] = condition;
-      open.push([not ? '#' : '^', what]);
-      return `{{${not ? '^' : '#'}${what}}}`;
-    }
-    if (wanted === '#否则') return `{{/}}\u0000{{${open.at(-1).join('')}}}`;
-    if (wanted === '/如果') open.pop();
-    return wanted.startsWith('/') ? '{{/}}' : `{{${wanted}}}`;
-  };
-  const out = xml.replace(/\{\{([^{}]*)\}\}/g, (_, text) => tag(text));
-  // A {{#否则}} alone in its paragraph becomes two paragraphs, one for each of its tags.
-  return out
-    .replace(/<w:p[ >](?:(?!<\/w:p>).)*\u0000(?:(?!<\/w:p>).)*<\/w:p>/gs, (paragraph) => {
-      const words = paragraph.replace(/<[^>]*>/g, '');
-      if (!/^\{\{\/\}\}\u0000\{\{[^{}]*\}\}$/.test(words)) return paragraph;
-      const [, end, , begin] = /^(\{\{\/\}\})(\u0000)(.*)$/.exec(words).map(String);
-      return paragraph.replace(`${end}\u0000${begin}`, end) + paragraph.replace(`${end}\u0000${begin}`, begin);
-    })
-    .replaceAll('\u0000', '');
+const CONDITION = '?';  // how a condition is told from a list, once translated
+const ELSE = '\u0000';  // stands between the two tags that an #否则 becomes
+
+// What a Chinese keyboard types.
+const plain = (text) => text.replaceAll('｜', '|').replaceAll('＝', '=').replaceAll('＃', '#').replaceAll('：', ':').replaceAll('／', '/');
+
+// A tag split over runs comes together in the run where it begins.
+function healed(paragraph) {
+  const pieces = [...paragraph.matchAll(/(<w:t(?: [^>]*)?>)([^<]*)(?=<\/w:t>)/g)];
+  const texts = pieces.map((p) => p[2].replaceAll('｛｛', '{{').replaceAll('｝｝', '}}'));
+  const all = texts.join('');
+  for (const tag of [...all.matchAll(/\{\{.*?\}\}/g)].reverse()) {
+    let start = 0, first = true;
+    texts.forEach((text, i) => {
+      const a = Math.max(tag.index - start, 0), b = Math.min(tag.index + tag[0].length - start, text.length);
+      start += text.length;
+      if (a >= text.length || b <= 0) return;
+      texts[i] = text.slice(0, a) + (first ? tag[0] : '') + text.slice(b);
+      first = false;
+    });
+  }
+  let at = 0;
+  return paragraph.replace(/(<w:t(?: [^>]*)?>)([^<]*)(?=<\/w:t>)/g, (_, open) => open + texts[at++]);
 }
 
-const DIGITS = '〇一二三四五六七八九';
-const number = (n) =>
-  n < 10 ? DIGITS[n] : (n < 20 ? '' : DIGITS[Math.floor(n / 10)]) + '十' + (n % 10 ? DIGITS[n % 10] : '');
-const FORMATS = {
-  元: (v) => v.replace(/\B(?=(\d{3})+(?=\.))/g, ','),
-  年月日: (v) => v.slice(0, 10).replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日'),
-  大写日期: (v) => {
-    const [y, m, d] = v.slice(0, 10).split('-');
-    return [...y].map((c) => DIGITS[c]).join('') + '年' + number(+m) + '月' + number(+d) + '日';
-  },
-  可空: (v) => v,
-};
-
-const at = (scope, path) => path.split('.').reduce((v, key) => (v == null ? v : v[key]), scope);
-const is = (v) => !(v == null || v === false || v === '' || v === 0 || v === '0.00' || v?.length === 0);
-
-// docxtemplater asks for a tag in the innermost scope; undefined sends it one scope further out.
-export function parser(tag) {
-  const [path, ...formats] = tag.split('|').map((t) => t.trim());
-  const [name, wanted] = path.split(/ ?= ?/);
-  return {
-    get(scope, context) {
-      if (name === '序号') return context.scopePathItem.at(-1) + 1;
-      if (name === '项' && typeof scope === 'string') return scope;
-      const value = typeof scope === 'object' ? at(scope, name) : undefined;
-      if (wanted !== undefined) return value === undefined ? undefined : String(value) === wanted;
-      if (value === undefined) return undefined;
-      if (context.meta.part.type !== 'placeholder') return is(value) ? value : false;
-      return formats.reduce((v, f) => {
-        if (f.startsWith('默认:')) return v;
-        if (!FORMATS[f]) throw new Error(`no format ${f}`);
-        return FORMATS[f](String(v));
-      }, value);
-    },
+// {{#每个 X}} … {{/每个}}, {{#如果 X}} … {{#否则}} … {{/如果}} as {{#X}} … {{/}}, {{#?X}} … {{/}}{{^?X}} … {{/}}.
+export function translate(xml) {
+  const open = [];
+  const tag = (inside) => {
+    const wanted = plain(inside).trim();
+    if (wanted.startsWith('#每个')) return `{{#${wanted.slice(3).trim()}}}`;
+    if (wanted.startsWith('#如果')) {
+      open.push(CONDITION + wanted.slice(3).trim());
+      return `{{#${open.at(-1)}}}`;
+    }
+    if (wanted === '#否则') return `{{/}}${ELSE}{{^${open.at(-1)}}}`;
+    if (wanted === '/如果') open.pop();
+    return wanted.startsWith('/') ? '{{/}}' : `{{${inside.trim()}}}`;
   };
+  return xml
+    .replace(/<w:p[ >](?:(?!<\/w:p>).)*<\/w:p>/gs, healed)
+    .replace(/\{\{([^{}]*)\}\}/g, (_, inside) => tag(inside))
+    // An #否则 alone in its paragraph becomes two paragraphs, one for each of its tags.
+    .replace(/<w:p[ >](?:(?!<\/w:p>).)*<\/w:p>/gs, (paragraph) => {
+      const words = /^(\{\{\/\}\})\u0000(\{\{[^{}]*\}\})$/.exec(paragraph.replace(/<[^>]*>/g, ''));
+      return words ? paragraph.replace(words[0], words[1]) + paragraph.replace(words[0], words[2]) : paragraph;
+    })
+    .replaceAll(ELSE, '');
+}
+
+// The scopes from the innermost outwards: a list's items and the view. A condition opens no scope of its own.
+function* scopes({ scopeList, scopePath, scopePathItem, num }) {
+  for (let i = num; i >= 0; --i) {
+    if (i > 0 && scopePath[i - 1].startsWith(CONDITION)) continue;
+    yield { value: scopeList[i], number: i > 0 ? scopePathItem[i - 1] + 1 : 0 };
+  }
+}
+
+const has = (value, name) => value !== null && typeof value === 'object' && Object.hasOwn(value, name);
+
+function lookUp(context, path) {
+  for (const scope of scopes(context)) {
+    if (path[0] === '序号' && path.length === 1 && scope.number > 0 && !has(scope.value, '序号')) return scope.number;
+    const from = path[0] === '项' && scope.number > 0 ? scope.value : has(scope.value, path[0]) ? scope.value[path[0]] : undefined;
+    if (from !== undefined) return path.slice(1).reduce((v, name) => (has(v, name) ? v[name] : undefined), from);
+  }
+  return undefined;
+}
+
+const text = (v) => (typeof v === 'boolean' ? (v ? '是' : '否') : typeof v === 'string' || typeof v === 'number' ? String(v) : '');
+const path = (names) => names.split('.').map((name) => name.trim());
+const empty = (v) => v == null || v === false || v === '' || v === 0 || (typeof v === 'object' && Object.keys(v).length === 0);
+
+function read(tag) {
+  const [first, ...formats] = plain(tag).split('|').map((part) => part.trim());
+  if (first.startsWith(CONDITION)) {
+    const negated = first.startsWith('非', 1);
+    const [names, wanted] = first.slice(negated ? 2 : 1).split('=').map((part) => part.trim());
+    const steps = path(names);
+    return (context) => {
+      const value = lookUp(context, steps);
+      return (wanted === undefined ? !empty(value) : value != null && text(value) === wanted) !== negated;
+    };
+  }
+  const steps = path(first);
+  const absent = formats.find((f) => f === '可空' || f.startsWith('默认'));
+  // Written as it was typed: full-width lines to sign on stay full-width.
+  const otherwise = absent?.startsWith('默认') ? /默认\s*[:：]?([^|｜]*)/.exec(tag)[1].trim() : '';
+  const used = formats.filter((f) => f !== absent);
+  for (const format of used) if (!FORMATS[format]) throw new Error(`no format ${format}`);
+  return (context) => {
+    const value = lookUp(context, steps);
+    if (context.meta.part.module === 'loop') {
+      if (!Array.isArray(value)) throw new Error(`no list ${first}`);
+      return value;
+    }
+    const words = text(value);
+    if (words === '' && absent === undefined) throw new Error(`nothing for ${tag}`);
+    return words === '' ? otherwise : used.reduce((v, format) => FORMATS[format](v), words);
+  };
+}
+
+const known = new Map();
+export function parser(tag) {
+  if (!known.has(tag)) known.set(tag, read(tag));
+  const value = known.get(tag);
+  return { get: (_, context) => value(context) };
 }

@@ -1,8 +1,9 @@
 #include <fmt/format.h>
 
+#include "app/action_help.h"
 #include "app/command.h"
-#include "app/opened.h"
 #include "app/procedures.h"
+#include "app/selection.h"
 #include "app/table.h"
 
 namespace app {
@@ -13,44 +14,33 @@ using base::json::object;
 
 struct CasesArguments {
   Where where;
-  store::CaseFilter filter;
-  int64_t series = 0;
-  std::string stage;
+  Selection selection;
   bool actions = false;
 };
 
 void print_actions(const Options& options) {
-  array all;
-  std::vector<std::vector<std::string>> rows = {{"action", "from", "to", "roles"}};
-  for (const auto& action : financial().actions) {
-    std::string from, to, roles;
-    for (const auto& s : action.from) from += (from.empty() ? "" : " ") + (s.empty() ? "-" : s);
-    for (const auto& s : action.to) to += (to.empty() ? "" : " ") + s;
-    for (const auto role : action.roles) roles += (roles.empty() ? "" : " ") + std::string(casework::role_name(role));
-    rows.push_back({action.name, from, to, roles});
-    all.push_back(object{{"action", action.name},
-                         {"from", from},
-                         {"to", to},
-                         {"roles", roles},
-                         {"input", casework::input_schema(action)}});
+  if (!options.json) {
+    fmt::print("{}", list_actions(options.language()));
+    return;
   }
-  if (options.json)
-    fmt::print("{}\n", base::json::serialize(all));
-  else
-    fmt::print("{}", table(rows));
+  array all;
+  for (const auto& action : financial().actions) all.push_back(describe_json(action, options.language()));
+  fmt::print("{}\n", base::json::serialize(all));
 }
 
-void list(CasesArguments arguments, const Options& options) {
+template <class T>
+T or_refuse(base::Result<T> result, const Options& options, ExitCode code) {
+  if (result) return std::move(result).value();
+  print_refusal(result.refusal(), options);
+  throw CLI::RuntimeError(code);
+}
+
+void list(const CasesArguments& arguments, const Options& options) {
   if (arguments.actions) return print_actions(options);
-  auto opened = open(arguments.where);
-  if (!opened) {
-    print_refusal(opened.refusal(), options);
-    throw CLI::RuntimeError(kUnreadable);
-  }
-  if (arguments.series > 0) arguments.filter.series = arguments.series;
-  if (!arguments.stage.empty()) arguments.filter.stages = {arguments.stage};
-  arguments.filter.with_state = false;
-  const auto rows = opened->store->list_cases(opened->court.division, arguments.filter);
+  auto opened = or_refuse(open(arguments.where), options, kUnreadable);
+  const auto filter = or_refuse(filter_of(opened, arguments.selection), options, kRefused);
+  const auto rows = opened.store->list_cases(opened.court.division, filter);
+  const bool zh = options.language() == base::Language::kChinese;
   if (options.json) {
     array all;
     for (const auto& r : rows)
@@ -67,13 +57,15 @@ void list(CasesArguments arguments, const Options& options) {
     fmt::print("{}\n", base::json::serialize(all));
     return;
   }
-  std::vector<std::vector<std::string>> lines = {{"编号", "案号", "被告", "阶段", "程序", "承办人", "标的（元）"}};
+  std::vector<std::vector<std::string>> lines = {
+      zh ? std::vector<std::string>{"编号", "案号", "被告", "阶段", "程序", "承办人", "标的（元）"}
+         : std::vector<std::string>{"id", "number", "defendant", "stage", "track", "judge", "amount (yuan)"}};
   for (const auto& r : rows) {
     const auto* stage = financial().stage(r.stage);
-    lines.push_back({r.id, r.number, r.respondent, stage ? stage->title : r.stage, r.track, r.judge,
+    lines.push_back({r.id, r.number, r.respondent, stage && zh ? stage->title : r.stage, r.track, r.judge,
                      base::Money::fen(r.amount).grouped()});
   }
-  fmt::print("{}{} 件\n", table(lines, {6}), rows.size());
+  fmt::print(fmt::runtime(zh ? "{}{} 件\n" : "{}{} cases\n"), table(lines, {6}), rows.size());
 }
 
 }  // namespace
@@ -82,15 +74,11 @@ void add_cases_command(CLI::App& app, Options& options) {
   auto* command = app.add_subcommand("cases", "list cases by series, stage, judge or text");
   auto arguments = std::make_shared<CasesArguments>();
   add_where(*command, arguments->where);
-  command->add_option("--series", arguments->series, "number of the series");
-  command->add_option("--stage", arguments->stage, "stage, such as filing_review");
-  command->add_option("--judge", arguments->filter.judge, "id of the judge");
-  command->add_option("--track", arguments->filter.track, "小额, 简易 or 普通");
-  command->add_option("--kind", arguments->filter.kind, "main, confirmation, preservation or enforcement");
-  command->add_option("--text", arguments->filter.text, "part of number, id or respondent");
-  command->add_option("--after", arguments->filter.after, "id of the last case of the page before");
-  command->add_option("--limit", arguments->filter.limit, "most lines (0: all)");
+  add_filter(*command, arguments->selection);
   command->add_flag("--actions", arguments->actions, "list the actions of the procedure, with their input");
+  command->footer(
+      "Prints id, number, defendant, stage, track, judge and amount of each case.\nExamples: kuaishen cases --series 1 "
+      "--stage preparing\n          kuaishen cases --text 民初12 --json\n          kuaishen cases --actions");
   command->callback([arguments, &options] { list(*arguments, options); });
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -17,17 +18,24 @@ namespace {
 using base::json::array;
 using base::json::object;
 
+// A list for people that would scroll away shows some of each kind; a list for programs has all up to a bound.
+constexpr size_t kShownWhole = 200, kShownOfEach = 20;
+constexpr size_t kKept = 200'000;
+
 struct CheckArguments {
   std::string file, report, mapping, save_mapping;
 };
 
 // A whole, valid identity number is not printed whole.
-std::string shown(const intake::Finding& f) {
+intake::Finding masked(const intake::Finding& f) {
+  intake::Finding shown = f;
   const auto id = law::normalise_id(f.value);
-  return law::check_id_card(id, wall_clock().date()).ok() ? law::mask_id(id) : f.value;
+  if (law::check_id_card(id, wall_clock().date()).ok()) shown.value = law::mask_id(id);
+  return shown;
 }
 
-object finding_json(const intake::Finding& f, base::Language language) {
+object finding_json(const intake::Finding& finding, base::Language language) {
+  const auto f = masked(finding);
   const auto m = intake::sentence(f, language);
   return {{"sheet", f.sheet},
           {"row", f.row},
@@ -35,32 +43,49 @@ object finding_json(const intake::Finding& f, base::Language language) {
           {"header", f.header},
           {"code", f.code},
           {"severity", intake::severity_name(f.severity)},
-          {"value", shown(f)},
+          {"value", f.value},
           {"message", m.sentence},
           {"remedy", m.remedy}};
 }
 
+// Written piece by piece: a hundred thousand findings need not stand in memory a second time.
 void print_json(const intake::Series& series, const Options& options) {
-  array findings, sheets;
-  for (const auto& f : series.findings) findings.push_back(finding_json(f, options.language()));
-  for (const auto& s : series.sheets)
+  array sheets;
+  for (const auto& s : series.sheets) {
+    array skipped;
+    for (int64_t row : s.skipped) skipped.push_back(row);
     sheets.push_back(object{{"sheet", s.name},
                             {"header_row", s.headers.row},
                             {"rows", s.rows},
-                            {"mapping", intake::write_mapping(s.headers)}});
+                            {"hidden", s.hidden},
+                            {"mapping", intake::write_mapping(s.headers)},
+                            {"skipped_rows", std::move(skipped)}});
+  }
   object out{{"rows", series.rows},
-             {"taken", static_cast<int64_t>(series.claims.size())},
+             {"taken", series.taken},
              {"errors", series.errors()},
              {"warnings", series.warnings()},
-             {"findings", std::move(findings)},
+             {"findings_left_out", series.left_out},
              {"sheets", std::move(sheets)}};
   if (series.claimant) out["claimant"] = intake::claimant_json(*series.claimant);
-  fmt::print("{}\n", base::json::serialize(out));
+  std::string head = base::json::serialize(out);
+  head.pop_back();
+  fmt::print("{},\"findings\":[", head);
+  bool first = true;
+  for (const auto& f : series.findings) {
+    fmt::print("{}{}", first ? "" : ",", base::json::serialize(finding_json(f, options.language())));
+    first = false;
+  }
+  fmt::print("]}}\n");
 }
 
-void print_for_people(const intake::Series& series, const std::string& file, const Options& options) {
-  const bool zh = options.language() == base::Language::kChinese;
-  fmt::print("{}\n", file);
+std::string listed(const std::vector<int64_t>& rows) {
+  std::string all;
+  for (int64_t row : rows) all += (all.empty() ? "" : "、") + std::to_string(row);
+  return all;
+}
+
+void print_sheets(const intake::Series& series, bool zh) {
   for (const auto& s : series.sheets) {
     fmt::print(fmt::runtime(zh ? "工作表“{}”：表头在第 {} 行，{} 行数据，认出 {} 列"
                                : "Sheet '{}': header in row {}, {} rows, {} columns understood"),
@@ -70,29 +95,49 @@ void print_for_people(const intake::Series& series, const std::string& file, con
       for (const auto& column : s.headers.unknown) unknown += (unknown.empty() ? "" : "、") + column.header;
       fmt::print(fmt::runtime(zh ? "，未用的列：{}" : ", columns not used: {}"), unknown);
     }
+    if (!s.skipped.empty())
+      fmt::print(fmt::runtime(zh ? "，不作数据的行（合计、说明等）：{}" : ", rows taken for no data (sums, notes): {}"),
+                 listed(s.skipped));
     fmt::print("\n");
   }
+}
+
+void print_for_people(const intake::Series& series, const std::string& file, const Options& options) {
+  const bool zh = options.language() == base::Language::kChinese;
+  fmt::print("{}\n", file);
+  print_sheets(series, zh);
   std::vector<std::vector<std::string>> rows = {
       zh ? std::vector<std::string>{"行", "列", "表头", "程度", "问题", "怎样改"}
          : std::vector<std::string>{"row", "col", "header", "severity", "problem", "remedy"}};
-  std::map<std::string, int64_t> totals;
-  for (const auto& f : series.findings) {
-    auto masked = f;
-    masked.value = shown(f);
-    const auto m = intake::sentence(masked, options.language());
+  const bool several = series.sheets.size() > 1;
+  if (several) rows[0].insert(rows[0].begin(), zh ? "工作表" : "sheet");
+  std::map<std::string, size_t> totals;
+  size_t unlisted = 0;
+  for (const auto& finding : series.findings) {
+    const size_t of_kind = ++totals[finding.code.starts_with("duplicate_of_row_") ? "duplicate_of_row" : finding.code];
+    if (series.findings.size() > kShownWhole && of_kind > kShownOfEach) {
+      ++unlisted;
+      continue;
+    }
+    const auto f = masked(finding);
+    const auto m = intake::sentence(f, options.language());
     const char* severity = f.severity == intake::Severity::kError     ? (zh ? "错误" : "error")
                            : f.severity == intake::Severity::kWarning ? (zh ? "警告" : "warning")
                                                                       : (zh ? "提示" : "note");
-    rows.push_back({std::to_string(f.row), f.column < 0 ? "" : intake::column_letters(f.column), f.header, severity,
-                    m.sentence, m.remedy});
-    ++totals[f.code.starts_with("duplicate_of_row_") ? "duplicate_of_row" : f.code];
+    rows.push_back({f.row == 0 ? std::string() : std::to_string(f.row),
+                    f.column < 0 ? "" : intake::column_letters(f.column), f.header, severity, m.sentence, m.remedy});
+    if (several) rows.back().insert(rows.back().begin(), f.sheet);
   }
-  if (rows.size() > 1) fmt::print("\n{}", table(rows, {0}));
+  if (rows.size() > 1) fmt::print("\n{}", table(rows, {several ? size_t{1} : size_t{0}}));
+  if (unlisted > 0)
+    fmt::print(fmt::runtime(zh ? "每种只列出前 {} 处，另有 {} 处未列出；全部内容请用 --report 或 --json\n"
+                               : "The first {} of each kind; {} more are not listed: see --report or --json\n"),
+               kShownOfEach, static_cast<int64_t>(unlisted) + series.left_out);
   fmt::print("\n");
   for (const auto& [code, n] : totals) fmt::print("{:>6}  {}\n", n, code);
   fmt::print(fmt::runtime(zh ? "共 {} 行，可立案 {} 行，错误 {} 处，警告 {} 处\n"
                              : "{} rows, {} can be taken, {} errors, {} warnings\n"),
-             series.rows, series.claims.size(), series.errors(), series.warnings());
+             series.rows, series.taken, series.errors(), series.warnings());
 }
 
 [[noreturn]] void refuse(const base::Refusal& refusal, const Options& options, ExitCode code) {
@@ -100,9 +145,27 @@ void print_for_people(const intake::Series& series, const std::string& file, con
   throw CLI::RuntimeError(code);
 }
 
+// The bank's file is read, never written over.
+void refuse_the_same_file(const std::string& written, const std::string& read, const Options& options) {
+  std::error_code none;
+  if (std::filesystem::equivalent(written, read, none))
+    refuse({"file.same_as_input", {{"path", written}}, {}}, options, kUsage);
+}
+
+void write_mapping_file(const std::string& path, const intake::Series& series, const Options& options) {
+  std::ofstream out(path);
+  out << base::json::serialize(intake::write_mapping(series.sheets.front().headers)) << "\n";
+  out.flush();
+  if (!out) refuse({"file.cannot_write", {{"path", path}}, {}}, options, kFault);
+}
+
 void check(const CheckArguments& arguments, const Options& options) {
   intake::Options reading;
   reading.today = wall_clock().date();
+  reading.keep_claims = false;
+  reading.most_findings = kKept;
+  for (const auto* written : {&arguments.report, &arguments.save_mapping})
+    if (!written->empty()) refuse_the_same_file(*written, arguments.file, options);
   if (!arguments.mapping.empty()) {
     const auto text = intake::read_file(arguments.mapping);
     if (!text) refuse(text.refusal(), options, kUnreadable);
@@ -121,11 +184,7 @@ void check(const CheckArguments& arguments, const Options& options) {
   if (!arguments.report.empty())
     if (const auto written = intake::write_report(*bytes, *series, arguments.report, options.language()); !written)
       refuse(written.refusal(), options, kFault);
-  if (!arguments.save_mapping.empty()) {
-    std::ofstream out(arguments.save_mapping);
-    out << base::json::serialize(intake::write_mapping(series->sheets.front().headers)) << "\n";
-    if (!out) refuse({"file.cannot_write", {{"path", arguments.save_mapping}}, {}}, options, kFault);
-  }
+  if (!arguments.save_mapping.empty()) write_mapping_file(arguments.save_mapping, *series, options);
   if (series->errors() > 0) throw CLI::RuntimeError(kRefused);
 }
 

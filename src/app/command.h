@@ -1,6 +1,7 @@
 #pragma once
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 #include "app/exit_codes.h"
 #include "base/json.h"
@@ -18,6 +19,7 @@ struct Options {
 /// A command registers itself with one function in <name>_command.cpp. Its callback throws CLI::RuntimeError(code) for
 /// an exit code other than 0.
 void add_run_command(CLI::App& app, Options& options);
+void add_perform_command(CLI::App& app, Options& options);
 void add_check_command(CLI::App& app, Options& options);
 void add_law_command(CLI::App& app, Options& options);
 void add_show_command(CLI::App& app, Options& options);
@@ -31,5 +33,7 @@ void add_serve_command(CLI::App& app, Options& options);
 
 /// Prints a refusal for a person (stderr) or as {"error":{code,message,remedy,where}} (stdout, with --json).
 void print_refusal(const base::Refusal& refusal, const Options& options);
+/// The same for several; JSON has the first as "error" and, where there are more, all of them as "errors".
+void print_refusals(const std::vector<base::Refusal>& all, const Options& options);
 
 }  // namespace app

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
+#include <map>
 
 #include "base/text.h"
 
@@ -48,22 +50,62 @@ std::string plain(const base::json::value& v) {
 
 object error_json(const base::Refusal& refusal, base::Language language) {
   const auto m = base::message(refusal, language);
-  return {{"error", object{{"code", refusal.code}, {"message", m.sentence}, {"remedy", m.remedy}}}};
+  return {{"result", nullptr},
+          {"error", object{{"code", refusal.code}, {"message", m.sentence}, {"remedy", m.remedy}}}};
 }
 
-void answer_batch(const LawQuestion& question, base::Date day, const Options& options) {
+// What was given by name, and what stands in its place.
+struct Given {
+  std::map<std::string, std::vector<std::string>> named;  // by option: "--from"
+  std::vector<std::string> placed;
+};
+
+// The arguments in the question's order: by name where named, else the next that stands in its place.
+base::Result<std::vector<std::string>> filled(const LawQuestion& question, const Given& given) {
+  std::vector<std::string> values;
+  size_t next = 0;
+  for (const auto& argument : question.arguments) {
+    const auto named = given.named.find(argument.option());
+    if (named != given.named.end() && !named->second.empty()) {
+      values.insert(values.end(), named->second.begin(), named->second.end());
+      continue;
+    }
+    do {
+      values.push_back(next < given.placed.size() ? given.placed[next] : std::string());
+      ++next;
+    } while (argument.repeats() && next < given.placed.size());
+  }
+  while (next < given.placed.size() && base::trim(given.placed[next]).empty()) ++next;  // commas at a line's end
+  if (next < given.placed.size())
+    return base::Refusal{"law.argument_extra",
+                         {{"value", base::to_utf8(base::to_utf32(given.placed[next]))}, {"usage", question.usage()}},
+                         {}};
+  // Bytes that are no text become marks, so that an answer that repeats them is text again.
+  for (auto& value : values)
+    if (!base::is_valid_utf8(value)) value = base::to_utf8(base::to_utf32(value));
+  return values;
+}
+
+base::Result<LawAnswer> answered(const LawQuestion& question, const Given& given, const LawAsked& asked) {
+  const auto values = filled(question, given);
+  return values ? question.answer(*values, asked) : values.refusal();
+}
+
+std::string answer_line(const base::Result<LawAnswer>& answer, const Options& options) {
+  if (options.json)
+    return base::json::serialize(answer ? answer_json(*answer) : error_json(answer.refusal(), options.language()));
+  if (answer) return plain(answer->result);
+  return "!" + answer.refusal().code + " " + base::message(answer.refusal(), options.language()).sentence;
+}
+
+// One answer a line, whatever the line: the n-th answer belongs to the n-th line.
+void answer_batch(const LawQuestion& question, Given given, const LawAsked& asked, const Options& options) {
   std::ios::sync_with_stdio(false);
   std::string line, out;
-  while (std::getline(std::cin, line)) {
-    if (base::trim(line).empty()) continue;
-    const auto answer = question.answer(fields_of(line), day);
-    if (options.json)
-      out += base::json::serialize(answer ? answer_json(*answer) : error_json(answer.refusal(), options.language())) +
-             "\n";
-    else if (answer)
-      out += plain(answer->result) + "\n";
-    else
-      out += "!" + answer.refusal().code + " " + base::message(answer.refusal(), options.language()).sentence + "\n";
+  for (bool first = true; std::getline(std::cin, line); first = false) {
+    if (first && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+    given.placed = fields_of(line);
+    out += base::replace_all(answer_line(answered(question, given, asked), options), "\n", " ") + "\n";
     if (out.size() > 65536) {
       std::cout << out;
       out.clear();
@@ -72,51 +114,94 @@ void answer_batch(const LawQuestion& question, base::Date day, const Options& op
   std::cout << out << std::flush;
 }
 
-void answer_one(const LawQuestion& question, const std::vector<std::string>& arguments, base::Date day,
-                const Options& options) {
-  const auto answer = question.answer(arguments, day);
-  if (!answer) {
-    print_refusal(answer.refusal(), options);
-    throw CLI::RuntimeError(kRefused);
-  }
+void print_answer(const LawAnswer& answer) {
+  // A list is told line by line by its working.
+  if (!answer.result.is_array()) fmt::print("{}\n", plain(answer.result));
+  for (const auto& [key, value] : answer.more)
+    if (!value.is_array() && !value.is_object() && !plain(value).empty())
+      fmt::print("  {}: {}\n", std::string_view(key), plain(value));
+  for (const auto& line : answer.working)
+    fmt::print("  {}{}{}\n", line.text, line.article.empty() ? "" : "　", line.article);
+}
+
+void answer_one(const LawQuestion& question, const Given& given, const LawAsked& asked, const Options& options) {
+  const auto answer = answered(question, given, asked);
   if (options.json) {
-    fmt::print("{}\n", base::json::serialize(answer_json(*answer)));
+    fmt::print("{}\n", answer_line(answer, options));
+  } else if (answer) {
+    print_answer(*answer);
   } else {
-    fmt::print("{}\n", plain(answer->result));
-    for (const auto& [key, value] : answer->more)
-      if (!value.is_array() && !value.is_object() && !plain(value).empty())
-        fmt::print("  {}: {}\n", std::string_view(key), plain(value));
-    for (const auto& line : answer->working)
-      fmt::print("  {}{}{}\n", line.text, line.article.empty() ? "" : "　", line.article);
+    print_refusal(answer.refusal(), options);
   }
-  if (answer->negative) throw CLI::RuntimeError(kRefused);
+  if (!answer || answer->negative) throw CLI::RuntimeError(kRefused);
 }
 
 struct LawArguments {
-  std::vector<std::string> values;
-  std::string date;
+  Given given;
+  std::string date, court = "450305", file;
+  std::vector<std::string> set;
   bool batch = false;
 };
 
+[[noreturn]] void wrong_command_line(const base::Refusal& refusal, const Options& options) {
+  if (options.json)
+    fmt::print("{}\n", base::json::serialize(error_json(refusal, options.language())));
+  else
+    print_refusal(refusal, options);
+  throw CLI::RuntimeError(kUsage);
+}
+
+// The day, the court and its settings, with what was laid over them.
+LawAsked asked_for(const LawArguments& arguments, const Options& options) {
+  const auto day = arguments.date.empty() ? std::optional(wall_clock().date()) : base::Date::parse(arguments.date);
+  if (!day) wrong_command_line({"app.date", {{"date", arguments.date}}, "--date"}, options);
+  const auto known = law::find_court(arguments.court);
+  if (!known) wrong_command_line({"court.unknown", {{"court", arguments.court}}, "--court"}, options);
+  auto settings = settings_of(known->division, arguments.file);
+  for (const auto& set : arguments.set) {
+    if (!settings) break;
+    const auto equals = std::min(set.find('='), set.size());
+    settings = settings->with(set.substr(0, equals), equals < set.size() ? set.substr(equals + 1) : "");
+  }
+  if (!settings) wrong_command_line(settings.refusal(), options);
+  return {*day, *law::find_court(known->division, *settings, *day), *settings, options.language()};
+}
+
 void add(CLI::App& parent, const LawQuestion& question, Options& options) {
-  auto* command = parent.add_subcommand(question.name, question.help);
+  const std::string name = question.path.substr(question.path.find(' ') + 1);
+  auto* command = parent.add_subcommand(name, question.help);
   auto arguments = std::make_shared<LawArguments>();
-  command->add_option("ARGUMENTS", arguments->values, question.arguments);
-  command->add_option("--date", arguments->date, "rules in force on this day (default: today)");
+  if (!question.arguments.empty())
+    command->add_option("ARGUMENTS", arguments->given.placed, question.usage() + ", in this order or by name:");
+  for (const auto& argument : question.arguments) {
+    auto* option = command->add_option(argument.option(), arguments->given.named[argument.option()],
+                                       argument.help + (argument.needed() ? "" : " (may be left out)"));
+    option->type_name(argument.repeats() ? "…" : "")->group("Arguments");
+    // One value only: what follows stands in its place again.
+    if (!argument.repeats()) option->expected(1)->allow_extra_args(false);
+  }
+  command->add_option("--date", arguments->date, "rules in force on this day, such as 2023-02-14 (default: today)");
+  command->add_option("--court", arguments->court, "court whose calendar, wages and settings hold")
+      ->capture_default_str();
+  command->add_option("--settings", arguments->file, "YAML file laid over the settings (see: law settings)");
+  command->add_option("--set", arguments->set, "one setting for this question: year_days=360")
+      ->type_name("KEY=VALUE")
+      ->allow_extra_args(false)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   command->add_flag("--batch", arguments->batch,
-                    "read the arguments as CSV lines from standard input, one answer a line");
-  command->footer("kuaishen law " + question.path + " " + question.arguments + "\nExample: kuaishen law " +
+                    "read the arguments as CSV lines from standard input; one answer a line, !code and a sentence "
+                    "for a line that has none (what is given by name holds for every line)");
+  command->footer("kuaishen law " + question.path + " " + question.usage() + "\nExample: kuaishen law " +
                   question.path + " " + question.example);
   command->callback([arguments, &question, &options] {
-    const auto day =
-        arguments->date.empty() ? wall_clock().date() : base::Date::parse(arguments->date).value_or(base::Date());
-    if (!arguments->date.empty() && !base::Date::parse(arguments->date)) {
-      print_refusal({"app.date", {{"date", arguments->date}}, "--date"}, options);
-      throw CLI::RuntimeError(kUsage);
-    }
-    if (arguments->batch) return answer_batch(question, day, options);
-    if (arguments->values.empty()) throw CLI::RequiredError(question.arguments);
-    answer_one(question, arguments->values, day, options);
+    const LawAsked asked = asked_for(*arguments, options);
+    if (arguments->batch) return answer_batch(question, arguments->given, asked, options);
+    const bool any =
+        !arguments->given.placed.empty() || std::any_of(arguments->given.named.begin(), arguments->given.named.end(),
+                                                        [](const auto& named) { return !named.second.empty(); });
+    if (!any && !question.arguments.empty() && question.arguments.front().needed())
+      wrong_command_line({"law.argument_missing", {{"name", question.usage()}}, {}}, options);
+    answer_one(question, arguments->given, asked, options);
   });
 }
 
@@ -126,10 +211,14 @@ void add_law_command(CLI::App& app, Options& options) {
   auto* law = app.add_subcommand(
       "law", "the rules as calculators: every answer with its working and the article in force on --date");
   law->require_subcommand(1);
-  auto* interest = law->add_subcommand("interest", "interest, ceilings, payments, delay");
-  interest->require_subcommand(1);
-  for (const auto& question : law_questions())
-    add(question.path.starts_with("interest ") ? *interest : *law, question, options);
+  std::map<std::string, CLI::App*> groups = {
+      {"interest", law->add_subcommand("interest", "interest, ceilings, payments, delay")},
+      {"injury", law->add_subcommand("injury", "compensation for personal injury, item by item")}};
+  for (auto& [name, group] : groups) group->require_subcommand(1);
+  for (const auto& question : law_questions()) {
+    const auto space = question.path.find(' ');
+    add(space == std::string::npos ? *law : *groups.at(question.path.substr(0, space)), question, options);
+  }
 }
 
 }  // namespace app

@@ -1,6 +1,11 @@
+#include <sys/stat.h>
+
+#include <csignal>
 #include <cstdio>
+#include <string_view>
 
 #include "app/command.h"
+#include "app/interrupted.h"
 #include "store/failure.h"
 
 namespace {
@@ -17,8 +22,9 @@ int run(int argc, char** argv, app::Options& options) {
   cli.fallthrough();
   cli.footer(
       "Exit codes: 0 done · 1 refused, or rows with errors · 2 wrong command line · 3 an input that can't be read · 4 "
-      "disk or database failed · 5 data were tampered with");
+      "disk or database failed · 5 data were tampered with · 130 interrupted, goes on when asked again");
   app::add_run_command(cli, options);
+  app::add_perform_command(cli, options);
   app::add_check_command(cli, options);
   app::add_law_command(cli, options);
   app::add_show_command(cli, options);
@@ -34,7 +40,11 @@ int run(int argc, char** argv, app::Options& options) {
   } catch (const CLI::RuntimeError& e) {
     return e.get_exit_code();
   } catch (const CLI::ParseError& e) {
-    return cli.exit(e) == 0 ? app::kDone : app::kUsage;
+    // What could not be parsed may have come before --json was.
+    for (int i = 1; i < argc; ++i) options.json |= std::string_view(argv[i]) == "--json";
+    if (e.get_exit_code() == 0 || !options.json) return cli.exit(e) == 0 ? app::kDone : app::kUsage;
+    app::print_refusal({"app.usage", {{"reason", e.what()}}, {}}, options);
+    return app::kUsage;
   }
   return app::kDone;
 }
@@ -43,6 +53,8 @@ int run(int argc, char** argv, app::Options& options) {
 
 int main(int argc, char** argv) {
   app::Options options;
+  ::umask(::umask(0) | 0027);     // cases are personal data: nothing we make is open to everybody
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is an error of the write that meets it, not our death
   // "-5" is an amount for the law to refuse with a sentence, not an option of ours: a space before it says so.
   std::vector<std::string> arguments(argv, argv + argc);
   std::vector<char*> pointers;
@@ -54,8 +66,14 @@ int main(int argc, char** argv) {
     return run(argc, pointers.data(), options);
   } catch (const store::Failure& failure) {
     app::print_refusal(failure.reason, options);
+  } catch (const app::Interrupted&) {
+    app::print_refusal({"app.interrupted", {}, {}}, options);
+    return app::kInterrupted;
   } catch (const std::exception& fault) {
-    std::fprintf(stderr, "kuaishen: %s\n", fault.what());
+    if (options.json)
+      app::print_refusal({"app.fault", {{"reason", fault.what()}}, {}}, options);
+    else
+      std::fprintf(stderr, "kuaishen: %s\n", fault.what());
   }
   return app::kFault;
 }

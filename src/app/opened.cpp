@@ -3,6 +3,8 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "law/courts.h"
 #include "store/migrations.h"
@@ -21,6 +23,8 @@ void add_where(CLI::App& command, Where& where) {
                      "database: a file, sqlite:FILE or postgresql://… (default: $KUAISHEN_DB, else kuaishen.db)");
   command.add_option("--files", where.files, "folder of the papers (default: beside the database)");
   command.add_option("--court", where.court, "division code of the court")->capture_default_str();
+  command.add_option("--settings", where.settings,
+                     "YAML file of what this court does otherwise in what the law leaves open (see: law settings)");
 }
 
 std::string database_url(const Where& where) {
@@ -31,7 +35,9 @@ std::string database_url(const Where& where) {
 
 base::Result<Opened> open(const Where& where, bool must_exist) {
   const std::string url = database_url(where);
-  const auto court = law::find_court(where.court);
+  const auto settings = settings_of(where.court, where.settings);
+  if (!settings) return settings.refusal();
+  const auto court = law::find_court(where.court, *settings, wall_clock().date());
   if (!court) return base::Refusal{"court.unknown", {{"court", where.court}}, "--court"};
   if (must_exist && !is_postgres(url) && !std::filesystem::exists(path_of(url)))
     return base::Refusal{"app.no_database", {{"path", path_of(url)}}, "--db"};
@@ -45,12 +51,21 @@ base::Result<Opened> open(const Where& where, bool must_exist) {
   opened.database = store::open_migrated(url);
   opened.store = std::make_unique<store::Store>(*opened.database);
   opened.files = std::make_unique<store::FileStore>(files);
-  opened.court = {where.court, court->code, court->name, court->calendar, court->province};
+  opened.court = {court->division, court->code, court->name, court->calendar, court->province, *settings};
   return opened;
 }
 
+base::Result<law::Settings> settings_of(const std::string& division, const std::string& path) {
+  auto settings = law::Settings::of(division);
+  if (path.empty()) return settings;
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) return base::Refusal{"settings.unreadable", {{"why", path}}, "--settings"};
+  return settings.with_rows(text);
+}
+
 base::Moment wall_clock() {
-  constexpr int64_t kChinaMinutes = 8 * 60;
+  constexpr int64_t kChinaMinutes = 8LL * 60;
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   return base::Moment::from_minutes(std::chrono::duration_cast<std::chrono::minutes>(since).count() + kChinaMinutes);
 }

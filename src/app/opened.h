@@ -14,6 +14,7 @@ struct Where {
   std::string url;    ///< --db; "" asks KUAISHEN_DB, then "kuaishen.db"
   std::string files;  ///< --files; "" is beside the SQLite file, or "kuaishen-files" for PostgreSQL
   std::string court = "450305";
+  std::string settings;  ///< --settings: a file laid over rules/settings.yaml
 };
 void add_where(CLI::App& command, Where& where);
 
@@ -27,6 +28,9 @@ struct Opened {
 /// Refuses court.unknown, and store.no_database when `must_exist` and there is none. Throws store::Failure.
 base::Result<Opened> open(const Where& where, bool must_exist = true);
 std::string database_url(const Where& where);
+
+/// The settings of a court with those of a file laid over (none when `path` is empty). Refuses settings.*.
+base::Result<law::Settings> settings_of(const std::string& division, const std::string& path);
 
 /// Wall-clock court time (China Standard Time).
 base::Moment wall_clock();

@@ -1,22 +1,24 @@
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include "app/command.h"
+#include "app/folder_lock.h"
+#include "app/interrupted.h"
 #include "app/opened.h"
 #include "app/procedures.h"
 #include "app/progress.h"
-#include "app/series_run.h"
-#include "app/table.h"
-#include "base/resources.h"
+#include "app/run_report.h"
+#include "app/staff_of_court.h"
 #include "documents/pdf.h"
 #include "law/calendar.h"
+#include "law/courts.h"
 #include "office/case_folders.h"
 #include "office/register.h"
 #include "office/rows.h"
-#include "office/staff.h"
 #include "office/statistics.h"
 #include "office/statistics_report.h"
 
@@ -30,6 +32,7 @@ using base::json::object;
 struct RunArguments {
   std::string file, decisions, out, date, staff, claimant, templates;
   Where where;
+  bool court_given = false;
 };
 
 [[noreturn]] void refuse(const Refusal& refusal, const Options& options, ExitCode code) {
@@ -43,36 +46,53 @@ T or_refuse(base::Result<T> result, const Options& options, ExitCode code = kUnr
   return std::move(result).value();
 }
 
-// Without --date a series begins on the first working day after the last day it speaks of.
+// Without --date a series begins on the first working day after the last day it speaks of. A day whose year has no
+// calendar is refused before anything is done.
 Date first_day(const intake::Series& series, const std::string& asked, const std::string& calendar,
                const Options& options) {
+  Date day;
   if (!asked.empty()) {
     const auto date = Date::parse(asked);
     if (!date) refuse({"app.date", {{"date", asked}}, "--date"}, options, kUsage);
-    return *date;
+    day = *date;
+  } else {
+    for (const auto& c : series.claims)
+      for (const auto& known : {c.cutoff, c.dunned_on, c.last_payment_date})
+        if (known && *known > day) day = *known;
+    day = day.plus_days(1);
   }
-  Date last;
-  for (const auto& c : series.claims)
-    for (const auto& day : {c.cutoff, c.dunned_on, c.last_payment_date})
-      if (day && *day > last) last = *day;
-  const auto rolled = law::roll(last.plus_days(1), calendar);
-  return rolled ? *rolled : last.plus_days(1);
+  if (!law::is_working_day(day, calendar))
+    refuse({"run.no_calendar", {{"year", std::to_string(day.year())}, {"date", day.iso()}}, "--date"}, options,
+           kRefused);
+  const auto first = law::roll(day, calendar);
+  if (!asked.empty() && first && *first != day && !options.json)
+    fmt::print(
+        stderr, "{}\n",
+        base::message("run.holiday", {{"date", day.iso()}, {"first", first->iso()}}, options.language()).sentence);
+  return first ? *first : day;
 }
 
-void employ(Opened& opened, const std::string& file, const Options& options) {
-  if (file.empty() && !opened.store->list_people(opened.court.division).empty()) return;
-  std::string yaml;
-  if (!file.empty()) {
-    yaml = or_refuse(intake::read_file(file), options);
-  } else {
-    const auto carried = base::resource("rules/staff/" + opened.court.division + ".yaml");
-    const auto fallback = base::resource("rules/staff/450305.yaml");
-    yaml = std::string(carried ? *carried : *fallback);
+// The court that the claimant's sheet names, unless the person names one; the two may not differ.
+void choose_court(const intake::Series& series, RunArguments& arguments, const Options& options) {
+  const std::string stated = series.claimant ? series.claimant->court : std::string();
+  if (stated.empty()) return;
+  const auto court = law::find_court(stated);
+  if (!arguments.court_given) {
+    if (!court) refuse({"court.unknown", {{"court", stated}}, arguments.file}, options, kRefused);
+    arguments.where.court = court->division;
+    return;
   }
-  const auto people = or_refuse(office::read_staff(opened.court.division, yaml), options);
-  store::Transaction transaction(*opened.database);
-  opened.store->save_people(opened.court.division, people);
-  transaction.commit();
+  const auto asked = law::find_court(arguments.where.court);
+  if (court && asked && court->division != asked->division)
+    refuse({"run.other_court", {{"stated", court->name}, {"asked", asked->name}}, "--court"}, options, kRefused);
+}
+
+// The court's own templates are looked over before anything is done: a series is not stopped half-way by a slip in one.
+void refuse_faulty(const office::Templates& templates, const Options& options) {
+  const auto faults = templates.faults_of_own(financial(), options.language());
+  if (faults.empty()) return;
+  print_refusals(faults, options);
+  throw CLI::RuntimeError(kUnreadable);
 }
 
 object claimant_of(const intake::Series& series, const std::string& file, const Options& options) {
@@ -87,8 +107,20 @@ object claimant_of(const intake::Series& series, const std::string& file, const 
 
 void write_file(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream out(path, std::ios::binary);
-  out << bytes;
-  if (!out) throw base::Fault("cannot write " + path.string());
+  out << bytes << std::flush;
+  if (!out)
+    throw std::filesystem::filesystem_error("cannot write", path, std::error_code(errno, std::generic_category()));
+}
+
+// Whatever of the file system fails here is told with its place; what is in the database stays.
+template <class Work>
+void on_disk(const std::string& out, const Options& options, Work work) {
+  try {
+    work();
+  } catch (const std::filesystem::filesystem_error& e) {
+    const std::string path = e.path1().empty() ? out : e.path1().string();
+    refuse({"app.cannot_write", {{"path", path}, {"reason", e.code().message()}}, "--out"}, options, kFault);
+  }
 }
 
 office::Statistics count(Opened& opened, int64_t series) {
@@ -112,63 +144,14 @@ void write_results(Opened& opened, int64_t series, const office::Statistics& sta
              base::json::serialize(office::to_json(statistics, base::Language::kChinese)) + "\n");
 }
 
-void print_summary(const RunReport& report, const office::Statistics& statistics, const intake::Series& series,
-                   const std::string& out, const Options& options) {
-  const bool zh = options.language() == base::Language::kChinese;
-  std::vector<std::vector<std::string>> rows = {zh ? std::vector<std::string>{"指标", "数值", "分子/分母"}
-                                                   : std::vector<std::string>{"figure", "value", "of"}};
-  for (const char* key :
-       {"received",        "received_amount", "mediation_agreed", "mediation_rate", "mediation_days",
-        "confirmed",       "filed",           "filed_amount",     "fees",           "track_small",
-        "track_summary",   "track_ordinary",  "e_service_rate",   "reached_rate",   "heard",
-        "judged",          "awarded",         "appearance_rate",  "default_rate",   "settled_withdrawn_rate",
-        "trial_days_mean", "closed",          "clearance_rate"})
-    if (const auto* f = statistics.figure(key))
-      rows.push_back({base::message("figure." + f->key, {}, options.language()).sentence,
-                      f->unit == "%" ? f->value : f->value + " " + f->unit,
-                      f->denominator == 0 ? "" : fmt::format("{}/{}", f->numerator, f->denominator)});
-  fmt::print("{}\n", table(rows, {1}));
-  if (series.errors() > 0)
-    fmt::print(fmt::runtime(zh ? "有 {} 行有错误未受理，详见 kuaishen check\n"
-                               : "{} rows have errors and were not taken; see kuaishen check\n"),
-               series.rows - static_cast<int64_t>(series.claims.size()));
-  for (const auto& example : report.examples) {
-    const auto m = base::message(example, options.language());
-    fmt::print("{} × {}  {}：{}\n", report.refused.at(example.code), example.code, example.where, m.sentence);
-  }
-  for (const auto& example : report.papers.examples)
-    fmt::print("{}：{}\n", example.where, base::message(example, options.language()).sentence);
-  if (!report.papers.missing_characters.empty()) {
-    std::string missing;
-    for (const auto& c : report.papers.missing_characters) missing += c + " ";
-    fmt::print(fmt::runtime(zh ? "这些字没有字体可用，文书中以〓代替：{}\n"
-                               : "No typeface has these characters; 〓 stands for them: {}\n"),
-               missing);
-  }
-  if (report.done == 0 && report.papers.papers == 0)
-    fmt::print(fmt::runtime(zh ? "本系列此前已办理，本次没有改动。\n"
-                               : "This series was done before; nothing was changed.\n"));
-  else
-    fmt::print(fmt::runtime(zh ? "本次办理 {} 件次（{} 批），制作文书 {} 份共 {} 页。\n"
-                               : "{} actions in {} batches, {} papers of {} pages.\n"),
-               report.done, report.batches, report.papers.papers, report.papers.pages);
-  fmt::print(fmt::runtime(zh ? "结果在 {}：cases/ 卷宗，register.xlsx 台账，statistics.pdf/.html 统计\n"
-                             : "Results in {}: cases/, register.xlsx, statistics.pdf/.html\n"),
-             out);
-}
-
-void print_json(const RunReport& report, const office::Statistics& statistics, const Options& options) {
-  object refused;
-  for (const auto& [code, n] : report.refused) refused[code] = n;
-  for (const auto& [code, n] : report.papers.failed) refused[code] = n;
-  fmt::print("{}\n", base::json::serialize(object{{"series", report.series},
-                                                  {"changed", report.done > 0 || report.papers.papers > 0},
-                                                  {"actions", report.done},
-                                                  {"batches", report.batches},
-                                                  {"papers", report.papers.papers},
-                                                  {"pages", report.papers.pages},
-                                                  {"refused", std::move(refused)},
-                                                  {"statistics", office::to_json(statistics, options.language())}}));
+Decisions decisions_of(const RunArguments& arguments, const intake::Series& series, const Options& options) {
+  if (arguments.decisions.empty()) return {};
+  std::vector<FileFault> faults;
+  auto decisions = or_refuse(read_decisions(arguments.decisions, faults), options);
+  if (!faults.empty()) refuse_file(arguments.decisions, faults, options);
+  if (!decisions.empty() && unmatched(series, decisions).not_in_series.size() == decisions.size())
+    refuse({"decisions.none_match", {}, arguments.decisions}, options, kRefused);
+  return decisions;
 }
 
 void run(RunArguments arguments, const Options& options) {
@@ -176,28 +159,40 @@ void run(RunArguments arguments, const Options& options) {
   intake::Options reading;
   reading.today = wall_clock().date();
   const auto series = or_refuse(intake::read_series(bytes, reading), options);
-  const auto decisions = or_refuse(read_decisions(arguments.decisions), options);
+  const auto decisions = decisions_of(arguments, series, options);
   const auto claimant = claimant_of(series, arguments.claimant, options);
-  std::filesystem::create_directories(arguments.out);
-  if (arguments.where.url.empty()) arguments.where.url = arguments.out + "/kuaishen.db";
-  if (arguments.where.court.empty())
-    arguments.where.court = series.claimant && !series.claimant->court.empty() ? series.claimant->court : "450305";
-  auto opened = or_refuse(open(arguments.where, false), options, kUsage);
-  employ(opened, arguments.staff, options);
+  choose_court(series, arguments, options);
+  const auto court = law::find_court(arguments.where.court);
+  if (!court) refuse({"court.unknown", {{"court", arguments.where.court}}, "--court"}, options, kUsage);
+  const Date start = first_day(series, arguments.date, court->calendar, options);
   office::Templates templates(arguments.templates);
-  ProgressLine progress(options.json);
-  const Course course{first_day(series, arguments.date, opened.court.calendar, options), opened.court};
-  SeriesRun series_run(opened, templates, course,
-                       [&](const std::string& what, int64_t done, int64_t total) { progress(what, done, total); });
+  refuse_faulty(templates, options);
+
+  on_disk(arguments.out, options, [&] { std::filesystem::create_directories(arguments.out); });
+  FolderLock lock(arguments.out);
+  if (!lock.held()) refuse({"run.busy", {{"out", arguments.out}}, "--out"}, options, kRefused);
+  if (arguments.where.url.empty()) arguments.where.url = arguments.out + "/kuaishen.db";
+  auto opened = or_refuse(open(arguments.where, false), options, kUsage);
+  if (or_refuse(employ(opened, arguments.staff, base::Moment::at(start)), options) && !options.json)
+    fmt::print(stderr, "{}\n",
+               base::message("staff.stand_in", {{"court", opened.court.name}}, options.language()).sentence);
+  ProgressLine progress(options.json, options.language());
+  note_interrupts();
+  SeriesRun series_run(opened, templates, Course{start, opened.court},
+                       [&](const std::string& what, int64_t done, int64_t total) {
+                         progress(what, done, total);
+                         leave_if_interrupted();
+                       });
   const auto report =
       series_run.run(series, std::filesystem::path(arguments.file).filename().string(), claimant, decisions);
   progress.clear();
   const auto statistics = count(opened, report.series);
-  write_results(opened, report.series, statistics, arguments.out);
-  if (options.json)
-    print_json(report, statistics, options);
-  else
-    print_summary(report, statistics, series, arguments.out, options);
+  on_disk(arguments.out, options, [&] { write_results(opened, report.series, statistics, arguments.out); });
+  if (options.json) {
+    print_json(report, statistics, unmatched(series, decisions), options);
+    return;
+  }
+  print_summary(report, statistics, series, unmatched(series, decisions), arguments.out, options);
 }
 
 }  // namespace
@@ -207,10 +202,9 @@ void add_run_command(CLI::App& app, Options& options) {
       "run", "take a series from the bank's spreadsheet to judgments and statistics, as decided in a file");
   auto arguments = std::make_shared<RunArguments>();
   command->add_option("FILE", arguments->file, "the bank's series: .xlsx or .csv")->required();
-  command
-      ->add_option("--decisions", arguments->decisions,
-                   "what people decided in each case (CSV; columns in docs/formats.md)")
-      ->required();
+  command->add_option("--decisions", arguments->decisions,
+                      "what people decided in each case (CSV or XLSX; columns in docs/formats.md); cases without a row "
+                      "wait where they are");
   command->add_option("--out", arguments->out, "folder for the results")->required();
   command->add_option("--date", arguments->date,
                       "first day, 2023-02-14 (default: first working day after the last date in the file)");
@@ -220,9 +214,15 @@ void add_run_command(CLI::App& app, Options& options) {
   command->add_option("--templates", arguments->templates, "folder with the court's own Word templates");
   add_where(*command, arguments->where);
   command->footer(
-      "Run again it goes on where it stopped, and changes nothing when all is done.\nExample: kuaishen run "
+      "Prints the figures of the series; writes a folder for each case, register.xlsx, statistics.pdf and .html.\n"
+      "Run again it goes on where it stopped (Ctrl-C, power cut, decisions taken later), and changes nothing when all "
+      "is "
+      "done.\nSingle cases are gone on with by kuaishen perform.\nExample: kuaishen run "
       "samples/series-274.xlsx --decisions samples/series-274.decisions.csv --out out/demo --date 2023-02-14");
-  command->callback([arguments, &options] { run(*arguments, options); });
+  command->callback([command, arguments, &options] {
+    arguments->court_given = command->count("--court") > 0;
+    run(*arguments, options);
+  });
 }
 
 }  // namespace app

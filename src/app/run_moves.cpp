@@ -16,6 +16,18 @@ Due accept_mediation(const Case& c, const DecisionRow&, const Course& course) {
   return Move{Moment::at(course.working_day(course.start, 1), 9, 30), mediator_of(c), {}};
 }
 
+// The other side is asked within three working days (在线调解规则 Art.15). Who did not come to the hearing either could
+// not be reached then: that ends the mediation.
+Due record_consent(const Case& c, const DecisionRow& row, const Course& course) {
+  const auto accepted = day(c, "mediation", "accepted_on");
+  if (!at_stage(c, {"mediating"}) || !accepted || row.mediation.empty() ||
+      !base::object_at(c.part("mediation"), "asked").empty())
+    return std::nullopt;
+  const bool unreachable = row.mediation == "不成" && row.appears == false;
+  return Move{Moment::at(course.working_day(*accepted, 2), 10), mediator_of(c),
+              object{{"answer", unreachable ? "unreachable" : "agrees"}}};
+}
+
 // Mediations end between five and ten days after they began, spread over the series.
 std::optional<Moment> mediation_ends(const Case& c, const Course& course) {
   const auto accepted = day(c, "mediation", "accepted_on");
@@ -39,7 +51,7 @@ Due withdraw_claim(const Case& c, const DecisionRow& row, const Course& course) 
 Due record_failure(const Case& c, const DecisionRow& row, const Course& course) {
   const auto ends = mediation_ends(c, course);
   if (!ends || row.mediation != "不成") return std::nullopt;
-  return Move{*ends, mediator_of(c), object{{"code", row.appears ? "too_far_apart" : "unreachable"}}};
+  return Move{*ends, mediator_of(c), object{{"code", "too_far_apart"}}};
 }
 
 Due request_confirmation(const Case& c, const DecisionRow&, const Course& course) {
@@ -89,7 +101,8 @@ object disputed_element(const DecisionRow& row, const std::string& value, bool a
 
 Due record_answer(const Case& c, const DecisionRow& row, const Course& course) {
   const auto complaint = served(c, "1", "complaint");
-  if (!at_stage(c, {"scheduled"}) || !complaint || !row.appears || !base::object_at(c.part("answers"), "1").empty())
+  if (!at_stage(c, {"scheduled"}) || !complaint || row.appears != true ||
+      !base::object_at(c.part("answers"), "1").empty())
     return std::nullopt;
   return Move{Moment::at(course.working_day(*complaint, 8), 9), kClerk,
               object{{"recipient", "1"}, {"elements", disputed_element(row, row.answered, true)}}};
@@ -116,9 +129,9 @@ Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
 
 Due hold_hearing(const Case& c, const DecisionRow& row, const Course&) {
   const auto at = Moment::parse(base::text_at(c.part("hearing"), "at"));
-  if (!at_stage(c, {"scheduled"}) || !at) return std::nullopt;
+  if (!at_stage(c, {"scheduled"}) || !at || !row.appears) return std::nullopt;
   return Move{*at, judge_of(c),
-              object{{"attendance", object{{"claimant", true}, {"1", row.appears}}},
+              object{{"attendance", object{{"claimant", true}, {"1", *row.appears}}},
                      {"found", disputed_element(row, row.found, false)}}};
 }
 
@@ -202,6 +215,7 @@ const std::vector<Step>& run_steps() {
   static const std::vector<Step> steps = {
       {"assign_mediator", "assign_mediator", {"received"}, assign_mediator},
       {"accept_mediation", "accept_mediation", {"mediating"}, accept_mediation},
+      {"record_consent", "record_consent", {"mediating"}, record_consent},
       {"record_agreement", "record_agreement", {"mediating"}, record_agreement},
       {"withdraw_claim", "withdraw_claim", {"mediating"}, withdraw_claim},
       {"record_failure", "record_failure", {"mediating"}, record_failure},

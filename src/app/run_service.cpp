@@ -23,18 +23,21 @@ object by_e_mail_or_sms(const Case& c, const char* papers, Date on, bool arrived
   return input;
 }
 
-object by_post(const Case& c, const char* papers, Date sent, Date received) {
+// What comes back is for the clerk to decide about: another way, or public notice.
+object by_post(const Case& c, const char* papers, Date sent, Date received, bool returned) {
   const auto& d = base::object_at(c.part("defendants"), "1");
   const auto agreed = base::text_at(d, "agreed_address");
-  return {{"recipient", "1"},
-          {"papers", papers},
-          {"channel", "post"},
-          {"sent", sent.iso()},
-          {"at", received.iso()},
-          {"result", "receipt"},
-          {"source", agreed.empty() ? "household" : "contract"},
-          {"address", agreed.empty() ? base::text_at(d, "household_address") : agreed},
-          {"proof", "法院专递回执：本人签收"}};
+  object input{{"recipient", "1"},
+               {"papers", papers},
+               {"channel", "post"},
+               {"sent", sent.iso()},
+               {"at", received.iso()},
+               {"result", returned ? "returned" : "receipt"},
+               {"source", agreed.empty() ? "household" : "contract"},
+               {"address", agreed.empty() ? base::text_at(d, "household_address") : agreed},
+               {"proof", returned ? "法院专递退回：无人签收" : "法院专递回执：本人签收"}};
+  if (returned) input["reason"] = "nobody_there";
+  return input;
 }
 
 // First rung: electronic where the contract agreed to it. Who did not consent goes straight to post.
@@ -46,10 +49,10 @@ Due serve_electronically(const Case& c, const DecisionRow& row, const Course& co
 
 Due serve_by_post(const Case& c, const DecisionRow& row, const Course& course, const char* papers, Date on) {
   const bool second_rung = row.e_service == "失败" && attempts(c, "1", papers) == 1;
-  if (served(c, "1", papers) || !(row.e_service == "未同意" || row.e_service.empty() || second_rung))
-    return std::nullopt;
+  const bool first = row.e_service == "未同意" || (row.e_service.empty() && !row.post.empty());
+  if (served(c, "1", papers) || !(second_rung || (first && attempts(c, "1", papers) == 0))) return std::nullopt;
   const Date sent = course.working_day(on, second_rung ? 1 : 0), received = course.working_day(sent, 3);
-  return Move{Moment::at(received, 17), kClerk, by_post(c, papers, sent, received)};
+  return Move{Moment::at(received, 17), kClerk, by_post(c, papers, sent, received, row.post == "退回")};
 }
 
 std::optional<const char*> final_paper(const Case& c) {
@@ -87,7 +90,7 @@ Due serve_claimant(const Case& c, const DecisionRow&, const Course& course) {
   const auto held = day(c, "hearing", "held_on");
   if (!papers || !held || served(c, "claimant", *papers)) return std::nullopt;
   const Date on = course.working_day(*held, 1);
-  return Move{Moment::at(on, 9), kClerk,
+  return Move{Moment::at(on, 10), kClerk,
               object{{"recipient", "claimant"},
                      {"papers", *papers},
                      {"channel", "personal"},

@@ -1,11 +1,14 @@
 #include "app/series_run.h"
 
+#include <map>
 #include <set>
 #include <thread>
 
 #include "app/procedures.h"
 #include "app/run_plan.h"
+#include "office/asked_before.h"
 #include "office/rows.h"
+#include "office/seal.h"
 
 namespace app {
 namespace {
@@ -15,14 +18,14 @@ using base::json::array;
 using base::json::object;
 
 // Errors keep a row out; what else was found goes with the case.
-array warnings_of(const intake::Series& series, const intake::Claim& claim) {
-  array all;
+std::map<std::pair<std::string, int64_t>, array> warnings_by_row(const intake::Series& series) {
+  std::map<std::pair<std::string, int64_t>, array> all;
   for (const auto& f : series.findings)
-    if (f.row == claim.row && f.sheet == claim.sheet && f.severity == intake::Severity::kWarning)
-      all.push_back(object{{"code", f.code},
-                           {"message", intake::sentence(f, base::Language::kChinese).sentence},
-                           {"column", f.header},
-                           {"value", f.value}});
+    if (f.severity == intake::Severity::kWarning)
+      all[{f.sheet, f.row}].push_back(object{{"code", f.code},
+                                             {"message", intake::sentence(f, base::Language::kChinese).sentence},
+                                             {"column", f.header},
+                                             {"value", f.value}});
   return all;
 }
 
@@ -33,6 +36,17 @@ std::string cause_of(const intake::Series& series, const object& claimant) {
 }
 
 }  // namespace
+
+std::vector<int64_t> serials_of(const intake::Series& series) {
+  std::set<int64_t> taken;
+  std::vector<int64_t> all;
+  for (const auto& claim : series.claims) {
+    int64_t serial = claim.serial;
+    while (!taken.insert(serial).second) ++serial;
+    all.push_back(serial);
+  }
+  return all;
+}
 
 SeriesRun::SeriesRun(Opened& opened, office::Templates& templates, Course course, office::Progress progress)
     : opened_(opened),
@@ -54,8 +68,12 @@ int64_t SeriesRun::find_or_add(const intake::Series& series, const std::string& 
   row.content_hash = series.content_hash;
   row.rows = series.rows;
   row.received_at = Moment::at(course_.working_day(course_.start, 0), 9).iso();
-  const auto id = opened_.store->add_series(row);
-  base::check(id.has_value(), "a series added twice");
+  const auto id = office::add_series(*opened_.store, row);
+  if (!id) {  // another process was first
+    const auto theirs = opened_.store->find_series_by_file(opened_.court.division, series.file_hash);
+    base::check(theirs.has_value(), "a series that is there and is not");
+    return theirs->id;
+  }
   transaction.commit();
   return *id;
 }
@@ -69,19 +87,18 @@ office::Request SeriesRun::receive(int64_t id, const intake::Series& series, con
   request.at = Moment::at(course_.working_day(course_.start, 0), 9);
   request.series = id;
   const std::string cause = cause_of(series, claimant);
-  std::set<int64_t> taken;
-  for (const auto& claim : series.claims) {
-    // The row's own serial where the bank gave one, once; else its place in the file.
-    int64_t serial = claim.serial;
-    while (!taken.insert(serial).second) ++serial;
+  auto warnings = warnings_by_row(series);
+  const auto serials = serials_of(series);
+  for (size_t i = 0; i < series.claims.size(); ++i) {
+    const auto& claim = series.claims[i];
     object input;
     input["claim"] = intake::claim_json(claim);
     input["claimant"] = claimant;
     input["defendants"] = object{{"1", intake::defendant_json(claim)}};
-    input["warnings"] = warnings_of(series, claim);
+    input["warnings"] = std::move(warnings[{claim.sheet, claim.row}]);
     input["source"] = object{{"file", file_name}, {"sheet", claim.sheet}, {"row", claim.row}};
     if (!cause.empty()) input["cause"] = cause;
-    request.items.push_back({casework::case_id(opened_.court.division, id, serial), std::move(input)});
+    request.items.push_back({casework::case_id(opened_.court.division, id, serials[i]), std::move(input)});
   }
   return request;
 }
@@ -89,27 +106,42 @@ office::Request SeriesRun::receive(int64_t id, const intake::Series& series, con
 void SeriesRun::note(const office::Outcome& outcome, RunReport& report) {
   if (outcome.done + outcome.refused > 0) ++report.batches;
   report.done += outcome.done;
+  for (const auto& example : outcome.examples)
+    if (!report.refused.contains(example.code)) report.examples.push_back(example);
   for (const auto& [code, n] : outcome.refusals) report.refused[code] += n;
-  for (const auto& example : outcome.examples) report.examples.push_back(example);
+}
+
+// A decision that was taken later, or a case that was mended after it was refused, is asked beside what was done
+// before.
+void SeriesRun::ask(const office::Request& request, RunReport& report) {
+  auto asked = office::asked_before(performer_, request);
+  for (const auto& [c, why] : asked.refused) {
+    if (++report.refused[why.code] > 1) continue;
+    report.examples.push_back(why);
+    report.examples.back().where = c.id;
+  }
+  if (!asked.fresh.items.empty()) note(performer_.perform(asked.fresh, progress_), report);
+}
+
+void SeriesRun::papers(RunReport& report) {
+  const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  auto made = office::make_papers(performer_, templates_, *opened_.files, wall_clock(), threads, progress_);
+  report.papers.papers += made.papers;
+  report.papers.pages += made.pages;
+  for (const auto& [code, n] : made.failed) report.papers.failed[code] += n;
+  for (auto& e : made.examples) report.papers.examples.push_back(std::move(e));
+  report.papers.missing_characters.merge(made.missing_characters);
 }
 
 RunReport SeriesRun::run(const intake::Series& series, const std::string& file_name, const object& claimant,
-                         const std::map<int64_t, DecisionRow>& decisions) {
+                         const Decisions& decisions) {
   RunReport report;
   report.series = find_or_add(series, file_name, claimant);
   // What an earlier run left unfinished comes first: its batches, then its papers.
   for (const auto& outcome : performer_.resume(progress_)) note(outcome, report);
-  note(performer_.perform(receive(report.series, series, file_name, claimant), progress_), report);
-  const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-  const auto papers = [&] {
-    auto made = office::make_papers(performer_, templates_, *opened_.files, wall_clock(), threads, progress_);
-    report.papers.papers += made.papers;
-    report.papers.pages += made.pages;
-    for (const auto& [code, n] : made.failed) report.papers.failed[code] += n;
-    for (auto& e : made.examples) report.papers.examples.push_back(std::move(e));
-    report.papers.missing_characters.merge(made.missing_characters);
-  };
-  papers();
+  ask(receive(report.series, series, file_name, claimant), report);
+  papers(report);
+  std::map<std::string, base::Refusal> stopped;
   size_t number = 0;
   for (const Step& step : run_steps()) {
     ++number;
@@ -120,11 +152,13 @@ RunReport SeriesRun::run(const intake::Series& series, const std::string& file_n
     std::vector<casework::Case> cases;
     opened_.store->for_each_case(opened_.court.division, filter,
                                  [&](const store::CaseRow& row) { cases.push_back(office::to_case(row)); });
-    for (const auto& request : batches(step, number, report.series, cases, decisions, course_)) {
-      note(performer_.perform(request, progress_), report);
-      papers();
+    for (const auto& request : batches(step, number, report.series, cases, decisions, course_, stopped)) {
+      ask(request, report);
+      papers(report);
     }
   }
+  for (const auto& [id, why] : stopped)
+    if (++report.refused[why.code] == 1) report.examples.push_back(why);
   return report;
 }
 

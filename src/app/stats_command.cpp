@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "app/command.h"
+#include "app/figures.h"
 #include "app/opened.h"
 #include "app/procedures.h"
 #include "app/table.h"
@@ -25,6 +26,10 @@ void stats(const StatsArguments& arguments, const Options& options) {
     print_refusal(opened.refusal(), options);
     throw CLI::RuntimeError(kUnreadable);
   }
+  if (arguments.series > 0 && !opened->store->load_series(opened->court.division, arguments.series)) {
+    print_refusal({"selection.series", {{"value", std::to_string(arguments.series)}}, "--series"}, options);
+    throw CLI::RuntimeError(kRefused);
+  }
   office::Tally tally(financial());
   store::CaseFilter filter;
   if (arguments.series > 0) filter.series = arguments.series;
@@ -40,11 +45,11 @@ void stats(const StatsArguments& arguments, const Options& options) {
     fmt::print("{}\n", base::json::serialize(office::to_json(s, options.language())));
     return;
   }
-  std::vector<std::vector<std::string>> rows = {{"指标", "数值", "分子/分母", "口径"}};
+  std::vector<std::vector<std::string>> rows = {figure_header(options.language())};
+  rows[0].push_back(options.language() == base::Language::kChinese ? "口径" : "what is counted");
   for (const auto& f : s.figures) {
-    const auto m = base::message("figure." + f.key, {}, options.language());
-    rows.push_back({m.sentence, f.unit == "%" ? f.value : f.value + " " + f.unit,
-                    f.denominator == 0 ? "" : fmt::format("{}/{}", f.numerator, f.denominator), m.remedy});
+    rows.push_back(figure_line(f, options.language()));
+    rows.back().push_back(base::message("figure." + f.key, {}, options.language()).remedy);
   }
   fmt::print("{}", table(rows, {1}));
 }
@@ -59,6 +64,9 @@ void add_stats_command(CLI::App& app, Options& options) {
   command->add_option("--series", arguments->series, "one series only");
   command->add_option("--html", arguments->html, "write the report as a page");
   command->add_option("--pdf", arguments->pdf, "write the report as PDF");
+  command->footer(
+      "Prints each figure with its numerator, denominator and what is counted.\nExamples: kuaishen stats --series 1\n"
+      "          kuaishen stats --json --db out/demo/kuaishen.db");
   command->callback([arguments, &options] { stats(*arguments, options); });
 }
 

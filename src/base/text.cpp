@@ -9,8 +9,11 @@ namespace base {
 char32_t next_char(std::string_view text, size_t& at) {
   const auto byte = [&](size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const unsigned lead = byte(at);
-  const size_t extra = lead < 0x80                   ? 0
-                       : lead >= 0xC2 && lead < 0xE0 ? 1
+  if (lead < 0x80) {
+    ++at;
+    return lead;
+  }
+  const size_t extra = lead >= 0xC2 && lead < 0xE0   ? 1
                        : (lead & 0xF0) == 0xE0       ? 2
                        : lead >= 0xF0 && lead < 0xF5 ? 3
                                                      : 4;
@@ -18,7 +21,7 @@ char32_t next_char(std::string_view text, size_t& at) {
     ++at;
     return 0xFFFD;
   }
-  char32_t c = extra == 0 ? lead : lead & (0x3Fu >> extra);
+  char32_t c = lead & (0x3Fu >> extra);
   for (size_t i = 1; i <= extra; ++i) {
     const unsigned b = byte(at + i);
     if ((b & 0xC0) != 0x80) {
@@ -104,18 +107,26 @@ std::string fold_width(std::string_view utf8) {
 
 bool is_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0xA0 || c == 0x3000 || c == 0xFEFF ||
-         (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x2028 || c == 0x2029;
+         (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0x205F || (c >= 0x2060 && c <= 0x2069);
 }
 
+// From both ends: what lies between is not looked at.
 std::string_view trim(std::string_view utf8) {
-  size_t first = utf8.size(), last = utf8.size();
-  for (size_t at = 0; at < utf8.size();) {
-    const size_t start = at;
-    if (is_space(next_char(utf8, at))) continue;
-    if (first == utf8.size()) first = start;
-    last = at;
+  // Most text has nothing to trim: what begins and ends with a letter or a digit is seen at once.
+  const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
+  if (!utf8.empty() && plain(utf8.front()) && plain(utf8.back())) return utf8;
+  size_t first = 0;
+  for (size_t at = 0; at < utf8.size(); first = at)
+    if (!is_space(next_char(utf8, at))) break;
+  size_t last = utf8.size();
+  while (last > first) {
+    size_t start = last - 1;
+    while (start > first && (static_cast<unsigned char>(utf8[start]) & 0xC0) == 0x80 && last - start < 4) --start;
+    size_t end = start;
+    if (!is_space(next_char(utf8, end)) || end != last) break;
+    last = start;
   }
-  return first == utf8.size() ? std::string_view{} : utf8.substr(first, last - first);
+  return utf8.substr(first, last - first);
 }
 
 std::string without_spaces(std::string_view utf8) {

@@ -18,7 +18,8 @@ size_t length(std::string_view utf8);
 
 /// Full-width ASCII (Ａ１，（）) and the ideographic space folded to their half-width forms. Other characters stay.
 std::string fold_width(std::string_view utf8);
-/// Without leading and trailing white space of any kind (ASCII, NBSP, U+3000, U+FEFF, zero width).
+/// Without leading and trailing white space of any kind (ASCII, NBSP, U+3000, U+FEFF, zero width, the
+/// marks of direction that come along when a number is copied from a window of properties).
 std::string_view trim(std::string_view utf8);
 /// Without white space anywhere (same set).
 std::string without_spaces(std::string_view utf8);

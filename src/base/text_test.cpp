@@ -3,13 +3,49 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
 #include "base/hash.h"
 
 TEST(text, folds_full_width_forms) { EXPECT_EQ(base::fold_width("（２０２４）　Ａ１￥"), "(2024) A1¥"); }
 
+namespace {
+
+// What trim means, read from the front: broken bytes are no space and stay.
+std::string_view trimmed_from_the_front(std::string_view text) {
+  size_t first = text.size(), last = text.size();
+  for (size_t at = 0; at < text.size();) {
+    const size_t start = at;
+    if (base::is_space(base::next_char(text, at))) continue;
+    first = std::min(first, start);
+    last = at;
+  }
+  return text.substr(first, last - first);
+}
+
+}  // namespace
+
+TEST(text, trims_the_same_read_from_the_front_and_from_both_ends) {
+  const std::vector<std::string> pieces = {
+      " ",    "\t", "　",   "\xC2\xA0", "\xEF\xBB\xBF", "a",        "1",    "张",
+      "𬱖", "é",  "\xE3", "\x80",     "\x80\x80\x80", "\xF0\x9F", "\xC2", "\xFF"};
+  std::minstd_rand random(1);
+  for (int n = 0; n < 20'000; ++n) {
+    std::string text;
+    for (size_t i = 0, length = random() % 7; i < length; ++i) text += pieces[random() % pieces.size()];
+    ASSERT_EQ(base::trim(text), trimmed_from_the_front(text)) << testing::PrintToString(text);
+  }
+}
+
 TEST(text, trims_every_kind_of_space) {
   EXPECT_EQ(base::trim("\xEF\xBB\xBF　 张三\xC2\xA0\t"), "张三");
   EXPECT_EQ(base::without_spaces("4503 99　1992"), "4503991992");
+  EXPECT_EQ(base::trim("\u202a19900001234\u202c"), "19900001234");
+  EXPECT_EQ(base::trim(" \x80 "), "\x80");
+  EXPECT_EQ(base::trim("一 二　"), "一 二");
   EXPECT_EQ(base::trim("　"), "");
 }
 

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "casework/allocation.h"
 #include "casework/case.h"
+#include "law/settings.h"
 
 namespace casework {
 
@@ -34,11 +35,12 @@ struct Actor {
 };
 
 struct CourtInfo {
-  std::string division;  ///< "450305"
-  std::string code;      ///< "桂0305", the middle of its case numbers
-  std::string name;      ///< "桂林市七星区人民法院"
-  std::string calendar;  ///< "CN-GX"
-  std::string province;  ///< "450000"
+  std::string division;      ///< "450305"
+  std::string code;          ///< "桂0305", the middle of its case numbers
+  std::string name;          ///< "桂林市七星区人民法院"
+  std::string calendar;      ///< "CN-GX"
+  std::string province;      ///< "450000"
+  law::Settings settings{};  ///< what is open in the law, as this court does it
 };
 
 /// Everything besides the case and the input that a decision may look at.

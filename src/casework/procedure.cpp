@@ -44,8 +44,10 @@ bool fits(const value& v, const Field& field) {
   return false;
 }
 
+}  // namespace
+
 // All faults at once, so that a form is mended in one go.
-std::optional<Refusal> input_fault(const Action& action, const object& input) {
+std::optional<base::Refusal> input_fault(const Action& action, const object& input) {
   std::string missing, malformed;
   const auto add = [](std::string& list, const std::string& name) { list += (list.empty() ? "" : ", ") + name; };
   for (const Field& field : action.input) {
@@ -63,8 +65,6 @@ std::optional<Refusal> input_fault(const Action& action, const object& input) {
                  {{"action", action.name}, {"missing", missing}, {"malformed", malformed}},
                  missing + malformed};
 }
-
-}  // namespace
 
 const Action* Procedure::action(std::string_view wanted) const { return named(actions, wanted); }
 const Stage* Procedure::stage(std::string_view wanted) const { return named(stages, wanted); }

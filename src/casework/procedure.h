@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,9 @@ struct Procedure {
 /// Pure; threads: any.
 base::Result<Decision> decide(const Procedure& procedure, std::string_view action, const Case& c,
                               const base::json::object& input, const Context& context);
+
+/// What is wrong with an input, whatever the case: input.missing or input.malformed, all of it at once.
+std::optional<base::Refusal> input_fault(const Action& action, const base::json::object& input);
 
 /// Actions `role` may perform on `c` now.
 std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role);

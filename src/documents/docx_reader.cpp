@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "documents/table_look.h"
 #include "documents/word_xml.h"
 
 namespace documents {
@@ -118,6 +119,7 @@ class Reader {
     read_run(defaults.child("w:rPrDefault").child("w:rPr"), base_.run);
     read_paragraph_properties(defaults.child("w:pPrDefault").child("w:pPr"), base_.paragraph, base_.run.size);
     for (auto style : root.children("w:style")) {
+      if (std::string_view(style.attribute("w:type").value()) == "table") table_styles_.add(style);
       if (std::string_view(style.attribute("w:type").value()) != "paragraph") continue;
       Inherited made = base_;
       if (const auto parent = styles_.find(style.child("w:basedOn").attribute("w:val").value());
@@ -156,19 +158,24 @@ class Reader {
     return p;
   }
 
+  // Of a header or footer. Word puts page numbers it has a gallery for into w:sdt.
+  void lines(pugi::xml_node root, std::vector<Paragraph>& out) {
+    for (auto child : root.children()) {
+      const std::string_view name = child.name();
+      if (name == "w:p") out.push_back(unbroken(paragraph(child)));
+      if (name == "w:sdt") lines(child.child("w:sdtContent"), out);
+    }
+  }
+
   Table table(pugi::xml_node node) {
     Table t;
     for (auto column : node.child("w:tblGrid").children("w:gridCol"))
       t.column_widths.push_back(std::max(number_of(column, "w:w"), 0.0) * kTwip);
-    const auto borders = node.child("w:tblPr").child("w:tblBorders");
-    const std::string_view kind = borders.child("w:top").attribute("w:val").value();
-    t.border = !borders || kind == "none" || kind == "nil"
-                   ? 0
-                   : std::max(0.5, number_of(borders.child("w:top"), "w:sz", 4) / 8);
+    const TableLook look = table_styles_.look_of(node);
+    t.border = *look.border;
+    t.padding = look.padding.value_or(kCellMargin);
+    t.side_padding = look.side_padding.value_or(kCellMargin);
     t.align = align_of(node.child("w:tblPr").child("w:jc"), Align::kLeft);
-    const auto margins = node.child("w:tblPr").child("w:tblCellMar");
-    t.padding = std::max(number_of(margins.child("w:top"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
-    t.side_padding = std::max(number_of(margins.child("w:left"), "w:w", kCellMargin / kTwip), 0.0) * kTwip;
     std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
     for (auto row_node : node.children("w:tr")) {
       Row row;
@@ -259,7 +266,8 @@ class Reader {
       const std::string_view name = child.name();
       if (name == "w:r")
         run(child, from, p, field);
-      else if (name == "w:hyperlink" || name == "w:ins" || name == "w:smartTag")
+      else if (name == "w:hyperlink" || name == "w:ins" || name == "w:moveTo" || name == "w:smartTag" ||
+               name == "w:customXml")
         runs(child, from, p, field);
       else if (name == "w:sdt")
         runs(child.child("w:sdtContent"), from, p, field);
@@ -273,6 +281,7 @@ class Reader {
   }
 
   void run(pugi::xml_node node, const Run& from, Paragraph& p, Field& field) {
+    if (on(node.child("w:rPr").child("w:vanish"))) return;  // hidden text
     Run r = from;
     read_run(node.child("w:rPr"), r);
     for (auto child : node.children()) {
@@ -295,6 +304,10 @@ class Reader {
         r.text += child.text().get();
       } else if (name == "w:tab") {
         r.text += "\t";
+      } else if (name == "w:noBreakHyphen") {
+        r.text += "-";
+      } else if (name == "w:cr") {
+        r.text += '\n';
       } else if (name == "w:br") {
         r.text += std::string_view(child.attribute("w:type").value()) == "page" ? kPageBreak : '\n';
       }
@@ -312,6 +325,7 @@ class Reader {
   Inherited base_;
   std::optional<Inherited> normal_;
   std::map<std::string, Inherited> styles_;
+  TableStyles table_styles_;
 };
 
 }  // namespace
@@ -354,11 +368,14 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
     }
   }
   const auto furniture = [&](const char* reference, const char* root, std::vector<Paragraph>& out) {
-    const auto target = targets.find(section.child(reference).attribute("r:id").value());
+    pugi::xml_node said = section.child(reference);  // of several, that of every page: not the first's, not even ones'
+    for (auto node : section.children(reference))
+      if (std::string_view(node.attribute("w:type").value()) == "default") said = node;
+    const auto target = targets.find(said.attribute("r:id").value());
     const std::string* xml = target == targets.end() ? nullptr : part(target->second);
     pugi::xml_document d;
     if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return;
-    for (auto p : d.child(root).children("w:p")) out.push_back(reader.unbroken(reader.paragraph(p)));
+    reader.lines(d.child(root), out);
   };
   furniture("w:headerReference", "w:hdr", paper.header);
   furniture("w:footerReference", "w:ftr", paper.footer);

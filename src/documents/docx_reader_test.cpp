@@ -42,6 +42,57 @@ std::string nested(int depth) {
 
 }  // namespace
 
+TEST(docx_reader, a_tables_rules_are_found_in_the_table_its_style_or_its_cells) {
+  const auto made = [](const std::string& properties, const std::string& cell) {
+    const auto paper =
+        read("<w:tbl><w:tblPr>" + properties + "</w:tblPr>" + tr(tc("文", cell)) + "</w:tbl>",
+             "<w:styles><w:style w:type='table' w:styleId='a1'><w:tblPr><w:tblCellMar><w:left w:w='108'/>"
+             "</w:tblCellMar></w:tblPr></w:style><w:style w:type='table' w:styleId='TableGrid'><w:basedOn "
+             "w:val='a1'/><w:tblPr><w:tblBorders><w:top w:val='single' w:sz='8'/></w:tblBorders></w:tblPr>"
+             "</w:style></w:styles>");
+    return std::get<Table>(paper->blocks.at(0));
+  };
+  const std::string lines = "<w:tcBorders><w:left w:val='single' w:sz='4'/></w:tcBorders>";
+  EXPECT_EQ(made("<w:tblStyle w:val='TableGrid'/>", "").border, 1);
+  EXPECT_NEAR(made("<w:tblStyle w:val='TableGrid'/>", "").side_padding, 5.4, 1e-9);
+  EXPECT_EQ(made("", lines).border, 0.5);
+  EXPECT_EQ(made("<w:tblBorders><w:top w:val='single' w:sz='16'/></w:tblBorders>", lines).border, 2);
+  EXPECT_EQ(made("<w:tblStyle w:val='TableGrid'/><w:tblBorders><w:top w:val='nil'/></w:tblBorders>", "").border, 0);
+  EXPECT_EQ(made("", "<w:tcBorders><w:top w:val='nil'/></w:tcBorders>").border, 0);
+}
+
+TEST(docx_reader, hidden_and_moved_text_is_what_word_shows) {
+  const auto got = first(
+      "<w:p><w:r><w:t>甲</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:moveFrom><w:r><w:t>旧</w:t></"
+      "w:r>"
+      "</w:moveFrom><w:moveTo><w:r><w:t>新</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r></w:moveTo></w:p>");
+  std::string all;
+  for (const auto& run : got.runs) all += run.text;
+  EXPECT_EQ(all, "甲新-1");
+}
+
+TEST(docx_reader, the_footer_of_every_page_is_taken_and_its_page_number_wherever_word_put_it) {
+  const auto footer = [](const std::string& words) {
+    return "<w:ftr><w:sdt><w:sdtContent><w:p><w:r><w:t>" + words +
+           "</w:t></w:r><w:fldSimple "
+           "w:instr='PAGE'><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:sdtContent></w:sdt></w:ftr>";
+  };
+  const auto paper =
+      read_paper({{"word/document.xml",
+                   "<w:document><w:body><w:p/><w:sectPr><w:footerReference w:type='first' r:id='a'/><w:footerReference "
+                   "w:type='default' r:id='b'/></w:sectPr></w:body></w:document>"},
+                  {"word/footer1.xml", footer("首页")},
+                  {"word/footer2.xml", footer("各页")}},
+                 {},
+                 "<Relationships><Relationship Id='a' Target='footer1.xml'/><Relationship Id='b' Target='footer2.xml'/>"
+                 "</Relationships>");
+  ASSERT_TRUE(paper.ok());
+  ASSERT_EQ(paper->footer.size(), 1u);
+  ASSERT_EQ(paper->footer[0].runs.size(), 2u);
+  EXPECT_EQ(paper->footer[0].runs[0].text, "各页");
+  EXPECT_EQ(paper->footer[0].runs[1].field, documents::Run::Field::kPage);
+}
+
 TEST(docx_reader, runs_keep_their_face_size_weight_and_colour) {
   const auto got = first(
       "<w:p><w:r><w:rPr><w:rFonts w:eastAsia='黑体'/><w:b/><w:sz w:val='44'/><w:color w:val='FF0000'/></w:rPr>"

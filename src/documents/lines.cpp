@@ -8,9 +8,10 @@
 namespace documents {
 namespace {
 
-// Of the size. Drawn further apart, characters look like words of their own, and are copied with spaces in between:
-// such a line (a long number did not fit it) is left short.
-constexpr double kWidestSpread = 0.095;
+// Of the size. Drawn further apart, characters look like words of their own, and are copied with spaces in between: a
+// line that asks for a little more (a number did not fit it) is drawn apart as far as this, one that asks for much more
+// is left short.
+constexpr double kWidestSpread = 0.095, kLeftShort = 2 * kWidestSpread;
 
 // Letters and digits that belong together: a word, a number, a case number's digits.
 bool sticks(char32_t c) {
@@ -114,9 +115,10 @@ std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, dou
     if (p.align == Align::kCentre) line.indent += slack / 2;
     if (p.align == Align::kRight) line.indent += slack;
     if (p.align == Align::kJustify && !last && !ends_by_break && slack > 0 && !line.glyphs.empty())
-      if (const double spread = slack / static_cast<double>(std::max<size_t>(open_joints(line.glyphs), 1));
-          spread < kWidestSpread * line.glyphs.front().size)
-        line.spread = spread;
+      if (const double size = line.glyphs.front().size,
+          spread = slack / static_cast<double>(std::max<size_t>(open_joints(line.glyphs), 1));
+          spread < kLeftShort * size)
+        line.spread = std::min(spread, kWidestSpread * size);
     lines.push_back(std::move(line));
     at = end;
     if (ends_by_break)

@@ -22,7 +22,7 @@ Formats common_formats();
 struct TemplateFault {
   std::string code;     ///< "template.unclosed_tag"
   std::string tag;      ///< as it stands: "{{#每个 被告}}"
-  std::string part;     ///< 正文, 页眉, 页脚
+  std::string part;     ///< 正文, 页眉, 页脚, 脚注, 尾注
   int paragraph = 0;    ///< from 1
   std::string context;  ///< the paragraph's text
 };
@@ -60,13 +60,17 @@ class Template {
   Formats formats_;
 };
 
-/// Compiles. On faults refuses with template.faults and, in `faults`, every one of them.
+/// Compiles. On faults refuses with template.faults and, in `faults`, every one of them. `names`: a view that has every
+/// name there is, with a value of its kind and one item in each list; a tag that asks for another name, or for a format
+/// its value cannot be written in, is a fault then, and so is what Word shows and the PDF does not (pictures, numbers
+/// of Word's own, tables in tables).
 base::Result<Template> compile_template(std::string_view docx, const Formats& formats = common_formats(),
-                                        std::vector<TemplateFault>* faults = nullptr);
+                                        std::vector<TemplateFault>* faults = nullptr,
+                                        const base::json::object* names = nullptr);
 
-/// Every fault of a Word file as a template, in order; `known`: paths there are (others are faults too; empty: any).
+/// Every fault of a Word file as a template, in the order of its parts and paragraphs.
 std::vector<TemplateFault> check_template(std::string_view docx, const Formats& formats,
-                                          const std::vector<std::string>& known = {});
+                                          const base::json::object* names = nullptr);
 
 /// The filled Word file. Refuses template.missing_values naming every tag the view lacks (none is ever left open), and
 /// template.bad_values for those a format can't write. Equal views give equal bytes.

@@ -2,19 +2,24 @@
 #include <sstream>
 
 #include "base/text.h"
+#include "documents/template_drawn.h"
+#include "documents/template_names.h"
 #include "documents/template_parts.h"
-#include "documents/word_xml.h"
+#include "documents/template_xml.h"
 
 namespace documents {
 namespace {
 
-using detail::Segment;
-using detail::Tag;
+using namespace detail;
 
 // A tag in the XML's text becomes a number between U+FDD0 and U+FDD1, which Unicode keeps for such use inside programs.
 // A file that has them all the same is refused.
 constexpr const char* kOpen = "\xEF\xB7\x90";
 constexpr const char* kClose = "\xEF\xB7\x91";
+
+constexpr size_t kDeepestBlocks = 32;  // inside one another; what writes them calls itself
+constexpr size_t kMostTags = 1000;     // of one paragraph: each is sought through its text
+constexpr size_t kMostContext = 300;   // bytes of a paragraph shown with a fault
 
 std::string mark(size_t n) { return kOpen + std::to_string(n) + kClose; }
 
@@ -24,12 +29,19 @@ std::string serialised(const pugi::xml_document& document) {
   return xml.str();
 }
 
+std::string shown(const std::string& text) {
+  if (text.size() <= kMostContext) return text;
+  size_t at = 0;
+  while (at < kMostContext) (void)base::next_char(text, at);
+  return text.substr(0, at) + "…";
+}
+
 struct Placed {
   Tag tag;
   pugi::xml_node paragraph, cell, row, table;
-  int number = 0;        ///< of the paragraph
-  bool alone = false;    ///< nothing else in its paragraph
-  bool removed = false;  ///< its mark has been moved to the level of paragraphs or rows
+  int number = 0;  ///< of the paragraph
+  std::string context;
+  bool alone = false;  ///< nothing else in its paragraph
 };
 
 struct TagBlock {
@@ -37,40 +49,12 @@ struct TagBlock {
   std::vector<size_t> elses;
 };
 
-pugi::xml_node ancestor(pugi::xml_node node, const char* name) {
-  for (; node; node = node.parent())
-    if (std::string_view(node.name()) == name) return node;
-  return {};
-}
-
-void texts_of(pugi::xml_node node, std::vector<pugi::xml_node>& out) {
-  for (auto child : node.children()) {
-    const std::string_view name = child.name();
-    if (name == "w:t")
-      out.push_back(child);
-    else if (name != "w:p")
-      texts_of(child, out);
-  }
-}
-
-void paragraphs_of(pugi::xml_node node, std::vector<pugi::xml_node>& out) {
-  for (auto child : node.children()) {
-    if (std::string_view(child.name()) == "w:p") out.push_back(child);
-    paragraphs_of(child, out);
-  }
-}
-
-void set_text(pugi::xml_node t, const std::string& text) {
-  t.text().set(text.c_str());
-  if (!t.attribute("xml:space")) t.append_attribute("xml:space");
-  t.attribute("xml:space").set_value("preserve");
-}
-
 }  // namespace
 
 class TemplateCompiler {
  public:
-  TemplateCompiler(const Formats& formats, std::vector<TemplateFault>& faults) : formats_(formats), faults_(faults) {}
+  TemplateCompiler(const Formats& formats, std::vector<TemplateFault>& faults, const base::json::object* names)
+      : formats_(formats), faults_(faults), names_(names) {}
 
   base::Result<Template> compile(std::string_view docx) {
     auto parts = read_docx_parts(docx);
@@ -86,6 +70,7 @@ class TemplateCompiler {
         auto body = std::make_shared<detail::Body>(part(bytes, header ? "页眉" : footer ? "页脚" : "正文", t.tags_));
         t.bodies_.emplace_back(name, std::move(body));
       } else {
+        if (const char* title = unfilled_part(name)) look_for_tags(bytes, title);
         t.packed_.push_back(pack(name, bytes, 6));
       }
     }
@@ -95,6 +80,27 @@ class TemplateCompiler {
   }
 
  private:
+  // Parts a paper has and nobody fills: a tag there would reach the parties as it stands.
+  static const char* unfilled_part(const std::string& name) {
+    return name == "word/footnotes.xml" ? "脚注" : name == "word/endnotes.xml" ? "尾注" : nullptr;
+  }
+
+  void look_for_tags(const std::string& bytes, const char* title) {
+    part_ = title;
+    pugi::xml_document document;
+    if (!load_word_xml(document, bytes)) return fault("template.not_xml", title, 0, {});
+    std::vector<pugi::xml_node> paragraphs;
+    paragraphs_of(document, paragraphs);
+    for (size_t i = 0; i < paragraphs.size(); ++i) {
+      std::vector<pugi::xml_node> nodes;
+      texts_of(paragraphs[i], nodes);
+      std::string all;
+      for (auto node : nodes) all += node.text().get();
+      if (const Braces open = opening(all, 0); open.found())
+        fault("template.out_of_place", beginning(std::string_view(all).substr(open.at)), static_cast<int>(i + 1), all);
+    }
+  }
+
   std::string words() const {
     std::string all;
     for (const auto& f : faults_)
@@ -109,6 +115,7 @@ class TemplateCompiler {
   detail::Body part(const std::string& bytes, const char* name, std::vector<TagUse>& uses) {
     part_ = name;
     placed_.clear();
+    const size_t before = faults_.size();
     pugi::xml_document document;
     if (!load_word_xml(document, bytes, pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration) ||
         serialised(document).find(kOpen) != std::string::npos) {
@@ -117,9 +124,15 @@ class TemplateCompiler {
     }
     std::vector<pugi::xml_node> paragraphs;
     paragraphs_of(document, paragraphs);
-    for (size_t i = 0; i < paragraphs.size(); ++i) find_tags(paragraphs[i], static_cast<int>(i + 1));
+    for (size_t i = 0; i < paragraphs.size(); ++i) {
+      if (names_) look_at_drawing(paragraphs[i], static_cast<int>(i + 1));
+      find_tags(paragraphs[i], static_cast<int>(i + 1));
+    }
     const auto blocks = match();
     for (const TagBlock& b : blocks) lift(b);
+    if (names_) check_names();
+    std::stable_sort(faults_.begin() + static_cast<std::ptrdiff_t>(before), faults_.end(),
+                     [](const auto& a, const auto& b) { return a.paragraph < b.paragraph; });
     note_uses(uses);
     std::string text = serialised(document);
     text = base::replace_all(std::move(text), std::string("<?ks ") + kOpen, kOpen);
@@ -139,47 +152,49 @@ class TemplateCompiler {
     std::vector<std::string> texts;
     std::string all;
     for (auto node : nodes) {
-      std::string text = base::replace_all(base::replace_all(node.text().get(), "｛｛", "{{"), "｝｝", "}}");
-      all += text;
-      texts.push_back(std::move(text));
+      texts.emplace_back(node.text().get());
+      all += texts.back();
     }
-    if (all.find("{{") == std::string::npos) {
-      if (all.find("}}") != std::string::npos) fault("template.unopened_tag", "}}", number, all);
-      return;
-    }
+    const std::string context = shown(all);
     std::string rest;
     std::vector<size_t> found;
     for (size_t at = 0;;) {
-      const size_t open = all.find("{{", at);
-      const std::string_view between = std::string_view(all).substr(at, open == std::string::npos ? open : open - at);
-      if (between.find("}}") != std::string_view::npos) fault("template.unopened_tag", "}}", number, all);
+      const Braces open = opening(all, at);
+      const std::string_view between = std::string_view(all).substr(at, open.found() ? open.at - at : open.at);
+      if (closing(between, 0).found()) fault("template.unopened_tag", "}}", number, context);
       rest += between;
-      if (open == std::string::npos) break;
-      const size_t close = all.find("}}", open), next = all.find("{{", open + 2);
-      if (close == std::string::npos || (next != std::string::npos && next < close)) {
-        fault("template.unclosed_tag", all.substr(open, std::min<size_t>(30, all.size() - open)), number, all);
-        return;
+      if (!open.found()) break;
+      const Braces close = closing(all, open.end()), next = opening(all, open.end());
+      if (!close.found() || (next.found() && next.at < close.at)) {
+        const size_t end = next.found() ? next.at : all.size();
+        fault("template.unclosed_tag", beginning(std::string_view(all).substr(open.at, end - open.at)), number,
+              context);
+        at = open.end();
+        continue;
       }
-      Placed p;
-      p.tag = detail::read_tag(std::string_view(all).substr(open + 2, close - open - 2));
-      p.paragraph = paragraph;
-      p.cell = ancestor(paragraph, "w:tc");
-      p.row = ancestor(paragraph, "w:tr");
-      p.table = ancestor(paragraph, "w:tbl");
-      p.number = number;
-      if (p.tag.kind == Tag::Kind::kWrong) fault("template.wrong_tag", p.tag.text, number, all);
-      for (const auto& [format, argument] : p.tag.formats)
-        if (!formats_.contains(format)) fault("template.unknown_format", p.tag.text, number, all);
-      move_into_one(nodes, texts, open, close + 2, mark(placed_.size()));
+      if (found.size() == kMostTags) return fault("template.too_many_tags", beginning(all), number, context);
+      const Tag tag = detail::read_tag(std::string_view(all).substr(open.end(), close.at - open.end()));
       const std::string replaced = mark(placed_.size());
-      all.replace(open, close + 2 - open, replaced);
+      move_into_one(nodes, texts, open.at, close.end(), replaced);
+      all.replace(open.at, close.end() - open.at, replaced);
       found.push_back(placed_.size());
-      placed_.push_back(std::move(p));
-      at = open + replaced.size();
+      place(tag, paragraph, number, context);
+      at = open.at + replaced.size();
     }
+    if (found.empty()) return;
     for (size_t i = 0; i < nodes.size(); ++i) set_text(nodes[i], texts[i]);
     const bool alone = found.size() == 1 && base::trim(rest).empty();
     for (size_t i : found) placed_[i].alone = alone;
+  }
+
+  void place(const Tag& tag, pugi::xml_node paragraph, int number, const std::string& context) {
+    if (tag.kind == Tag::Kind::kWrong) fault("template.wrong_tag", tag.text, number, context);
+    for (const auto& [format, argument] : tag.formats)
+      if (!formats_.contains(format)) fault("template.unknown_format", tag.text, number, context);
+    // Word would fill it, the PDF does not draw it: two papers that say different things.
+    if (ancestor(paragraph, "w:txbxContent")) fault("template.in_text_box", tag.text, number, context);
+    placed_.push_back({tag, paragraph, ancestor(paragraph, "w:tc"), ancestor(paragraph, "w:tr"),
+                       ancestor(paragraph, "w:tbl"), number, context, false});
   }
 
   static void move_into_one(const std::vector<pugi::xml_node>& nodes, std::vector<std::string>& texts, size_t from,
@@ -203,16 +218,17 @@ class TemplateCompiler {
       const Tag& tag = placed_[i].tag;
       const auto is = [&](const TagBlock& b, Tag::Kind kind) { return placed_[b.open].tag.kind == kind; };
       if (tag.kind == Tag::Kind::kEach || tag.kind == Tag::Kind::kIf) {
+        if (open.size() == kDeepestBlocks) fault("template.too_deep", tag.text, placed_[i].number, placed_[i].context);
         open.push_back({i, 0, {}});
       } else if (tag.kind == Tag::Kind::kElse) {
         if (open.empty() || !is(open.back(), Tag::Kind::kIf) || !open.back().elses.empty())
-          fault("template.stray_else", tag.text, placed_[i].number, {});
+          fault("template.stray_else", tag.text, placed_[i].number, placed_[i].context);
         else
           open.back().elses.push_back(i);
       } else if (tag.kind == Tag::Kind::kEndEach || tag.kind == Tag::Kind::kEndIf) {
         const auto wanted = tag.kind == Tag::Kind::kEndEach ? Tag::Kind::kEach : Tag::Kind::kIf;
         if (open.empty() || !is(open.back(), wanted)) {
-          fault("template.unopened_block", tag.text, placed_[i].number, {});
+          fault("template.unopened_block", tag.text, placed_[i].number, placed_[i].context);
         } else {
           open.back().close = i;
           blocks.push_back(open.back());
@@ -221,7 +237,7 @@ class TemplateCompiler {
       }
     }
     for (const TagBlock& b : open)
-      fault("template.unclosed_block", placed_[b.open].tag.text, placed_[b.open].number, {});
+      fault("template.unclosed_block", placed_[b.open].tag.text, placed_[b.open].number, placed_[b.open].context);
     return blocks;
   }
 
@@ -236,7 +252,7 @@ class TemplateCompiler {
     if (inline_block) return;
     if (first.cell != last.cell) {
       if (!first.table || first.table != last.table) {
-        fault("template.block_crosses", first.tag.text, first.number, {});
+        fault("template.block_crosses", first.tag.text, first.number, first.context);
         return;
       }
       for (size_t i : all) {
@@ -251,7 +267,7 @@ class TemplateCompiler {
     }
     for (size_t i : all)
       if (!placed_[i].alone || placed_[i].paragraph.parent() != first.paragraph.parent()) {
-        fault("template.block_crosses", first.tag.text, first.number, {});
+        fault("template.block_crosses", first.tag.text, first.number, first.context);
         return;
       }
     for (size_t i : all) {
@@ -273,6 +289,22 @@ class TemplateCompiler {
       const std::string text = node.text().get();
       if (text.find(mark(i)) != std::string::npos) set_text(node, base::replace_all(text, mark(i), ""));
     }
+  }
+
+  void look_at_drawing(pugi::xml_node paragraph, int number) {
+    const char* code = not_drawn(paragraph);
+    if (!code) return;
+    std::vector<pugi::xml_node> nodes;
+    texts_of(paragraph, nodes);
+    std::string all;
+    for (auto node : nodes) all += node.text().get();
+    fault(code, beginning(all), number, shown(all));
+  }
+
+  void check_names() {
+    detail::NameCheck names(*names_, formats_);
+    for (const auto& p : placed_)
+      if (const char* code = names.meet(p.tag)) fault(code, p.tag.text, p.number, p.context);
   }
 
   void note_uses(std::vector<TagUse>& uses) const {
@@ -334,27 +366,24 @@ class TemplateCompiler {
 
   const Formats& formats_;
   std::vector<TemplateFault>& faults_;
+  const base::json::object* names_;
   std::string part_;
   std::vector<Placed> placed_;
 };
 
 base::Result<Template> compile_template(std::string_view docx, const Formats& formats,
-                                        std::vector<TemplateFault>* faults) {
+                                        std::vector<TemplateFault>* faults, const base::json::object* names) {
   std::vector<TemplateFault> found;
-  auto compiled = TemplateCompiler(formats, found).compile(docx);
+  auto compiled = TemplateCompiler(formats, found, names).compile(docx);
   if (faults) *faults = std::move(found);
   return compiled;
 }
 
 std::vector<TemplateFault> check_template(std::string_view docx, const Formats& formats,
-                                          const std::vector<std::string>& known) {
+                                          const base::json::object* names) {
   std::vector<TemplateFault> faults;
-  const auto compiled = compile_template(docx, formats, &faults);
+  const auto compiled = compile_template(docx, formats, &faults, names);
   if (!compiled && faults.empty()) faults.push_back({compiled.refusal().code, {}, {}, 0, {}});
-  if (compiled && !known.empty())
-    for (const auto& use : compiled->tags())
-      if (use.path != "序号" && use.path != "项" && std::find(known.begin(), known.end(), use.path) == known.end())
-        faults.push_back({"template.unknown_tag", use.path, use.part, use.paragraph, {}});
   return faults;
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "documents/docx_reader.h"
-#include "documents/template_parts.h"
+#include "documents/template_scope.h"
 
 namespace documents {
 namespace detail {
@@ -10,37 +10,6 @@ namespace {
 
 using base::json::object;
 using base::json::value;
-
-// Where names are looked up: the item of the innermost list first, then outwards.
-struct Scope {
-  const value* item = nullptr;
-  const object* members = nullptr;
-  size_t number = 0;
-  const Scope* outer = nullptr;
-};
-
-const value* step(const value* at, const std::vector<std::string>& path, size_t from) {
-  for (size_t i = from; at && i < path.size(); ++i)
-    at = at->is_object() ? at->get_object().if_contains(path[i]) : nullptr;
-  return at && at->is_null() ? nullptr : at;
-}
-
-const value* look_up(const Scope* scope, const std::vector<std::string>& path) {
-  for (; scope; scope = scope->outer) {
-    if (scope->item && path[0] == "项") return step(scope->item, path, 1);
-    if (!scope->members) continue;
-    if (const value* found = scope->members->if_contains(path[0])) return step(found, path, 1);
-  }
-  return nullptr;
-}
-
-std::string text_of(const value& v) {
-  if (v.is_string()) return std::string(v.get_string());
-  if (v.is_int64()) return std::to_string(v.get_int64());
-  if (v.is_uint64()) return std::to_string(v.get_uint64());
-  if (v.is_bool()) return v.get_bool() ? "是" : "否";
-  return {};
-}
 
 bool holds(const Tag& tag, const value* v) {
   bool truth = false;
@@ -95,7 +64,7 @@ class Filler {
           write_value(s.tag, scope);
           break;
         case Segment::Kind::kIf:
-          write(holds(s.tag, look_up(&scope, s.tag.path)) ? s.inside : s.otherwise, scope);
+          write(holds(s.tag, look_up(scope, s.tag.path)) ? s.inside : s.otherwise, scope);
           break;
         case Segment::Kind::kEach:
           write_each(s, scope);
@@ -106,25 +75,19 @@ class Filler {
 
  private:
   void write_each(const Segment& s, const Scope& scope) {
-    const value* list = look_up(&scope, s.tag.path);
+    const value* list = look_up(scope, s.tag.path);
     if (!list || !list->is_array()) {
       missing_.tags.push_back(s.tag.text);
       return;
     }
     size_t number = 0;
-    for (const value& item : list->get_array()) {
-      const Scope inner{&item, item.is_object() ? &item.get_object() : nullptr, ++number, &scope};
-      write(s.inside, inner);
-    }
+    for (const value& item : list->get_array()) write(s.inside, within(item, ++number, scope));
   }
 
   void write_value(const Tag& tag, const Scope& scope) {
-    if (tag.path.size() == 1 && tag.path[0] == "序号") {
-      for (const Scope* at = &scope; at; at = at->outer)
-        if (at->number > 0 && !(at->members && at->members->contains("序号")))
-          return put(tag, std::to_string(at->number));
-    }
-    const value* v = look_up(&scope, tag.path);
+    if (const size_t number = is_number(tag) ? number_in(scope) : 0; number > 0)
+      return put(tag, std::to_string(number));
+    const value* v = look_up(scope, tag.path);
     const std::string text = v ? text_of(*v) : std::string();
     if (text.empty()) {
       if (tag.optional)
@@ -136,17 +99,11 @@ class Filler {
     put(tag, text);
   }
 
-  void put(const Tag& tag, std::string text) {
-    for (const auto& [name, argument] : tag.formats) {
-      const auto format = formats_.find(name);
-      const auto formatted = format == formats_.end() ? std::nullopt : format->second(text, argument);
-      if (!formatted) {
-        missing_.bad.push_back(tag.text + "（" + text + "）");
-        return;
-      }
-      text = *formatted;
-    }
-    escape(text, out_);
+  void put(const Tag& tag, const std::string& text) {
+    if (const auto written = formatted(tag, text, formats_))
+      escape(*written, out_);
+    else
+      missing_.bad.push_back(tag.text + "（" + text + "）");
   }
 
   const Formats& formats_;

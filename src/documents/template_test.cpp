@@ -40,11 +40,23 @@ std::string filled(const std::string& body) {
   return text;
 }
 
-std::string faults(const std::string& body) {
+std::string words_of(const std::vector<TemplateFault>& faults) {
   std::string all;
-  for (const auto& f : check_template(docx(body), common_formats()))
-    all += (all.empty() ? "" : " ") + f.code + "@" + std::to_string(f.paragraph);
+  for (const auto& f : faults) all += (all.empty() ? "" : " ") + f.code + "@" + std::to_string(f.paragraph);
   return all;
+}
+
+std::string faults(const std::string& body) { return words_of(check_template(docx(body), common_formats())); }
+
+// Of a template that may use only the names of the view above.
+std::string faults_of_names(const std::string& body) {
+  return words_of(check_template(docx(body), common_formats(), &view()));
+}
+
+std::string with_part(const std::string& name, const std::string& xml) {
+  const ZipPart document = pack("word/document.xml", "<w:document xmlns:w=\"w\"><w:body/></w:document>", 6);
+  const ZipPart other = pack(name, xml, 6);
+  return write_zip({&document, &other});
 }
 
 }  // namespace
@@ -64,6 +76,13 @@ TEST(template_fill, a_tag_may_be_split_over_runs) {
   EXPECT_EQ(filled("<w:p><w:r><w:t>本金{</w:t></w:r><w:r><w:t>{本</w:t></w:r><w:r><w:t>金|元}</w:t></"
                    "w:r><w:r><w:t>}元</w:t></w:r></w:p>"),
             "本金48650.32元/");
+  // Full-width braces as well, half of them in one run and half in the next; what Word strews between does not matter.
+  EXPECT_EQ(
+      filled("<w:p><w:r><w:t>本金｛</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r "
+             "w:rsidR=\"00AB12CD\"><w:t>｛本</w:t>"
+             "</w:r><w:bookmarkStart w:id=\"0\" w:name=\"a\"/><w:r><w:t>金｜元｝</w:t></w:r><w:bookmarkEnd w:id=\"0\"/>"
+             "<w:ins w:id=\"1\"><w:r><w:t>}元｛注｝</w:t></w:r></w:ins></w:p>"),
+      "本金48650.32元｛注｝/");
 }
 
 TEST(template_fill, lists_repeat_paragraphs_rows_and_words) {
@@ -108,5 +127,92 @@ TEST(template_compile, every_fault_is_told_at_its_paragraph) {
   EXPECT_EQ(faults(p("{{名称") + p("{{名称|大字}}") + p("{{/如果}}")),
             "template.unclosed_tag@1 template.unknown_format@2 template.unopened_block@3");
   EXPECT_EQ(check_template("nothing", common_formats()).at(0).code, "docx.not_a_zip");
-  EXPECT_EQ(check_template(docx(p("{{名称}}{{甲}}")), common_formats(), {"名称"}).at(0).code, "template.unknown_tag");
+}
+
+TEST(template_compile, one_fault_in_a_paragraph_does_not_hide_the_others) {
+  const auto found = check_template(docx(p("{{名称 和{{本金|大字}}和}} {{#循环}}")), common_formats());
+  EXPECT_EQ(words_of(found),
+            "template.unclosed_tag@1 template.unknown_format@1 template.unopened_tag@1 template.wrong_tag@1");
+  EXPECT_EQ(found.at(0).tag, "{{名称 和");
+  EXPECT_EQ(found.at(0).context, "{{名称 和{{本金|大字}}和}} {{#循环}}");
+}
+
+TEST(template_compile, faults_stand_in_the_order_of_paragraphs) {
+  EXPECT_EQ(faults(p("{{#如果 甲}}") + p("{{名称|大字}}")), "template.unclosed_block@1 template.unknown_format@2");
+}
+
+TEST(template_compile, tags_ask_only_for_what_there_is) {
+  EXPECT_EQ(faults_of_names(p("{{名称}}{{本金|元}}{{证件|遮蔽}}{{程序}}")), "");
+  EXPECT_EQ(faults_of_names(p("{{名成}}") + p("{{#如果 小鹅}}x{{/如果}}{{#每个 们}}{{什么}}{{/每个}}")),
+            "template.unknown_tag@1 template.unknown_tag@2 template.unknown_tag@2");
+  EXPECT_EQ(faults_of_names(p("{{没有|可空}}{{也没有|默认:无}}")), "template.unknown_tag@1 template.unknown_tag@1");
+}
+
+TEST(template_compile, names_of_a_lists_items_are_known_within_it) {
+  EXPECT_EQ(faults_of_names(p("{{#每个 人}}{{序号}}{{姓名}}{{名称}}{{#每个 卡}}{{号}}{{姓名}}{{/每个}}{{/每个}}")), "");
+  EXPECT_EQ(faults_of_names(p("{{#每个 文}}{{项}}{{/每个}}")), "");
+  EXPECT_EQ(faults_of_names(p("{{姓名}}") + p("{{#每个 人}}{{号}}{{/每个}}{{序号}}") + p("{{项}}")),
+            "template.unknown_tag@1 template.unknown_tag@2 template.unknown_tag@2 template.unknown_tag@3");
+}
+
+TEST(template_compile, lists_values_and_formats_are_not_taken_for_one_another) {
+  EXPECT_EQ(faults_of_names(p("{{人}}")), "template.not_a_value@1");
+  EXPECT_EQ(faults_of_names(p("{{#每个 名称}}{{姓名}}{{/每个}}")), "template.not_a_list@1");
+  EXPECT_EQ(faults_of_names(p("{{名称|元}}{{日期|元}}{{本金|年月日}}")),
+            "template.format_unfit@1 template.format_unfit@1 template.format_unfit@1");
+}
+
+TEST(template_compile, tags_that_nobody_would_fill_are_faults) {
+  const std::string box = "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + p("{{名称}}") +
+                          "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + p("{{名称}}") +
+                          "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+  EXPECT_EQ(faults(p("好") + box), "template.in_text_box@3");
+  const auto note = check_template(
+      with_part("word/footnotes.xml", "<w:footnotes xmlns:w=\"w\">" + p("注") + p("见｛｛名称｝｝") + "</w:footnotes>"),
+      common_formats());
+  EXPECT_EQ(words_of(note), "template.out_of_place@2");
+  EXPECT_EQ(note.at(0).part, "脚注");
+}
+
+TEST(template_compile, what_the_pdf_would_not_show_is_a_fault) {
+  const std::string numbered =
+      "<w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>请求</w:t></w:r></w:p>";
+  const std::string not_numbered = "<w:p><w:pPr><w:numPr><w:numId w:val=\"0\"/></w:numPr></w:pPr></w:p>";
+  EXPECT_EQ(faults_of_names(not_numbered + numbered), "template.auto_number@2");
+  EXPECT_EQ(faults_of_names(p("文") + "<w:p><w:r><w:drawing/></w:r></w:p>"), "template.picture@2");
+  const std::string inner = "<w:tbl>" + row(cell("里") + cell("里")) + row(cell("里")) + "</w:tbl>";
+  EXPECT_EQ(faults_of_names("<w:tbl>" + row("<w:tc>" + p("外") + inner + p("外") + "</w:tc>") + "</w:tbl>"),
+            "template.inner_table@2");
+  EXPECT_EQ(faults_of_names("<w:tbl>" + row(cell("外")) + "</w:tbl>"), "");
+}
+
+TEST(template_compile, headers_and_footers_are_checked_like_the_body) {
+  const auto found = check_template(with_part("word/header1.xml", "<w:hdr xmlns:w=\"w\">" + p("{{名称") + "</w:hdr>"),
+                                    common_formats());
+  EXPECT_EQ(words_of(found), "template.unclosed_tag@1");
+  EXPECT_EQ(found.at(0).part, "页眉");
+}
+
+TEST(template_compile, blocks_inside_one_another_have_a_limit) {
+  const auto nested = [](int depth) {
+    std::string open, close;
+    for (int i = 0; i < depth; ++i) {
+      open += "{{#如果 小额}}";
+      close += "{{/如果}}";
+    }
+    return p(open + "里" + close);
+  };
+  EXPECT_EQ(filled(nested(32)), "里/");
+  EXPECT_EQ(faults(nested(33)), "template.too_deep@1");
+  EXPECT_EQ(faults(nested(100'000)).substr(0, 25), "template.too_many_tags@1 ");
+  EXPECT_EQ(filled(p("{{#如果 小额}}{{#如果 小额}}{{#每个 文}}{{项}}{{/每个}}{{/如果}}{{/如果}}")), "一二/");
+}
+
+TEST(template_compile, files_that_are_no_word_files_are_told_apart) {
+  EXPECT_EQ(check_template("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old", common_formats()).at(0).code, "docx.old_word");
+  EXPECT_EQ(check_template("PK\x03\x04 broken", common_formats()).at(0).code, "docx.not_a_zip");
+  const ZipPart sheet = pack("xl/workbook.xml", "<workbook/>", 6);
+  EXPECT_EQ(check_template(write_zip({&sheet}), common_formats()).at(0).code, "docx.not_word");
+  EXPECT_EQ(check_template(with_part("word/header1.xml", "<w:hdr><w:p>"), common_formats()).at(0).code,
+            "template.not_xml");
 }

@@ -70,6 +70,8 @@ std::string write_zip(const std::vector<const ZipPart*>& parts) {
 }
 
 base::Result<std::vector<std::pair<std::string, std::string>>> read_docx_parts(std::string_view bytes) {
+  // A .doc under another name, or a .docx with a password: both are the container Word had before.
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return base::Refusal{"docx.old_word", {}, {}};
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

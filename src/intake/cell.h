@@ -11,7 +11,9 @@ namespace intake {
 struct Cell {
   enum class Kind { kEmpty, kText, kNumber, kDate, kBoolean, kError };  ///< kDate: a number whose style shows a date
   Kind kind = Kind::kEmpty;
-  std::string text;  ///< the text, or the number's decimal digits as stored ("1434.07", "4.5E+17")
+  /// The text, or the number's decimal digits as stored ("1434.07", "4.5E+17"). In an empty cell: the formula whose
+  /// value is not in the file ("=A1*2").
+  std::string text;
   bool empty() const { return kind == Kind::kEmpty; }
 };
 

@@ -46,7 +46,8 @@ struct Finding {
   std::string header;
   std::string code;  ///< stable: "id_checksum"; sentences: messages "finding.<code>"
   Severity severity = Severity::kNote;
-  std::string value;                                        ///< what stands there
+  std::string value;  ///< what stands there
+  std::string words;  ///< the sentence, "finding.<words>", where it is not the code's own
   std::vector<std::pair<std::string, std::string>> values;  ///< for the sentence
 };
 

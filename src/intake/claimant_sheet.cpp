@@ -2,6 +2,9 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
+#include <map>
+
 #include "base/resources.h"
 #include "base/text.h"
 #include "intake/clean.h"
@@ -18,26 +21,45 @@ const Keys& keys() {
     const auto text = base::resource("rules/intake-claimant.yaml");
     base::check(text.has_value(), "rules/intake-claimant.yaml is missing from the binary");
     for (const auto& row : YAML::Load(std::string(*text)))
-      for (const auto& name : row.second)
-        read.emplace(base::without_spaces(base::fold_width(name.as<std::string>())), row.first.as<std::string>());
+      for (const auto& name : row.second) read.emplace(header_key(name.as<std::string>()), row.first.as<std::string>());
     return read;
   }();
   return all;
+}
+
+const std::string* member_of(const Cell& cell) {
+  if (cell.empty() || cell.text.size() > 120) return nullptr;
+  const auto known = keys().find(header_key(cell.text));
+  return known == keys().end() ? nullptr : &known->second;
+}
+
+// The value of a key stands to its right (empty cells of a merged key between), or below it where the keys stand in a
+// row of their own.
+std::string value_of(const std::vector<Row>& rows, size_t r, size_t i) {
+  const Row& row = rows[r];
+  for (size_t right = i + 1; right < row.cells.size() && right <= i + 2; ++right) {
+    if (row.cells[right].empty()) continue;
+    if (!member_of(row.cells[right]))
+      return is_nothing(row.cells[right]) ? std::string() : clean_text(row.cells[right]);
+    break;
+  }
+  const bool keys_in_a_row = std::any_of(row.cells.begin(), row.cells.end(), [](const Cell& cell) {
+    const std::string* member = member_of(cell);
+    return member && *member == "uscc";
+  });
+  if (!keys_in_a_row || r + 1 >= rows.size() || rows[r + 1].number != row.number + 1) return {};
+  const Cell& below = rows[r + 1].at(static_cast<int>(i));
+  return is_nothing(below) || member_of(below) ? std::string() : clean_text(below);
 }
 
 }  // namespace
 
 std::optional<Claimant> claimant_from(const std::vector<Row>& rows) {
   std::map<std::string, std::string> found;
-  for (const Row& row : rows)
-    for (size_t i = 0; i + 1 < row.cells.size(); ++i) {
-      std::string key = base::without_spaces(base::fold_width(row.cells[i].text));
-      while (!key.empty() && key.back() == ':') key.pop_back();
-      const auto known = keys().find(key);
-      if (known == keys().end() || is_nothing(row.cells[i + 1])) continue;
-      found.emplace(known->second, clean_text(row.cells[i + 1]));
-      ++i;
-    }
+  for (size_t r = 0; r < rows.size(); ++r)
+    for (size_t i = 0; i < rows[r].cells.size(); ++i)
+      if (const std::string* member = member_of(rows[r].cells[i]))
+        if (auto value = value_of(rows, r, i); !value.empty()) found.emplace(*member, std::move(value));
   if (found.size() <= 2 || !found.contains("name")) return std::nullopt;
   Claimant c;
   c.name = found["name"];

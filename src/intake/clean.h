@@ -19,13 +19,18 @@ std::string clean_text(const Cell& cell);
 std::string clean_name(const Cell& cell);
 
 /// 2023-02-14 2023/2/14 2023.2.14 20230214 2023年2月14日 二〇二三年二月十四日 14-Feb-2023, with or without a time; a
-/// number that is an Excel serial day, in the 1900 (with its 29 February) or the 1904 system. Two-digit years are not
-/// guessed.
+/// number that is an Excel serial day, in the 1900 (with its 29 February) or the 1904 system. A year of two digits is
+/// read where the order is beyond doubt (14-Feb-23, 23年2月14日), a year at the end where one reading exists
+/// (2/14/2023); 23/2/14 and 2/3/2023 are not guessed.
 std::optional<base::Date> clean_date(const Cell& cell, bool epoch_1904);
+/// Why clean_date could not read it: for the sentence.
+enum class DateFault { kNoSuchDay, kAmbiguous, kUnreadable };
+DateFault date_fault(const Cell& cell);
 
-/// 1,234.50 ￥1234.5 1.2万 1234元 人民币1234.50元 (1,234.50) 1234.50- １２３４ 1.2345E+3; binary noise of Excel is
-/// taken off. `unit` multiplies (10,000 where the header says 万元), unless the cell names its own. A comma that may be
-/// a decimal one (1.234,50 or 12,5) and other currencies are not read. `rounded` tells that a fen had to be rounded.
+/// 1,234.50 ￥1234.5 1.2万 1234元 人民币1234.50元 (1,234.50) 1234.50- １２３４ 1.2345E+3 壹仟贰佰元整; binary noise of
+/// Excel is taken off. `unit` multiplies (10,000 where the header says 万元), unless the cell names its own. A comma
+/// that may be a decimal one (1.234,50 or 12,5) and other currencies are not read. `rounded` tells that a fen had to be
+/// rounded.
 std::optional<base::Money> clean_money(const Cell& cell, int64_t unit = 1, bool* rounded = nullptr);
 
 /// A daily rate: 0.0005 0.05% 0.5‰ 万分之五 万分之5 日万分之五 0.05%/日; a yearly one (年利率18%, 18%/年) is parted by

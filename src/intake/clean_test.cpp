@@ -66,7 +66,25 @@ TEST(clean, a_date_is_read_in_every_usual_notation) {
                               "20230214.0",
                               "20230214 00:00:00",
                               "44971",
-                              "44971.0"})
+                              "44971.0",
+                              "14-Feb-23",
+                              "14-Feb-2023 10:20:30",
+                              "23年2月14日",
+                              "2023年2月14日（星期二）",
+                              "2023/2/14 星期二",
+                              "2023-02-14日",
+                              "截至2023-02-14止",
+                              "2023\\2\\14",
+                              "2023、2、14",
+                              "2023,2,14",
+                              "2023 2 14",
+                              "2023_02_14",
+                              "2023-02-14-",
+                              "20230214102030",
+                              "202302141020",
+                              "14/02/2023",
+                              "2/14/2023",
+                              "贰零贰叁年贰月拾肆日"})
     EXPECT_EQ(date(text(written)), "2023-02-14") << written;
 }
 
@@ -87,15 +105,35 @@ TEST(clean, a_number_is_a_serial_day_or_eight_digits) {
 
 TEST(clean, what_is_no_date_is_not_guessed) {
   for (const char* written :
-       {"2021-02-30",    "2021/2/29",  "20210230",    "2021年2月30日", "2021-13-01", "2021-00-10",
-        "2021-01-00",    "23/2/14",    "23-2-14",     "14/02/2023",    "14-Feb-23",  "二三年二月十四日",
-        "23年2月14日",   "2023-02",    "2023年2月",   "见附件",        "约2023年初", "2023",
-        "2023-02-14-15", "0000-00-00", "32-Feb-2023", "-44971"})
+       {"2021-02-30", "2021/2/29",  "20210230", "2021年2月30日", "2021-13-01",       "2021-00-10",  "2021-01-00",
+        "23/2/14",    "23-2-14",    "2/3/2023", "02/03/2023",    "二三年二月十四日", "2023-02",     "2023年2月",
+        "见附件",     "约2023年初", "2023",     "2023-02-14-15", "0000-00-00",       "32-Feb-2023", "-44971"})
     EXPECT_EQ(date(text(written)), "none") << written;
   for (const char* written : {"2023", "2023.2", "12", "-5", "999999999", "202302145"})
     EXPECT_EQ(date(number(written)), "none") << written;
   EXPECT_EQ(date({Cell::Kind::kError, "#VALUE!"}), "none");
   EXPECT_EQ(date({Cell::Kind::kBoolean, "1"}), "none");
+}
+
+TEST(clean, years_of_two_digits_are_read_as_spreadsheets_read_them) {
+  EXPECT_EQ(date(text("14-Feb-29")), "2029-02-14");
+  EXPECT_EQ(date(text("14-Feb-30")), "1930-02-14");
+  EXPECT_EQ(date(text("73年6月20日")), "1973-06-20");
+}
+
+TEST(clean, eight_digits_under_a_date_format_are_meant_as_written) {
+  EXPECT_EQ(date(shown_date("20230214")), "2023-02-14");
+  EXPECT_EQ(date(shown_date("20230230")), "none");
+}
+
+TEST(clean, why_a_date_could_not_be_read_is_told_apart) {
+  using intake::DateFault;
+  for (const char* written : {"2021-02-30", "2021年2月30日", "20210230", "2021/13/01", "31/31/2022"})
+    EXPECT_EQ(intake::date_fault(text(written)), DateFault::kNoSuchDay) << written;
+  for (const char* written : {"23/2/14", "17-1-19", "2/3/2023"})
+    EXPECT_EQ(intake::date_fault(text(written)), DateFault::kAmbiguous) << written;
+  for (const char* written : {"见附件", "2023", "2023-02"})
+    EXPECT_EQ(intake::date_fault(text(written)), DateFault::kUnreadable) << written;
 }
 
 TEST(clean, an_amount_is_read_in_every_usual_notation) {
@@ -114,6 +152,24 @@ TEST(clean, an_amount_is_read_in_every_usual_notation) {
   EXPECT_EQ(money(text("0")), "0.00");
   EXPECT_EQ(money(number("0")), "0.00");
   EXPECT_EQ(money(number("5.0000000000000001E-2")), "0.05");
+}
+
+TEST(clean, an_amount_in_words_is_an_amount) {
+  for (const char* written :
+       {"壹万贰仟叁佰肆拾伍元陆角柒分", "人民币壹万贰仟叁佰肆拾伍元陆角柒分", "一万二千三百四十五元六角七分"})
+    EXPECT_EQ(money(text(written)), "12345.67") << written;
+  for (const char* written : {"壹万贰仟元整", "壹万贰仟圆", "一万二千元", "1万2千元", "12千元", "12000块",
+                              "人民币12000.00元整", "12000.00元（人民币）", "CN¥12,000.00", "\"12000\""})
+    EXPECT_EQ(money(text(written)), "12000.00") << written;
+  EXPECT_EQ(money(text("叁亿零伍万元零捌分")), "300050000.08");
+  EXPECT_EQ(money(text("壹佰零伍元")), "105.00");
+  EXPECT_EQ(money(text("拾元")), "10.00");
+  EXPECT_EQ(money(text("伍角")), "0.50");
+  EXPECT_EQ(money(text("零元")), "0.00");
+  EXPECT_EQ(money(text("零")), "0.00");
+  for (const char* written :
+       {"一二三", "五元三", "一万二", "万元", "佰元", "五角六角", "千万", "1O0元", "叁佰仟元", "五"})
+    EXPECT_EQ(money(text(written)), "none") << written;
 }
 
 TEST(clean, a_negative_amount_is_read_however_it_is_marked) {
@@ -152,13 +208,16 @@ TEST(clean, what_is_no_amount_is_not_guessed) {
 }
 
 TEST(clean, a_daily_rate_is_read_in_every_usual_notation) {
-  for (const char* written : {"0.0005",       "0.05%",        "0.05 %",       "０.０５％",
-                              "0.5‰",         "5‱",           "万分之五",     "万分之5",
-                              "万分之伍",     "日万分之五",   "每日万分之五", "日利率万分之五",
-                              "日利率0.05%",  "0.05%/日",     "0.05%/天",     "日息0.05%",
-                              "按日万分之五", "千分之0.5",    "千分之零点五", "百分之零点零五",
-                              "18.25%/年",    "年利率18.25%", "年化18.25%",   "1.5%/月",
-                              "月利率1.5%",   "每天0.05%",    "年18.25%",     "5.0000000000000001E-4"})
+  for (const char* written : {"0.0005",       "0.05%",        "0.05 %",        "０.０５％",
+                              "0.5‰",         "5‱",           "万分之五",      "万分之5",
+                              "万分之伍",     "日万分之五",   "每日万分之五",  "日利率万分之五",
+                              "日利率0.05%",  "0.05%/日",     "0.05%/天",      "日息0.05%",
+                              "按日万分之五", "千分之0.5",    "千分之零点五",  "百分之零点零五",
+                              "18.25%/年",    "年利率18.25%", "年化18.25%",    "1.5%/月",
+                              "月利率1.5%",   "每天0.05%",    "年18.25%",      "5.0000000000000001E-4",
+                              "0.05%（日）",  "（日）0.05%",  "18.25%（年）",  "万分之五（日）",
+                              "5/10000",      "万5",          "5bp",           "约定日利率0.05%",
+                              "0.05%/d",      ".05%",         "单利日万分之五"})
     EXPECT_EQ(rate(text(written)), "0.0005") << written;
   EXPECT_EQ(rate(text("万分之4.5")), "0.00045");
   EXPECT_EQ(rate(text("万分之四点五")), "0.00045");
@@ -180,9 +239,10 @@ TEST(clean, the_header_of_a_rate_says_its_unit) {
 }
 
 TEST(clean, consent_and_sex_are_read) {
-  for (const char* yes : {"是", "Y", "y", "√", "✓", "同意", "已同意", "TRUE", "1", "Ｙ", " 是 "})
+  for (const char* yes :
+       {"是", "Y", "y", "√", "✓", "同意", "已同意", "TRUE", "1", "Ｙ", " 是 ", "已签署", "已约定", "☑是"})
     EXPECT_EQ(intake::clean_yes_no(text(yes)), true) << yes;
-  for (const char* no : {"否", "N", "×", "不同意", "未同意", "FALSE", "0", "没有"})
+  for (const char* no : {"否", "N", "×", "不同意", "未同意", "FALSE", "0", "没有", "未约定", "未签署"})
     EXPECT_EQ(intake::clean_yes_no(text(no)), false) << no;
   EXPECT_EQ(intake::clean_yes_no({Cell::Kind::kBoolean, "1"}), true);
   EXPECT_EQ(intake::clean_yes_no(text("也许")), std::nullopt);
@@ -225,7 +285,8 @@ TEST(clean, a_name_loses_its_spaces_unless_it_is_latin) {
 }
 
 TEST(clean, marks_for_nothing_are_nothing_but_a_failed_formula_is_not) {
-  for (const char* nothing : {"/", "-", "—", "——", "无", "暂无", "N/A", "null", "NULL", " ", "　", "不详"})
+  for (const char* nothing : {"/", "-", "—", "——", "无", "暂无", "N/A", "null", "NULL", " ", "　", "不详", "ｎｕｌｌ",
+                              "　无 记 录 ", "ｎ ／ ａ"})
     EXPECT_TRUE(intake::is_nothing(text(nothing))) << nothing;
   EXPECT_TRUE(intake::is_nothing({}));
   for (const char* something : {"0", "0.00", "否", "无锡市", "吴"})

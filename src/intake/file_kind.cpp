@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "intake/csv_reader.h"
 
 namespace intake {
 namespace {
@@ -59,12 +60,12 @@ FileKind kind_of(std::string_view bytes) {
   if (begins("%PDF")) return FileKind::kPdf;
   if (begins("\x89PNG") || begins("\xFF\xD8\xFF") || begins("GIF8") || begins("BM") || begins("II*") || begins("MM\0*"))
     return FileKind::kImage;
+  if (begins("Rar!") || begins("7z\xBC\xAF") || begins("\x1F\x8B")) return FileKind::kZip;
   if (begins("{\\rtf")) return FileKind::kRtf;
   const std::string head = base::lower_ascii(base::trim(bytes.substr(0, 4096)));
   if (head.find("schemas-microsoft-com:office:spreadsheet") != std::string::npos) return FileKind::kXmlSpreadsheet;
   if (head.find("<html") != std::string::npos || head.find("<table") != std::string::npos) return FileKind::kHtml;
-  const bool utf16 = begins("\xFF\xFE") || begins("\xFE\xFF");
-  if (!utf16 && bytes.substr(0, 65536).find('\0') != std::string_view::npos) return FileKind::kUnknown;
+  if (!is_utf16_text(bytes) && bytes.substr(0, 65536).find('\0') != std::string_view::npos) return FileKind::kUnknown;
   return FileKind::kText;
 }
 

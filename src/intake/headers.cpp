@@ -19,8 +19,9 @@ struct Field {
   std::string title;
 };
 
-// Without spaces, brackets and what stands in them, asterisks; folded, lower case.
-std::string normalised(std::string_view header) {
+}  // namespace
+
+std::string header_key(std::string_view header) {
   const std::string folded = base::lower_ascii(base::without_spaces(base::fold_width(header)));
   std::string out;
   int depth = 0;
@@ -31,11 +32,21 @@ std::string normalised(std::string_view header) {
       ++depth;
     else if (c == ')' || c == ']' || c == U'】' || c == U'〕')
       depth = std::max(0, depth - 1);
-    else if (depth == 0 && c != '*' && c != ':' && c != '_' && c != U'：' && c != U'、' && c != '.')
+    else if (depth == 0 && c != '*' && c != ':' && c != '_' && c != '-' && c != U'、' && c != '.' && c != U'★' &&
+             c != '#' && c != '"')
       out.append(folded, start, at - start);
   }
+  for (const auto& [other, usual] : {std::pair<const char*, const char*>{"日期", "日"},
+                                     {"时间", "日"},
+                                     {"时点", "日"},
+                                     {"金额", "额"},
+                                     {"号码", "号"},
+                                     {"截至", "截止"}})
+    out = base::replace_all(std::move(out), other, usual);
   return out;
 }
+
+namespace {
 
 const std::vector<Field>& fields() {
   static const std::vector<Field> all = [] {
@@ -47,8 +58,8 @@ const std::vector<Field>& fields() {
       f.key = row.first.as<std::string>();
       f.required = row.second["required"].as<bool>(false);
       f.money = row.second["money"].as<bool>(false);
-      for (const auto& name : row.second["further"]) f.further.push_back(normalised(name.as<std::string>()));
-      for (const auto& name : row.second["names"]) f.names.push_back(normalised(name.as<std::string>()));
+      for (const auto& name : row.second["further"]) f.further.push_back(header_key(name.as<std::string>()));
+      for (const auto& name : row.second["names"]) f.names.push_back(header_key(name.as<std::string>()));
       f.title = row.second["names"][0].as<std::string>();
       read.push_back(std::move(f));
     }
@@ -61,17 +72,19 @@ bool has(const std::string& text, const char* word) { return text.find(word) != 
 
 // Headers that have a field's name in them and mean another thing: 联系人姓名, 逾期天数, 公告费用, 身份证有效期.
 bool means_another_thing(const std::string& header, const Field& f) {
-  for (const char* word : {"联系人", "紧急", "担保",     "保证人",   "配偶",     "家属",     "亲属", "共同", "经理",
-                           "经办",   "律师", "代理",     "诉讼费",   "受理费",   "保全",     "公告", "鉴定", "天数",
-                           "期数",   "次数", "账龄",     "比例",     "占比",     "币种",     "说明", "备注", "类型",
-                           "类别",   "状态", "结果",     "是否",     "有效期",   "到期",     "签发", "复印", "减免",
-                           "已还",   "已收", "单位电话", "单位地址", "公司电话", "公司地址", "办公"})
+  for (const char* word :
+       {"联系人",   "紧急",     "担保",     "保证人",   "配偶", "家属",      "亲属",   "共同",   "经理", "经办", "律师",
+        "代理",     "诉讼费",   "受理费",   "保全",     "公告", "鉴定",      "天数",   "期数",   "次数", "账龄", "比例",
+        "占比",     "币种",     "说明",     "备注",     "类型", "类别",      "状态",   "结果",   "是否", "有效", "到期",
+        "签发",     "复印",     "减免",     "已还",     "已收", "已付",      "已结清", "附属卡", "副卡", "保证", "抵押",
+        "单位电话", "单位地址", "公司电话", "公司地址", "办公", "guarantor", "spouse"})
     if (has(header, word)) return true;
-  const bool dated = has(header, "日期") || has(header, "时间"),
-             date_field = f.key == "birth" || f.key == "opened" || f.key == "first_default" || f.key == "cutoff" ||
-                          f.key.ends_with("_date") || f.key == "dunned_on";
-  if (dated != date_field && (dated || has(header, "金额") || has(header, "方式"))) return true;
-  return f.money && (has(header, "率") || has(header, "方式") || has(header, "编号") || has(header, "标准"));
+  const bool dated = header.ends_with("日"), date_field = f.key == "birth" || f.key == "opened" ||
+                                                          f.key == "first_default" || f.key == "cutoff" ||
+                                                          f.key.ends_with("_date") || f.key == "dunned_on";
+  if (dated != date_field && (dated || header.ends_with("额") || has(header, "方式"))) return true;
+  return f.money && (has(header, "率") || has(header, "方式") || has(header, "编号") || has(header, "标准") ||
+                     has(header, "催收"));
 }
 
 // How well a header says a field: 1000 for a name itself; less for one that has the name in it; 0 for none.
@@ -82,20 +95,27 @@ size_t score(const std::string& header, const Field& f) {
   if (means_another_thing(header, f)) return 0;
   for (const auto& name : f.names) {
     const size_t length = base::length(name);
-    if (length < 2 || header.find(name) == std::string::npos) continue;
+    // Only Chinese names are looked for inside others: "ID" stands in "Paid".
+    if (length < 2 || name.size() == length || header.find(name) == std::string::npos) continue;
     const size_t rest = base::length(header) - length;
     if (rest <= 6) best = std::max(best, 100 + length * 10 - rest);
   }
   return best;
 }
 
-bool stands_in(const std::vector<std::string>& names, const std::string& header) {
-  return std::find(names.begin(), names.end(), header) != names.end();
+// More of an amount in a column of its own: 罚息, 结欠罚息, but not 罚息利率 nor a sum of several.
+bool is_further(const std::string& header, const Field& f) {
+  if (std::find(f.further.begin(), f.further.end(), header) != f.further.end()) return true;
+  if (f.key == "instalment_fee") return false;  // 催收费用 is no more of it
+  if (means_another_thing(header, f) || has(header, "合计") || has(header, "总") || has(header, "小计")) return false;
+  return std::any_of(f.further.begin(), f.further.end(), [&](const std::string& name) {
+    return header.ends_with(name) && base::length(header) <= base::length(name) + 2;
+  });
 }
 
 // What the header says of the numbers below it.
-void read_units(Column& column) {
-  const std::string all = base::fold_width(column.header);
+void read_units(Column& column, const std::string& upper) {
+  const std::string all = base::fold_width(upper + column.header);
   if (has(all, "万元") || has(all, "(万)"))
     column.unit = 10'000;
   else if (has(all, "千元"))
@@ -136,15 +156,20 @@ HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping) {
     Column column;
     column.index = index;
     column.header = header;
-    read_units(column);
-    if (const auto chosen = mapping.find(header); chosen != mapping.end()) {
-      if (!chosen->second.empty()) map.fields[chosen->second] = column;
+    read_units(column, above ? upper : std::string());
+    const std::string key = header_key(header), whole = above ? header_key(upper + header) : key;
+    if (const auto chosen = mapping.find(key); chosen != mapping.end() && !map.fields.contains(chosen->second.field)) {
+      map.mapped.insert(key);
+      if (chosen->second.field.empty())
+        map.unknown.push_back(column);
+      else
+        map.fields[chosen->second.field] = column;
       continue;
     }
     named.push_back(column);
     for (const Field& f : fields()) {
-      size_t s = score(normalised(header), f);
-      if (above && s == 0) s = std::min<size_t>(score(normalised(upper + header), f), 900);
+      size_t s = score(key, f);
+      if (above && s == 0) s = std::min<size_t>(score(whole, f), 900);
       if (s > 0) candidates.push_back({s, column, &f});
     }
   }
@@ -160,9 +185,9 @@ HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping) {
   }
   for (auto& column : named) {
     if (std::find(taken.begin(), taken.end(), column.index) != taken.end()) continue;
-    const std::string header = normalised(column.header);
+    const std::string header = header_key(column.header);
     const auto more = std::find_if(fields().begin(), fields().end(), [&](const Field& f) {
-      return stands_in(f.further, header) && map.fields.contains(f.key);
+      return is_further(header, f) && map.fields.contains(f.key) && header_key(map.fields[f.key].header) != header;
     });
     if (more != fields().end())
       map.further[more->key].push_back(column);
@@ -199,7 +224,9 @@ bool is_money_field(const std::string& key) {
 }
 
 std::string closest_field(const std::string& header) {
-  const auto wanted = base::to_utf32(normalised(header));
+  auto wanted = base::to_utf32(header_key(header));
+  // Two letters in common mean something in Chinese only.
+  wanted.erase(std::remove_if(wanted.begin(), wanted.end(), [](char32_t c) { return !base::is_han(c); }), wanted.end());
   size_t best = 0;
   std::string closest;
   for (const Field& f : fields())
@@ -216,16 +243,21 @@ std::string closest_field(const std::string& header) {
 }
 
 base::Result<Mapping> read_mapping(const std::string& json_text) {
-  const auto parsed = base::parse_json(json_text);
-  if (!parsed) return parsed.refusal();
-  if (!parsed->is_object()) return base::Refusal{"mapping.malformed", {{"reason", "{\"列名\": \"field\"}"}}, {}};
+  const auto parsed = base::parse_json(json_text.starts_with("\xEF\xBB\xBF") ? json_text.substr(3) : json_text);
+  if (!parsed || !parsed->is_object())
+    return base::Refusal{"mapping.malformed", {{"reason", "{\"列名\": \"field\"}"}}, {}};
   Mapping mapping;
+  std::map<std::string, std::string> by_field;
   for (const auto& [header, field] : parsed->get_object()) {
     const std::string key = field.is_string() ? std::string(field.get_string()) : "?";
     const bool known =
         key.empty() || std::any_of(fields().begin(), fields().end(), [&](const Field& f) { return f.key == key; });
     if (!known) return base::Refusal{"mapping.unknown_field", {{"header", std::string(header)}, {"field", key}}, {}};
-    mapping[std::string(header)] = key;
+    const auto [first, fresh] = by_field.emplace(key, std::string(header));
+    if (!fresh && !key.empty())
+      return base::Refusal{
+          "mapping.field_twice", {{"header", std::string(header)}, {"first", first->second}, {"field", key}}, {}};
+    mapping[header_key(std::string_view(header))] = {key, std::string(header)};
   }
   return mapping;
 }
@@ -239,7 +271,7 @@ base::json::object write_mapping(const HeaderMap& map) {
   for (const auto& [index, field] : order) {
     if (field.empty()) {
       for (const auto& column : map.unknown)
-        if (column.index == index) out[column.header] = "";
+        if (column.index == index && !out.contains(column.header)) out[column.header] = "";
     } else {
       out[map.fields.at(field).header] = field;
     }

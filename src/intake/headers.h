@@ -1,9 +1,12 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "intake/cell.h"
 
@@ -26,11 +29,21 @@ struct HeaderMap {
   std::map<std::string, std::vector<Column>>
       further;  ///< more columns of an amount: 滞纳金 beside 违约金, 罚息 beside 利息
   std::vector<Column> unknown;
+  std::optional<base::Date> cutoff;  ///< said above the table, where no column says it
+  std::set<std::string> mapped;      ///< the keys of the mapping that were found
   const Column* column(const std::string& field) const;
 };
 
-/// Fields chosen by hand, header → field ("" leaves a column out): from a mapping file.
-using Mapping = std::map<std::string, std::string>;
+/// What is compared of a header: without spaces, marks, brackets and what stands in them; folded, lower case; one form
+/// for 日期 时间 日, 金额 额, 号码 号.
+std::string header_key(std::string_view header);
+
+/// Fields chosen by hand, by header_key: from a mapping file. An empty field leaves the column out.
+struct Chosen {
+  std::string field;
+  std::string header;  ///< as the mapping file has it
+};
+using Mapping = std::map<std::string, Chosen>;
 base::Result<Mapping> read_mapping(const std::string& json_text);
 base::json::object write_mapping(const HeaderMap& map);
 

@@ -107,5 +107,63 @@ TEST(headers, a_mapping_says_what_names_do_not) {
   ASSERT_TRUE(series.ok());
   EXPECT_FALSE(series->sheets[0].headers.column("interest"));
   EXPECT_EQ(intake::read_mapping(R"({"甲": "nothing"})").refusal().code, "mapping.unknown_field");
+  EXPECT_EQ(intake::read_mapping(R"({"甲": 5})").refusal().code, "mapping.unknown_field");
+  EXPECT_EQ(intake::read_mapping("{\"甲\": ").refusal().code, "mapping.malformed");
+  EXPECT_EQ(intake::read_mapping(R"({"甲": "principal", "乙": "principal"})").refusal().code, "mapping.field_twice");
   EXPECT_EQ(intake::read_mapping("[]").refusal().code, "mapping.malformed");
+}
+
+TEST(headers, a_mapping_that_was_saved_reads_the_same_file_the_same_way) {
+  const std::string file =
+      "被告,证件,首逾,计算到,结余,息,息,总数\n张三,450399199001011231,2021-06-01,2022-12-31,1000,100,7,1100\n";
+  const auto first = intake::read_mapping(
+      R"({"被告": "name", "证件": "id_number", "首逾": "first_default", "计算到": "cutoff", "结余": "principal",
+          "息": "interest", "总数": "total"})");
+  ASSERT_TRUE(first.ok());
+  const auto once = read(file, *first);
+  ASSERT_TRUE(once.ok());
+  const auto saved = intake::read_mapping(base::json::serialize(intake::write_mapping(once->sheets.at(0).headers)));
+  ASSERT_TRUE(saved.ok());
+  const auto again = read(file, *saved);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(once->content_hash, again->content_hash);
+  EXPECT_EQ(again->claims.at(0).interest.plain(), "100.00");  // the second 息 is not in its way
+}
+
+TEST(headers, a_mapping_may_write_a_header_with_or_without_its_unit) {
+  const auto mapping = intake::read_mapping("\xEF\xBB\xBF{\"欠 款 本息数\": \"principal\"}");
+  ASSERT_TRUE(mapping.ok());
+  EXPECT_TRUE(
+      read("姓名,身份证号,逾期日期,截止日期,欠款本息数（元）,利息,合计\n" + kWho + "1000,100,1100\n", *mapping).ok());
+}
+
+TEST(headers, a_mapping_that_names_a_column_the_file_has_not_is_refused) {
+  const auto mapping = intake::read_mapping(R"({"欠款本息总数": "principal", "备注二": ""})");
+  ASSERT_TRUE(mapping.ok());
+  for (const char* column : {"欠款本息数", "本金"}) {
+    const auto series = read(
+        "姓名,身份证号,逾期日期,截止日期," + std::string(column) + ",利息,合计\n" + kWho + "1000,100,1100\n", *mapping);
+    ASSERT_FALSE(series.ok()) << column;
+    EXPECT_EQ(series.refusal().code, "mapping.unknown_header");
+    EXPECT_EQ(base::message(series.refusal(), base::Language::kChinese).sentence,
+              "对照文件中的列在文件里没有：欠款本息总数");
+  }
+}
+
+TEST(headers, endings_and_usual_prefixes_do_not_matter) {
+  for (const auto& [header, field] : std::map<std::string, std::string>{{"发卡日", "opened"},
+                                                                        {"发卡时间", "opened"},
+                                                                        {"首次逾期时点", "first_default"},
+                                                                        {"计算截止", "cutoff"},
+                                                                        {"欠款截至日期", "cutoff"},
+                                                                        {"最后还款额", "last_payment"},
+                                                                        {"结欠本金", "principal"},
+                                                                        {"预留手机", "phone"},
+                                                                        {"First Overdue Date", "first_default"},
+                                                                        {"Cut-off Date", "cutoff"},
+                                                                        {"Date_of_Birth", "birth"},
+                                                                        {"ID Number", "id_number"}})
+    EXPECT_EQ(field_of(header), field) << header;
+  for (const char* header : {"Paid", "Employer Name", "催收费用", "合同金额", "截止目前欠款总额说明", "Guarantor Name"})
+    EXPECT_EQ(field_of(header), "") << header;
 }

@@ -15,6 +15,6 @@ inline constexpr size_t kSharedStringBytes = 512u << 20;
 inline constexpr size_t kCellBytes = 32'767 * 4;  ///< what Excel allows, in UTF-8
 inline constexpr int kXmlDepth = 64;
 inline constexpr int kSheets = 64;
-inline constexpr int kHeaderWithin = 60;  ///< rows in which a header is looked for
+inline constexpr int kHeaderWithin = 200;  ///< rows in which a header is looked for
 
 }  // namespace intake

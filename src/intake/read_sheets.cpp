@@ -22,10 +22,10 @@ base::Result<bool> read_sheets(const std::string& bytes, const SheetVisitor& vis
   else if (kind == FileKind::kText)
     read_csv(bytes, visitor);
   else
-    return base::Refusal{refusal_code(kind), {}, {}};
+    return base::Refusal{refusal_code(kind), {{"detail", "ZIP"}}, {}};
   return true;
 } catch (const Unreadable& reason) {
-  return base::Refusal{reason.code, {{"detail", reason.detail}}, {}};
+  return base::Refusal{reason.code, {{"detail", reason.detail.empty() ? "ZIP" : reason.detail}}, {}};
 }
 
 }  // namespace intake

@@ -165,6 +165,10 @@ TEST(row_check, what_only_looks_like_a_fault_gives_no_finding) {
       {{"身份证号码", id.substr(0, 6) + " " + id.substr(6, 8) + " " + id.substr(14)}},
       {{"身份证号码", "４５０３９９" + id.substr(6)}},
       {{"身份证号码", x}, {"出生日期", "2000-11-04"}},
+      {{"身份证号码", "45039920001104039×"}, {"出生日期", "2000-11-04"}},
+      {{"身份证号码", "“" + id + "”"}},
+      {{"身份证号码", id + "；"}},
+      {{"身份证号码", "\u202d" + id + "\u202c"}},
       {{"性别", ""}},
       {{"性别", "男性"}},
       {{"出生日期", ""}},
@@ -175,9 +179,18 @@ TEST(row_check, what_only_looks_like_a_fault_gives_no_finding) {
       {{"手机号码", "1.9902719758E+10"}},
       {{"手机号码", "19902719758.0"}},
       {{"手机号码", "0773-2690000/19902719758"}},
+      {{"手机号码", "0773-2690000 19902719758"}},
+      {{"手机号码", "手机：19902719758"}},
+      {{"手机号码", "19902719758（本人）"}},
+      {{"手机号码", "199.0271.9758"}},
+      {{"手机号码", "019902719758"}},
+      {{"手机号码", "\u202a19902719758\u202c"}},
+      {{"手机号码", ""}, {"电子邮箱", "mailto:a@example.com"}},
+      {{"手机号码", ""}, {"电子邮箱", "a@example.com;b@example.com"}},
       {{"手机号码", ""}, {"电子邮箱", "a@example.com"}},
       {{"信用卡卡号", "9999 9905 4771 7930"}},
       {{"信用卡卡号", "999999******7930"}},
+      {{"信用卡卡号", "999999XXXXXX7930"}},
       {{"欠款计算截止日", "暂计至2022年12月31日"}},
       {{"申领日期", ""}},
       {{"申领日期", "/"}},
@@ -217,13 +230,35 @@ TEST(row_check, the_same_debtor_and_card_twice_is_one) {
   EXPECT_EQ(verdicts(read(header_line() + line() + line() + line())),
             "error:duplicate_of_row_2 error:duplicate_of_row_2");
   EXPECT_EQ(verdicts(read(header_line() + line() + line({{"信用卡卡号", "9999993996953378"}}))), "");  // two cards
-  EXPECT_EQ(verdicts(read(header_line() + line() + line({{"身份证号码", other}, {"出生日期", "1991-01-01"}}))),
-            "");  // two people
+  // Two people: a supplementary card, or a slip. The bank is told, and both are taken.
+  EXPECT_EQ(verdicts(read(header_line() + line() + line({{"身份证号码", other}, {"出生日期", "1991-01-01"}})), true),
+            "note:same_card_other_debtor");
+  EXPECT_EQ(
+      verdicts(read(header_line() + line() + line({{"被告姓名", "李四"}, {"信用卡卡号", "9999993996953378"}})), true),
+      "note:same_id_other_name");
   EXPECT_EQ(verdicts(read(header_line() + line({{"信用卡卡号", ""}}) + line({{"信用卡卡号", ""}}))),
             "warning:card_number_missing error:duplicate_of_row_2");  // by contract
   EXPECT_EQ(
       verdicts(read(header_line() + line({{"身份证号码", "4.50399E+17"}}) + line({{"身份证号码", "4.50399E+17"}}))),
-      "error:id_precision_lost error:id_precision_lost");
+      "error:id_precision_lost error:duplicate_of_row_2");  // the same name and card
+  EXPECT_EQ(verdicts(read(header_line() + line({{"身份证号码", "4.50399E+17"}}) +
+                          line({{"身份证号码", "4.50399E+17"}, {"被告姓名", "李四"}}))),
+            "error:id_precision_lost error:id_precision_lost");
+}
+
+TEST(row_check, the_sentence_says_why_where_a_code_has_several_reasons) {
+  const auto words = [](const Changes& changes) {
+    const auto series = read(header_line() + line(changes));
+    return series.findings.empty() ? std::string()
+                                   : intake::sentence(series.findings[0], base::Language::kChinese).sentence;
+  };
+  EXPECT_EQ(words({{"申领日期", "2017-02-30"}}), "申领日期“2017-02-30”不是一个存在的日期");
+  EXPECT_EQ(words({{"申领日期", "17/1/19"}}), "申领日期“17/1/19”看不出年、月、日的顺序");
+  EXPECT_EQ(words({{"申领日期", "见附件"}}), "申领日期“见附件”不是日期");
+  EXPECT_EQ(words({{"利息(元)", "#REF!"}}), "利息(元)是公式，结果为 #REF!");
+  EXPECT_EQ(words({{"身份证号码", "450399900101123"}}), "“450399900101123”是已停用的15位身份证号码");
+  EXPECT_EQ(words({{"身份证号码", id_of("45039919900230123")}}),
+            "身份证号码“" + id_of("45039919900230123") + "”中的出生日期不可能");
 }
 
 TEST(row_check, sums_signatures_and_repeated_headers_are_no_data) {

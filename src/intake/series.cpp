@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <unordered_map>
+#include <map>
 #include <utility>
 
 #include "base/hash.h"
 #include "base/text.h"
 #include "intake/claimant_sheet.h"
 #include "intake/clean.h"
+#include "intake/known_rows.h"
 #include "intake/limits.h"
 #include "intake/row_check.h"
+#include "intake/table_rows.h"
+#include "intake/xlsx_archive.h"
 #include "law/identifiers.h"
 
 namespace intake {
@@ -19,32 +22,40 @@ namespace {
 
 using base::Refusal;
 
+constexpr size_t kSkippedTold = 50;
+
 // Reads the rows of all sheets as they come: looks for a header in each, then checks the rows below it.
 class SeriesReader {
  public:
   explicit SeriesReader(const Options& options) : options_(options) {}
 
+  // Hidden sheets are read in a pass of their own, after all others: what they repeat is then known.
+  void begin(bool hidden_pass) { hidden_pass_ = hidden_pass; }
+
   void on_sheet(const SheetInfo& info) {
     end_sheet();
     sheet_ = info;
-    open_ = true;
+    open_ = info.hidden == hidden_pass_;
+    any_hidden_ = any_hidden_ || info.hidden;
   }
 
   bool on_row(const Row& row) {
+    if (!open_) return false;
     if (row.blank()) return true;
     if (!headed_) return look_for_header(row);
     on_data(row);
     return true;
   }
 
+  bool any_hidden() const { return any_hidden_; }
+  void end_pass() { end_sheet(); }
+
   base::Result<Series> finish(const std::string& bytes) {
-    end_sheet();
+    if (const auto unmet = unmet_mapping()) return *unmet;
     if (series_.sheets.empty()) return no_header();
     check_claimant();
     series_.file_hash = base::hex(base::sha256(bytes));
-    base::Digest content{};
-    for (const auto& c : series_.claims) content = base::chained(content, canonical(c));
-    series_.content_hash = base::hex(content);
+    series_.content_hash = base::hex(content_);
     return std::move(series_);
   }
 
@@ -55,12 +66,17 @@ class SeriesReader {
       auto two = map_header(row, &early_.back(), options_.mapping);
       if (is_header(two) && two.fields.size() > single.fields.size() + 1) single = std::move(two);
     }
-    if (is_header(single) && missing_fields(single).empty()) {
+    const auto missing = missing_fields(single);
+    if (is_header(single) && missing.size() == 1 && !single.column("cutoff")) single.cutoff = cutoff_above();
+    if (is_header(single) && (missing.empty() || single.cutoff)) {
       take_header(row, std::move(single));
       headed_ = true;
       return true;
     }
-    if (single.fields.size() > best_.fields.size()) best_ = std::move(single);
+    // What comes nearest to a header; where nothing is understood, the row with most in it.
+    if (std::pair(single.fields.size(), single.unknown.size()) > std::pair(best_.fields.size(), best_.unknown.size()) &&
+        (!single.fields.empty() || best_.fields.empty()))
+      best_ = std::move(single);
     early_.push_back(row);
     if (early_.size() > static_cast<size_t>(kHeaderWithin)) {
       early_.erase(early_.begin());
@@ -74,6 +90,7 @@ class SeriesReader {
       for (auto& [field, column] : map.fields)
         if (is_money_field(field) && column.header.find("元") == std::string::npos) column.unit = 10'000;
     header_row_ = row;
+    table_.emplace(map, row);
     first_below_ = true;
     for (const auto& [field, column] : map.fields)
       if (std::find(sheet_.hidden_columns.begin(), sheet_.hidden_columns.end(), column.index) !=
@@ -84,9 +101,55 @@ class SeriesReader {
         f.column = column.index;
         f.header = f.value = column.header;
         f.code = "hidden_column";
-        series_.findings.push_back(std::move(f));
+        add(std::move(f));
       }
-    series_.sheets.push_back({sheet_.name, std::move(map), 0, sheet_.hidden});
+    for (const Column& column : map.unknown)
+      for (const auto& [field, known] : map.fields)
+        if (header_key(column.header) == header_key(known.header) &&
+            !options_.mapping.contains(header_key(column.header)))
+          add(twice(row, column, known));
+    if (map.cutoff) {
+      Finding f;
+      f.sheet = sheet_.name;
+      f.row = row.number;
+      f.header = field_title("cutoff");
+      f.value = map.cutoff->iso();
+      f.code = "cutoff_from_title";
+      add(std::move(f));
+    }
+    series_.sheets.push_back({sheet_.name, std::move(map), 0, sheet_.hidden, {}});
+  }
+
+  Finding twice(const Row& row, const Column& column, const Column& known) const {
+    Finding f;
+    f.sheet = sheet_.name;
+    f.row = row.number;
+    f.column = column.index;
+    f.header = f.value = column.header;
+    f.code = "header_twice";
+    f.values = {{"read", column_letters(known.index)}};
+    return f;
+  }
+
+  // 欠款数据截止日：2022年12月31日 above the table, in one cell or two.
+  std::optional<base::Date> cutoff_above() const {
+    for (const Row& row : early_)
+      for (size_t i = 0; i < row.cells.size(); ++i) {
+        std::string text = base::without_spaces(base::fold_width(row.cells[i].text));
+        size_t at = std::string::npos;
+        for (const char* word : {"截止", "截至", "暂计至", "计算至"})
+          if (const size_t found = text.find(word); found != std::string::npos)
+            at = std::min(at, found + std::string_view(word).size());
+        if (at == std::string::npos || text.size() > 300) continue;
+        text.erase(0, at);
+        for (const char* word : {"日期", "时间", "日", ":"})
+          if (text.starts_with(word)) text.erase(0, std::string_view(word).size());
+        if (text.starts_with(":")) text.erase(0, 1);
+        const Cell& beside = row.at(static_cast<int>(i) + 1);
+        if (const auto day = clean_date(text.empty() ? beside : Cell{Cell::Kind::kText, text}, sheet_.epoch_1904))
+          return day;
+      }
+    return std::nullopt;
   }
 
   // 单位：万元 above the table.
@@ -132,27 +195,45 @@ class SeriesReader {
   void on_data(const Row& row) {
     if (is_another_header(row)) return;
     SheetResult& sheet = series_.sheets.back();
-    if (!is_data(row, sheet.headers)) return;
-    ++sheet.rows;
-    ++series_.rows;
-    if (row.hidden) note(row, "hidden_row");
-    auto result = check_row(row, sheet.headers, sheet_, options_.today);
-    Claim& claim = result.claim;
-    if (claim.serial == 0) claim.serial = series_.rows;
-    if (const int64_t first = first_with(claim); first != 0) {
-      // Everything else about it was said at the first.
-      Finding f;
-      f.sheet = sheet_.name;
-      f.row = row.number;
-      f.code = "duplicate_of_row_" + std::to_string(first);
-      f.severity = Severity::kError;
-      f.values = {{"first", std::to_string(first)}};
-      series_.findings.push_back(std::move(f));
+    if (!table_->is_data(row)) {
+      if (sheet.skipped.size() < kSkippedTold) sheet.skipped.push_back(row.number);
       return;
     }
+    auto result = check_row(row, sheet.headers, sheet_, options_.today);
+    Claim& claim = result.claim;
+    const auto repeated = known_.repeats(claim);
+    if (repeated.whole && sheet_.hidden) {  // a copy put aside; told once for the sheet
+      ++copied_;
+      return;
+    }
+    ++sheet.rows;
+    if (++series_.rows > kRows) throw Unreadable{"file.too_many_rows", {}};
+    if (row.hidden) note(row, "hidden_row");
+    if (claim.serial == 0) claim.serial = series_.rows;
+    if (repeated.whole) {
+      // Everything else about it was said at the first.
+      add(duplicate(row, *repeated.whole));
+      return;
+    }
+    if (repeated.other_name)
+      result.findings.push_back(about(claim, sheet, "name", "same_id_other_name", *repeated.other_name));
+    if (repeated.other_debtor)
+      result.findings.push_back(about(claim, sheet, "card", "same_card_other_debtor", *repeated.other_debtor));
     const bool taken = !result.has_error();
-    for (auto& f : result.findings) series_.findings.push_back(std::move(f));
-    if (taken) series_.claims.push_back(std::move(claim));
+    for (auto& f : result.findings) add(std::move(f));
+    if (!taken) return;
+    ++series_.taken;
+    content_ = base::chained(content_, canonical(claim));
+    if (options_.keep_claims) series_.claims.push_back(std::move(claim));
+  }
+
+  void add(Finding f) {
+    series_.error_count += f.severity == Severity::kError;
+    series_.warning_count += f.severity == Severity::kWarning;
+    if (series_.findings.size() < options_.most_findings)
+      series_.findings.push_back(std::move(f));
+    else
+      ++series_.left_out;
   }
 
   void note(const Row& row, const char* code) {
@@ -160,69 +241,37 @@ class SeriesReader {
     f.sheet = sheet_.name;
     f.row = row.number;
     f.code = code;
-    series_.findings.push_back(std::move(f));
+    add(std::move(f));
   }
 
-  // The row this debtor and contract stood in before; 0 for the first time.
-  int64_t first_with(const Claim& c) {
-    if (c.id_number.empty() || (c.card.empty() && c.contract.empty())) return 0;
-    const std::string key = c.id_number + "|" + (c.card.empty() ? c.contract : c.card);
-    const auto [at, fresh] = seen_.emplace(key, c.row);
-    return fresh ? 0 : at->second;
-  }
-
-  // 合计, 合计: and 合计(899户), not 合计路12号.
-  static bool says_total(const std::string& text) {
-    for (const char* word : {"合计", "总计", "小计", "累计", "共计", "总额", "本页合计", "本页小计", "承前页", "过次页",
-                             "转下页", "平均", "平均值", "Total", "total", "TOTAL"}) {
-      if (!text.starts_with(word)) continue;
-      const std::string_view rest = std::string_view(text).substr(std::string_view(word).size());
-      if (rest.empty() || std::string_view(":(0123456789").find(rest.front()) != std::string_view::npos ||
-          rest.starts_with("金额") || rest.starts_with("户"))
-        return true;
+  Finding duplicate(const Row& row, const KnownRows::Place& first) const {
+    Finding f;
+    f.sheet = sheet_.name;
+    f.row = row.number;
+    f.code = "duplicate_of_row_" + std::to_string(first.row);
+    f.severity = Severity::kError;
+    f.values = {{"first", std::to_string(first.row)}};
+    if (const auto& sheet = known_.sheet_name(first); sheet != sheet_.name) {
+      f.words = "duplicate_on_another_sheet";
+      f.values.emplace_back("first_sheet", sheet);
     }
-    return false;
+    return f;
   }
 
-  // Totals, footnotes and repeated headers are no data.
-  bool is_data(const Row& row, const HeaderMap& headers) const {
-    size_t filled = 0, same_as_header = 0;
-    bool total = false;
-    std::string first;
-    for (size_t i = 0; i < row.cells.size(); ++i) {
-      const Cell& cell = row.cells[i];
-      if (cell.empty()) continue;
-      ++filled;
-      if (base::trim(cell.text) == base::trim(header_row_.at(static_cast<int>(i)).text)) ++same_as_header;
-      if (cell.kind != Cell::Kind::kText) {
-        if (first.empty()) first = cell.text;
-        continue;
-      }
-      const std::string text = base::without_spaces(base::fold_width(cell.text));
-      if (first.empty()) first = text;
-      total |= says_total(text);
+  // A note: one of the two rows is wrong, or the card has two holders, and only the bank can tell.
+  Finding about(const Claim& claim, const SheetResult& sheet, const char* field, const char* code,
+                const KnownRows::Place& first) const {
+    Finding f;
+    f.sheet = claim.sheet;
+    f.row = claim.row;
+    if (const Column* column = sheet.headers.column(field)) {
+      f.column = column->index;
+      f.header = column->header;
     }
-    if (same_as_header >= 4) return false;
-    const auto nothing = [&](const char* field) {
-      const Column* column = headers.column(field);
-      return !column || is_nothing(row.at(column->index));
-    };
-    const bool no_id = nothing("id_number");
-    if (total && no_id) return false;
-    if (no_id)
-      for (const char* word : {"合计", "总计", "小计", "累计", "共计", "总额"})
-        if (first.starts_with(word)) return false;
-    for (const char* word :
-         {"注:", "备注:", "说明:", "制表", "审核", "复核", "填表", "经办", "以上", "以下", "注1", "注、", "第"})
-      if (first.starts_with(word) && no_id && nothing("principal")) return false;
-    // Sums without a word beside them.
-    if (no_id && nothing("name") && nothing("serial") && nothing("card") && nothing("contract") && nothing("phone") &&
-        nothing("birth"))
-      return false;
-    if (!no_id || !nothing("principal") || !nothing("card")) return true;
-    // A number and a name is somebody, of whom much is missing; a name among little else is a signature.
-    return !nothing("name") &&
-           (filled >= 5 || (filled >= 2 && first.find_first_not_of("0123456789") == std::string::npos));
+    f.value = std::string_view(field) == "name" ? claim.name : claim.card;
+    f.code = code;
+    f.values = {{"first", std::to_string(first.row)}, {"first_sheet", known_.sheet_name(first)}};
+    return f;
   }
 
   void check_claimant() {
@@ -231,16 +280,24 @@ class SeriesReader {
     f.header = "统一社会信用代码";
     f.code = "claimant_uscc";
     f.value = series_.claimant->uscc;
-    series_.findings.push_back(std::move(f));
+    add(std::move(f));
   }
 
   void end_sheet() {
     if (!open_) return;
-    if (headed_ && sheet_.hidden && series_.sheets.back().rows > 0) {
-      Finding f;
-      f.sheet = sheet_.name;
-      f.code = "hidden_sheet";
-      series_.findings.push_back(std::move(f));
+    if (headed_ && sheet_.hidden) {
+      for (const auto& [code, n] :
+           {std::pair<const char*, int64_t>{"hidden_sheet", series_.sheets.back().rows}, {"hidden_copy", copied_}}) {
+        if (n == 0) continue;
+        Finding f;
+        f.sheet = sheet_.name;
+        f.code = code;
+        f.values = {{"rows", std::to_string(n)}};
+        add(std::move(f));
+      }
+      // A sheet of nothing but copies is not one of the series.
+      if (series_.sheets.back().rows == 0) series_.sheets.pop_back();
+      copied_ = 0;
     }
     if (!headed_) {
       if (!series_.claimant) series_.claimant = claimant_from(early_);
@@ -248,18 +305,34 @@ class SeriesReader {
       series_.claimant = claimant_from(early_);  // particulars above the table
     }
     early_.clear();
+    table_.reset();
     headed_ = open_ = false;
+  }
+
+  // A column that the mapping names and no table has: a slip of the pen in the mapping, or another file's.
+  std::optional<Refusal> unmet_mapping() const {
+    std::string unmet;
+    for (const auto& [key, chosen] : options_.mapping) {
+      bool met = chosen.field.empty() || best_.mapped.contains(key);
+      for (const auto& sheet : series_.sheets) met = met || sheet.headers.mapped.contains(key);
+      if (!met) unmet += (unmet.empty() ? "" : "、") + chosen.header;
+    }
+    if (unmet.empty()) return std::nullopt;
+    return Refusal{"mapping.unknown_header", {{"headers", unmet}}, {}};
   }
 
   Refusal no_header() const {
     std::string understood, unknown, missing;
-    const auto add = [](std::string& list, const std::string& item) { list += (list.empty() ? "" : "、") + item; };
-    for (const auto& [field, column] : best_.fields) add(understood, column.header);
+    if (best_.row == 0) return Refusal{"header.no_rows", {}, {}};
+    const auto list = [](std::string& all, const std::string& item) { all += (all.empty() ? "" : "、") + item; };
+    std::map<int, std::string> in_order;
+    for (const auto& [field, column] : best_.fields) in_order.emplace(column.index, column.header);
+    for (const auto& [index, header] : in_order) list(understood, header);
     for (const auto& column : best_.unknown) {
       const auto closest = closest_field(column.header);
-      add(unknown, closest.empty() ? column.header : column.header + "（是否“" + closest + "”？）");
+      list(unknown, closest.empty() ? column.header : column.header + "（是否“" + closest + "”？）");
     }
-    for (const auto& title : missing_fields(best_)) add(missing, title);
+    for (const auto& title : missing_fields(best_)) list(missing, title);
     return Refusal{"header.not_found",
                    {{"row", std::to_string(best_.row)},
                     {"understood", understood.empty() ? "—" : understood},
@@ -275,29 +348,26 @@ class SeriesReader {
   Row header_row_;
   std::vector<Row> early_;
   HeaderMap best_;
-  std::unordered_map<std::string, int64_t> seen_;
+  std::optional<TableRows> table_;
+  KnownRows known_;
+  base::Digest content_{};
+  int64_t copied_ = 0;
+  bool hidden_pass_ = false, any_hidden_ = false;
 };
 
 }  // namespace
 
 base::Result<Series> read_series(const std::string& bytes, const Options& options) {
   SeriesReader reader(options);
-  const auto read = read_sheets(bytes, {[&](const SheetInfo& info) { reader.on_sheet(info); },
-                                        [&](const Row& row) { return reader.on_row(row); }});
-  if (!read) return read.refusal();
+  for (const bool hidden_pass : {false, true}) {
+    if (hidden_pass && !reader.any_hidden()) break;
+    reader.begin(hidden_pass);
+    const auto read = read_sheets(bytes, {[&](const SheetInfo& info) { reader.on_sheet(info); },
+                                          [&](const Row& row) { return reader.on_row(row); }});
+    if (!read) return read.refusal();
+    reader.end_pass();
+  }
   return reader.finish(bytes);
-}
-
-int64_t Series::errors() const {
-  int64_t n = 0;
-  for (const auto& f : findings) n += f.severity == Severity::kError;
-  return n;
-}
-
-int64_t Series::warnings() const {
-  int64_t n = 0;
-  for (const auto& f : findings) n += f.severity == Severity::kWarning;
-  return n;
 }
 
 base::Message sentence(const Finding& f, base::Language language) {
@@ -305,7 +375,7 @@ base::Message sentence(const Finding& f, base::Language language) {
   values.emplace_back("header", f.header);
   values.emplace_back("value", f.value);
   // Codes that differ by a field or a row share a sentence.
-  std::string code = f.code;
+  std::string code = f.words.empty() ? f.code : f.words;
   if (code.starts_with("duplicate_of_row_")) code = "duplicate_of_row";
   if (!base::has_message("finding." + code, language))
     for (const char* ending : {"_missing", "_not_a_number", "_negative"})
@@ -315,6 +385,7 @@ base::Message sentence(const Finding& f, base::Language language) {
 
 base::Result<std::string> read_file(const std::string& path) {
   std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return Refusal{"file.directory", {{"path", path}}, {}};
   const auto size = std::filesystem::file_size(path, error);
   std::ifstream in(path, std::ios::binary);
   if (error || !in) return Refusal{"file.cannot_open", {{"path", path}}, path};

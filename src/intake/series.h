@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -21,24 +22,30 @@ struct SheetResult {
   HeaderMap headers;
   int64_t rows = 0;
   bool hidden = false;
+  std::vector<int64_t> skipped;  ///< rows below the header taken for no data (totals, footnotes); the first fifty
 };
 
 /// A bank's file, read: claims that can be taken, and everything that a person should know about the rest.
 struct Series {
   std::optional<Claimant> claimant;
-  std::vector<Claim> claims;
+  std::vector<Claim> claims;      ///< empty where they were not asked for
   std::vector<Finding> findings;  ///< in the order of the sheet
   std::vector<SheetResult> sheets;
   int64_t rows = 0;          ///< data rows, good or not
+  int64_t taken = 0;         ///< of them without an error: so many claims
   std::string file_hash;     ///< SHA-256 of the bytes
   std::string content_hash;  ///< of the claims, however they are written
-  int64_t errors() const;
-  int64_t warnings() const;
+  int64_t error_count = 0, warning_count = 0;
+  int64_t errors() const { return error_count; }
+  int64_t warnings() const { return warning_count; }
+  int64_t left_out = 0;  ///< findings counted but not kept, where there were more than asked for
 };
 
 struct Options {
   Mapping mapping;
-  base::Date today;  ///< for ages
+  base::Date today;         ///< for ages
+  bool keep_claims = true;  ///< false: counted and hashed, but not kept; memory then grows with the findings alone
+  size_t most_findings = SIZE_MAX;  ///< more are counted, not kept
 };
 
 /// Refuses file.* (unreadable), header.not_found with what was understood and what not. Bounded by limits.h.

@@ -7,20 +7,19 @@
 
 #include "base/text.h"
 #include "intake/limits.h"
+#include "intake/merged_columns.h"
+#include "intake/number_format.h"
+#include "intake/shared_strings.h"
 #include "intake/xlsx_archive.h"
 
 namespace intake {
 namespace {
 
+constexpr int64_t kLastRow = 1'048'576;  // as a spreadsheet has them
+
 struct SheetPart {
   SheetInfo info;
   std::string part;
-};
-
-// Where a region of merged cells shows its value: in its top left cell alone.
-struct Merge {
-  int64_t top = 0, bottom = 0;
-  int left = 0, right = 0;
 };
 
 std::string absolute(const std::string& target, const std::string& folder) {
@@ -63,8 +62,11 @@ class Workbook {
     const auto targets = relations(archive_, folder + "_rels/" + name + ".rels", folder, &strings, "/sharedStrings");
     relations(archive_, folder + "_rels/" + name + ".rels", folder, &styles, "/styles");
     read_book(book, targets);
-    if (!strings.empty() && archive_.has(strings)) read_strings(strings);
-    if (!styles.empty() && archive_.has(styles)) read_styles(styles);
+    // Where no relation names them they may still lie in their usual place.
+    if (strings.empty()) strings = folder + "sharedStrings.xml";
+    if (styles.empty()) styles = folder + "styles.xml";
+    if (archive_.has(strings)) read_strings(strings);
+    if (archive_.has(styles)) read_styles(styles);
   }
 
   void visit(const SheetVisitor& visitor) {
@@ -97,7 +99,6 @@ class Workbook {
   void read_strings(const std::string& part) {
     std::string current;
     bool in_text = false, phonetic = false;
-    size_t bytes = 0;
     XmlHandler handler;
     handler.start = [&](const std::string& name, const char**) {
       if (name == "si") current.clear();
@@ -108,36 +109,13 @@ class Workbook {
       if (name == "t") in_text = false;
       if (name == "rPh") phonetic = false;
       if (name != "si") return;
-      bytes += current.size();
-      if (bytes > kSharedStringBytes) throw Unreadable{"file.bomb", "sharedStrings"};
-      strings_.push_back(current);
+      unescape_characters(current);
+      strings_.add(current);
     };
     handler.text = [&](const char* text, int length) {
       if (in_text && current.size() < kCellBytes) current.append(text, static_cast<size_t>(length));
     };
     parse_part(archive_, part, handler);
-  }
-
-  // Built-in formats that show dates, and custom ones with a year, a month or a day outside quotes.
-  static bool shows_date(int id, const std::map<int, std::string>& custom) {
-    if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return true;
-    const auto found = custom.find(id);
-    if (found == custom.end()) return false;
-    bool quoted = false, bracket = false;
-    for (size_t i = 0; i < found->second.size(); ++i) {
-      const char c = found->second[i];
-      if (c == '"')
-        quoted = !quoted;
-      else if (c == '\\')
-        ++i;
-      else if (c == '[')
-        bracket = true;
-      else if (c == ']')
-        bracket = false;
-      else if (!quoted && !bracket && (c == 'y' || c == 'Y' || c == 'd' || c == 'D' || c == 'e'))
-        return c != 'e' || found->second.find('#') == std::string::npos;
-    }
-    return false;
   }
 
   void read_styles(const std::string& part) {
@@ -176,43 +154,32 @@ class Workbook {
   }
 
   // Merged regions stand after the rows, so they are looked for before the rows are read. The search is for bytes, not
-  // for elements: it costs unpacking alone.
+  // for elements: it costs unpacking alone. Only those down one column are kept.
   std::vector<Merge> merges_of(const std::string& part) const {
+    constexpr size_t kElement = 256;  // a mergeCell is shorter; what is longer is text that only looks like one
     std::vector<Merge> merges;
     std::string carried;
-    archive_.unpack(part, [&](const char* bytes, size_t size, bool) {
+    archive_.unpack(part, [&](const char* bytes, size_t size, bool last) {
       carried.append(bytes, size);
       size_t at = 0;
       for (; (at = carried.find("mergeCell ", at)) != std::string::npos; at += 10) {
-        const size_t open = carried.find("ref=\"", at),
-                     close = open == std::string::npos ? open : carried.find('"', open + 5);
-        if (close == std::string::npos) break;
-        const std::string ref = carried.substr(open + 5, close - open - 5);
+        if (carried.size() - at < kElement && !last) break;  // the rest is in the next piece
+        const std::string element = carried.substr(at, std::min(kElement, carried.find('>', at) - at));
+        const size_t open = element.find("ref=\""),
+                     close = element.find('"', open == std::string::npos ? open : open + 5);
+        if (open == std::string::npos || close == std::string::npos) continue;
+        const std::string ref = element.substr(open + 5, close - open - 5);
         const size_t colon = ref.find(':');
         Merge m;
         if (colon != std::string::npos && read_reference(ref.substr(0, colon).c_str(), m.top, m.left) &&
-            read_reference(ref.substr(colon + 1).c_str(), m.bottom, m.right) && merges.size() < 100'000)
+            read_reference(ref.substr(colon + 1).c_str(), m.bottom, m.right) && m.left == m.right &&
+            m.left < kColumns && merges.size() < 100'000)
           merges.push_back(m);
       }
-      carried.erase(0, at == std::string::npos ? (carried.size() > 64 ? carried.size() - 64 : 0) : at);
+      carried.erase(0, at == std::string::npos ? carried.size() - std::min<size_t>(carried.size(), 16) : at);
       return true;
     });
     return merges;
-  }
-
-  // A value merged down a column belongs to every row of the region; across columns only header rows use it.
-  static void fill_merged(Row& row, const std::vector<Merge>& merges, std::map<size_t, Cell>& values) {
-    for (size_t i = 0; i < merges.size(); ++i) {
-      const Merge& m = merges[i];
-      if (row.number == m.top) {
-        values[i] = row.at(m.left);
-      } else if (row.number > m.top && row.number <= m.bottom && m.left == m.right) {
-        const auto value = values.find(i);
-        if (value == values.end() || value->second.empty() || !row.at(m.left).empty() || row.blank()) continue;
-        if (row.cells.size() <= static_cast<size_t>(m.left)) row.cells.resize(static_cast<size_t>(m.left) + 1);
-        row.cells[static_cast<size_t>(m.left)] = value->second;
-      }
-    }
   }
 
   Cell finish_cell(const std::string& type, size_t style, std::string value) const {
@@ -227,6 +194,7 @@ class Workbook {
       return cell;
     }
     cell.text = std::move(value);
+    if (type == "str" || type == "inlineStr") unescape_characters(cell.text);
     if (type == "str" || type == "inlineStr" || type == "d")
       cell.kind = base::trim(cell.text).empty() ? Cell::Kind::kEmpty : Cell::Kind::kText;
     else if (type == "b")
@@ -240,15 +208,14 @@ class Workbook {
 
   void read_sheet(const SheetPart& sheet, const SheetVisitor& visitor) {
     if (!archive_.has(sheet.part)) throw Unreadable{"file.broken", sheet.part};
-    const auto merges = merges_of(sheet.part);
-    std::map<size_t, Cell> merged;
+    MergedColumns merged(merges_of(sheet.part));
     SheetInfo info = sheet.info;
     Row row;
-    std::string type, value;
+    std::string type, value, formula;
     size_t style = 0;
     int column = -1;
     int64_t last_row = 0, rows = 0;
-    bool in_value = false, in_rows = false, wanted = true, told = false, phonetic = false;
+    bool in_value = false, in_formula = false, in_rows = false, wanted = true, told = false, phonetic = false;
     XmlHandler handler;
     handler.start = [&](const std::string& name, const char** attributes) {
       if (name == "col") hide_columns(attributes, info);
@@ -262,10 +229,10 @@ class Workbook {
         const char *r = attribute(attributes, "r"), *hidden = attribute(attributes, "hidden");
         row = Row{};
         row.number = r ? std::strtoll(r, nullptr, 10) : last_row + 1;
+        if (row.number < 1 || row.number > kLastRow) throw Unreadable{"file.broken", r ? r : ""};
         row.hidden = hidden && (std::strcmp(hidden, "1") == 0 || std::strcmp(hidden, "true") == 0);
         last_row = row.number;
         column = -1;
-        if (++rows > kRows + kHeaderWithin) throw Unreadable{"file.too_many_rows", {}};
       } else if (name == "c") {
         const char *r = attribute(attributes, "r"), *t = attribute(attributes, "t"), *s = attribute(attributes, "s");
         int64_t at_row = 0;
@@ -277,6 +244,9 @@ class Workbook {
         type = t ? t : "n";
         style = s ? static_cast<size_t>(std::strtoul(s, nullptr, 10)) : 0;
         value.clear();
+        formula.clear();
+      } else if (name == "f") {
+        in_formula = true;
       } else if (name == "v" || name == "t") {
         in_value = !phonetic;
       } else if (name == "rPh") {
@@ -285,20 +255,26 @@ class Workbook {
     };
     handler.text = [&](const char* text, int length) {
       if (in_value && value.size() <= kCellBytes) value.append(text, static_cast<size_t>(length));
+      if (in_formula && formula.size() <= kCellBytes) formula.append(text, static_cast<size_t>(length));
     };
     handler.end = [&](const std::string& name) {
       if (name == "v" || name == "t") in_value = false;
+      if (name == "f") in_formula = false;
       if (name == "rPh") phonetic = false;
       if (!in_rows) return;
       if (name == "c" && column >= 0) {
         Cell cell = finish_cell(type, style, std::move(value));
         value.clear();
-        if (cell.empty()) return;
+        // A formula whose value no program has worked out is empty, and yet not left empty.
+        if (cell.empty() && !formula.empty()) cell.text = "=" + formula;
+        if (cell.empty() && cell.text.empty()) return;
         if (column >= kColumns) throw Unreadable{"file.too_many_columns", {}};
         if (row.cells.size() <= static_cast<size_t>(column)) row.cells.resize(static_cast<size_t>(column) + 1);
         row.cells[static_cast<size_t>(column)] = std::move(cell);
       } else if (name == "row" && wanted) {
-        fill_merged(row, merges, merged);
+        merged.fill(row);
+        // Rows that hold nothing but a format are not counted: there may be a million of them.
+        if (!row.blank() && ++rows > kRows + kHeaderWithin) throw Unreadable{"file.too_many_rows", {}};
         wanted = visitor.on_row(row);
       } else if (name == "sheetData") {
         in_rows = false;
@@ -321,7 +297,7 @@ class Workbook {
 
   XlsxArchive archive_;
   std::vector<SheetPart> sheets_;
-  std::vector<std::string> strings_;
+  SharedStrings strings_;
   std::vector<bool> is_date_;
 };
 

@@ -1,32 +1,13 @@
 #include "intake/xlsx_reader.h"
 
 #include <gtest/gtest.h>
-#include <zip.h>
 
-#include <map>
+#include "intake/test_workbook.h"
 
 namespace {
 
-using Parts = std::map<std::string, std::string>;
-
-std::string zipped(const Parts& parts) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* out = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(out);
-  zip_t* archive = zip_open_from_source(out, ZIP_TRUNCATE, &error);
-  for (const auto& [name, bytes] : parts)
-    zip_file_add(archive, name.c_str(), zip_source_buffer(archive, bytes.data(), bytes.size(), 0), ZIP_FL_ENC_UTF_8);
-  zip_close(archive);
-  zip_source_open(out);
-  zip_source_seek(out, 0, SEEK_END);
-  std::string bytes(static_cast<size_t>(zip_source_tell(out)), '\0');
-  zip_source_seek(out, 0, SEEK_SET);
-  zip_source_read(out, bytes.data(), bytes.size());
-  zip_source_close(out);
-  zip_source_free(out);
-  return bytes;
-}
+using intake::Parts;
+using intake::zipped;
 
 Parts book(const std::string& rows, const std::string& before = "", const std::string& after = "",
            const std::string& properties = "") {
@@ -164,4 +145,72 @@ TEST(xlsx_reader, damaged_and_hostile_workbooks_are_refused) {
   std::string deep;
   for (int i = 0; i < 100; ++i) deep += "<a>";
   EXPECT_EQ(text(book(deep)), "file.too_deep");
+}
+
+TEST(xlsx_reader, a_format_shows_a_date_only_when_it_has_a_year_or_a_day) {
+  const auto kind = [](const std::string& format) {
+    auto parts = book("<row r=\"1\"><c r=\"A1\" s=\"2\"><v>44971</v></c></row>");
+    parts["xl/styles.xml"] = "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"" + format +
+                             "\"/></numFmts><cellXfs><xf/><xf/><xf numFmtId=\"170\"/></cellXfs></styleSheet>";
+    return text(parts).substr(0, 2);
+  };
+  for (const char* date : {"yyyy-mm-dd", "yyyy/m/d;@", "[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;",
+                           "d-mmm-yy", "m/d", "YYYY\\-MM\\-DD", "e\\年m\\月d\\日", "yyyy-mm-dd hh:mm:ss"})
+    EXPECT_EQ(kind(date), "d:") << date;
+  for (const char* number :
+       {"General", "0.00", "#,##0.00", "[红色]0.00", "[Red]-#,##0.00", "0.00_ ", "#,##0.00&quot;元&quot;",
+        "0.00&quot;days&quot;", "_ * #,##0.00_ ;_ * -#,##0.00_ ", "G/通用格式", "0.00E+00", "@", "h:mm", "[h]:mm",
+        "mm:ss.0", "0!.0,&quot;万&quot;", "#,##0.00_d", "000000", "0.00%"})
+    EXPECT_EQ(kind(number), "n:") << number;
+}
+
+TEST(xlsx_reader, a_formula_without_a_value_is_empty_and_yet_not_blank) {
+  const auto seen = read(zipped(book("<row r=\"1\"><c r=\"A1\"><f>B1*2</f></c><c r=\"B1\"><v>1</v></c></row>")));
+  ASSERT_EQ(seen.rows.size(), 1u);
+  EXPECT_TRUE(seen.rows[0].at(0).empty());
+  EXPECT_EQ(seen.rows[0].at(0).text, "=B1*2");
+}
+
+TEST(xlsx_reader, characters_that_xml_cannot_hold_come_back) {
+  EXPECT_EQ(text(book("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>张_x000D_三_x0009_</t></is></c><c r=\"B1\" "
+                      "t=\"inlineStr\"><is><t>a_xyz_b_x00</t></is></c></row>")),
+            "张\r三\t|a_xyz_b_x00");
+}
+
+TEST(xlsx_reader, rows_that_hold_only_a_format_are_not_counted) {
+  std::string rows = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>";
+  for (int64_t r = 2; r < 250'000; ++r) rows += "<row r=\"" + std::to_string(r) + "\"><c s=\"1\"/></row>";
+  EXPECT_EQ(read(zipped(book(rows))).code, "");
+}
+
+TEST(xlsx_reader, more_rows_than_allowed_are_refused) {
+  std::string rows;
+  for (int64_t r = 1; r < 200'300; ++r) rows += "<row><c><v>1</v></c></row>";
+  EXPECT_EQ(read(zipped(book(rows))).code, "file.too_many_rows");
+}
+
+TEST(xlsx_reader, text_that_looks_like_a_merged_region_does_not_hold_up_reading) {
+  std::string rows;
+  for (int i = 1; i < 3000; ++i)
+    rows += "<row><c t=\"inlineStr\"><is><t>mergeCell " + std::string(400, 'x') + "</t></is></c></row>";
+  EXPECT_EQ(read(zipped(book(rows, "", "<mergeCells><mergeCell ref=\"B1:B2\"/></mergeCells>"))).rows.size(), 2999u);
+}
+
+TEST(xlsx_reader, rows_out_of_order_and_impossible_rows) {
+  EXPECT_EQ(read(zipped(book("<row r=\"3\"><c r=\"A3\"><v>3</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>")))
+                .rows.at(1)
+                .number,
+            2);
+  for (const char* row : {"0", "-1", "x", "1048577", "99999999999999999999"})
+    EXPECT_EQ(read(zipped(book("<row r=\"" + std::string(row) + "\"><c><v>3</v></c></row>"))).code, "file.broken")
+        << row;
+}
+
+TEST(xlsx_reader, strings_and_styles_are_found_without_a_relation_and_under_strict_names) {
+  auto parts = book("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>44971</v></c></row>");
+  parts["xl/_rels/workbook.xml.rels"] =
+      "<Relationships><Relationship Id=\"r1\" "
+      "Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet\" "
+      "Target=\"worksheets/one.xml\"/></Relationships>";
+  EXPECT_EQ(text(parts), "张三|d:44971");
 }

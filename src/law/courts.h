@@ -3,6 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include "base/date.h"
+#include "law/settings.h"
+
 namespace law {
 
 struct Court {
@@ -14,7 +17,9 @@ struct Court {
   std::string appeal;    ///< division of the court appeals go to; empty for a high court
 };
 
-/// By division code ("450305") or by the code of its numbers ("桂0305") or by name. Table: rules/courts.yaml.
-std::optional<Court> find_court(std::string_view any);
+/// By division code ("450305") or by the code of its numbers ("桂0305") or by name. Table: rules/courts.yaml;
+/// a code that is open is the setting court_code of the court.
+std::optional<Court> find_court(std::string_view any, const Settings& settings = {},
+                                base::Date on = *base::Date::of(9999, 12, 31));
 
 }  // namespace law

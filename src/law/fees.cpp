@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/decimal.h"
+#include "base/text.h"
 #include "law/tables.h"
 
 namespace law {
@@ -69,10 +70,55 @@ const std::map<std::string, FlatFee>& flat_fees() {
   return all;
 }
 
+struct DerivedFee {
+  std::string parts;  // a number, or the setting that has it
+  std::optional<Money> most;
+  std::string name, article;
+};
+
+const std::map<std::string, DerivedFee>& derived_fees() {
+  static const std::map<std::string, DerivedFee> all = [] {
+    std::map<std::string, DerivedFee> read;
+    for (const auto& row : table("derived-fees")) {
+      const auto& node = row.second;
+      read[row.first.as<std::string>()] = {node["parts"].as<std::string>(),
+                                           node["most"] ? std::optional(money(node["most"])) : std::nullopt,
+                                           node["name"].as<std::string>(), node["article"].as<std::string>()};
+    }
+    return read;
+  }();
+  return all;
+}
+
 std::string percent(Decimal rate) { return Decimal::billionths(rate.in_billionths() * 100).plain() + "%"; }
 
-// Sums the tiers exactly (in fen × 10⁻⁹) and rounds once.
-Worked<Money> by_tiers(const FeeTable& t, Money amount) {
+// How this court settles what is under a fen, and under the unit it takes.
+struct Settled {
+  Money amount;
+  std::string words;
+};
+Settled settle(base::Wide numerator, base::Wide denominator, Date on, const Settings& settings) {
+  const std::string& fraction = settings.text("fee_fraction", on);
+  const auto rounding = fraction == "down"        ? base::Rounding::kDown
+                        : fraction == "half_even" ? base::Rounding::kHalfEven
+                                                  : base::Rounding::kHalfUp;
+  int64_t fen = base::divide(numerator, denominator, rounding);
+  std::string words = fraction == "down"        ? "舍去不足一分的部分"
+                      : fraction == "half_even" ? "四舍六入五成双到分"
+                                                : "四舍五入到分";
+  const std::string& unit = settings.text("fee_unit", on);
+  if (unit == "jiao") fen -= fen % 10, words = "收到角";
+  if (unit == "yuan") fen -= fen % 100, words = "收到元";
+  return {Money::fen(fen), words};
+}
+
+struct Computed {
+  base::Wide exact = 0;  // fen × 10⁻⁹
+  Worked<Money> fee;
+};
+
+// Sums the tiers exactly and rounds once.
+Computed by_tiers(const FeeTable& t, Money amount, Date on, const Settings& settings) {
   base::Wide sum = base::Wide{t.base.in_fen()} * Decimal::kScale;
   std::string words = t.base.grouped();
   Money from;
@@ -85,65 +131,85 @@ Worked<Money> by_tiers(const FeeTable& t, Money amount) {
     }
     from = upper;
   }
-  Money total = Money::fen(base::divide(sum, Decimal::kScale));
-  std::vector<base::WorkingLine> working = {{words + " ＝ " + total.grouped() + "元（四舍五入到分）", t.article}};
+  const auto settled = settle(sum, Decimal::kScale, on, settings);
+  Money total = settled.amount;
+  // Within the first tier the fee is one sum for any amount.
+  words = total == t.base ? "每件交纳" + total.grouped() + "元"
+                          : words + " ＝ " + total.grouped() + "元（" + settled.words + "）";
+  std::vector<base::WorkingLine> working = {{std::move(words), t.article}};
   if (t.most && total > *t.most) {
     total = *t.most;
+    sum = base::Wide{total.in_fen()} * Decimal::kScale;
     working.push_back({"超过最高限额，按 " + total.grouped() + "元收取", t.article});
   }
-  return {total, std::move(working)};
+  return {sum, {total, std::move(working)}};
 }
 
-Worked<Money> part_of(Worked<Money> full, int64_t parts, const char* name, const std::string& article) {
-  const Money part = Money::fen(base::divide(full.value.in_fen(), parts));
-  full.working.push_back(
-      {full.value.grouped() + " ÷ " + std::to_string(parts) + " ＝ " + part.grouped() + "元（" + name + "）", article});
-  full.value = part;
-  return full;
+Worked<Money> part_of(Computed full, int64_t parts, const std::string& name, const std::string& article, Date on,
+                      const Settings& settings) {
+  const bool exact = settings.is("fee_part_of", "exact", on);
+  const auto part = exact ? settle(full.exact, base::Wide{Decimal::kScale} * parts, on, settings)
+                          : settle(full.fee.value.in_fen(), parts, on, settings);
+  full.fee.working.push_back({(exact ? "未舍入的全额" : full.fee.value.grouped()) + " ÷ " + std::to_string(parts) +
+                                  " ＝ " + part.amount.grouped() + "元（" + name + "）",
+                              article});
+  full.fee.value = part.amount;
+  return std::move(full.fee);
 }
 
-}  // namespace
+std::string kinds_in_words() {
+  std::string all;
+  for (const auto& kind : fee_kinds()) all += (all.empty() ? "" : ", ") + kind;
+  return all;
+}
 
-Result<Worked<Money>> fee(const std::string& kind, Money amount, Date on) {
-  if (const auto flat = flat_fees().find(kind); flat != flat_fees().end())
-    return Worked<Money>{flat->second.fee, {{"定额 " + flat->second.fee.grouped() + "元", flat->second.article}}};
-  if (kind == "property_halved") return halved_property_fee(amount, on);
-  if (kind == "payment_order" || kind == "bankruptcy") {
-    auto full = property_fee(amount, on);
-    if (!full) return full;
-    if (kind == "payment_order")
-      return part_of(std::move(full).value(), 3, "财产案件受理费的三分之一", "《诉讼费用交纳办法》第十四条第（三）项");
-    auto half = part_of(std::move(full).value(), 2, "财产案件受理费的一半", "《诉讼费用交纳办法》第十四条第（六）项");
-    if (const Money most = Money::yuan(300'000); half.value > most) {
-      half.value = most;
-      half.working.push_back({"超过最高限额，按 300,000.00元收取", "《诉讼费用交纳办法》第十四条第（六）项"});
-    }
-    return half;
-  }
+Result<Computed> tiered_fee(const std::string& kind, Money amount, Date on, const Settings& settings) {
   const auto found = tables().find(kind);
-  if (found == tables().end()) return Refusal{"fee.unknown_kind", {{"kind", kind}}, {}};
+  if (found == tables().end()) return Refusal{"fee.unknown_kind", {{"kind", kind}, {"known", kinds_in_words()}}, {}};
   if (amount <= Money()) return Refusal{"fee.amount_not_positive", {{"amount", amount.plain()}}, {}};
   const FeeTable* valid = nullptr;
   for (const auto& t : found->second)
     if (t.effective_from <= on) valid = &t;
   if (!valid) return Refusal{"fee.no_table_for_date", {{"kind", kind}, {"date", on.iso()}}, {}};
-  return by_tiers(*valid, amount);
+  return by_tiers(*valid, amount, on, settings);
 }
 
-Result<Worked<Money>> property_fee(Money amount, Date on) { return fee("property", amount, on); }
+}  // namespace
 
-Worked<Money> half_of(Money full_fee, const std::string& article) {
-  return part_of({full_fee, {}}, 2, "减半收取", article);
+Result<Worked<Money>> fee(const std::string& kind, Money amount, Date on, const Settings& settings) {
+  if (const auto flat = flat_fees().find(kind); flat != flat_fees().end())
+    return Worked<Money>{flat->second.fee, {{"定额 " + flat->second.fee.grouped() + "元", flat->second.article}}};
+  const auto derived = derived_fees().find(kind);
+  auto full = tiered_fee(derived == derived_fees().end() ? kind : "property", amount, on, settings);
+  if (!full) return full.refusal();
+  if (derived == derived_fees().end()) return std::move(full).value().fee;
+  const DerivedFee& d = derived->second;
+  const int64_t parts = base::parse_int(d.parts) ? *base::parse_int(d.parts) : settings.number(d.parts, on);
+  const bool set_otherwise = !base::parse_int(d.parts) && parts != 2;
+  const std::string name = set_otherwise ? "按" + base::chinese_number(static_cast<int>(parts)) + "分之一收取" : d.name;
+  auto part = part_of(std::move(full).value(), parts, name, d.article, on, settings);
+  if (d.most && part.value > *d.most) {
+    part.value = *d.most;
+    part.working.push_back({"超过最高限额，按 " + d.most->grouped() + "元收取", d.article});
+  }
+  return part;
 }
 
-Result<Worked<Money>> halved_property_fee(Money amount, Date on) {
-  auto full = property_fee(amount, on);
-  if (!full) return full;
-  return part_of(std::move(full).value(), 2, "减半收取", "《诉讼费用交纳办法》第十六条");
+Result<Worked<Money>> property_fee(Money amount, Date on, const Settings& settings) {
+  return fee("property", amount, on, settings);
 }
 
-Result<Worked<Money>> fee_difference(Money before, Money after, Date on) {
-  auto a = property_fee(before, on), b = property_fee(after, on);
+Worked<Money> half_of(Money full_fee, const std::string& article, const Settings& settings, Date on) {
+  return part_of({base::Wide{full_fee.in_fen()} * Decimal::kScale, {full_fee, {}}}, 2, "减半收取", article, on,
+                 settings);
+}
+
+Result<Worked<Money>> halved_property_fee(Money amount, Date on, const Settings& settings) {
+  return fee("property_halved", amount, on, settings);
+}
+
+Result<Worked<Money>> fee_difference(Money before, Money after, Date on, const Settings& settings) {
+  auto a = property_fee(before, on, settings), b = property_fee(after, on, settings);
   if (!a) return a;
   if (!b) return b;
   Worked<Money> difference{b->value - a->value, b->working};
@@ -153,8 +219,8 @@ Result<Worked<Money>> fee_difference(Money before, Money after, Date on) {
   return difference;
 }
 
-Result<Worked<Money>> fee_top_up(Money amount, Date on) {
-  auto full = property_fee(amount, on), half = halved_property_fee(amount, on);
+Result<Worked<Money>> fee_top_up(Money amount, Date on, const Settings& settings) {
+  auto full = property_fee(amount, on, settings), half = halved_property_fee(amount, on, settings);
   if (!full) return full;
   if (!half) return half;
   Worked<Money> rest{full->value - half->value, half->working};
@@ -173,7 +239,8 @@ Worked<Money> borne_by_loser(Money fee, Money lost, Money claimed) {
 }
 
 std::vector<std::string> fee_kinds() {
-  std::vector<std::string> kinds = {"property_halved", "payment_order", "bankruptcy"};
+  std::vector<std::string> kinds;
+  for (const auto& [kind, d] : derived_fees()) kinds.push_back(kind);
   for (const auto& [kind, t] : tables()) kinds.push_back(kind);
   for (const auto& [kind, f] : flat_fees()) kinds.push_back(kind);
   return kinds;

@@ -24,6 +24,10 @@ TEST(fees, a_raised_claim_pays_the_difference) {
 TEST(fees, what_cannot_be_computed_is_refused) {
   EXPECT_EQ(law::property_fee(Money(), kDay).refusal().code, "fee.amount_not_positive");
   EXPECT_EQ(law::fee("tea", Money::yuan(1), kDay).refusal().code, "fee.unknown_kind");
+  // What there is is in the refusal, so that the sentence can list it.
+  const auto unknown = law::fee("tea", Money::yuan(1), kDay).refusal();
+  ASSERT_EQ(unknown.values.size(), 2u);
+  EXPECT_NE(unknown.values[1].second.find("property_halved"), std::string::npos);
   EXPECT_EQ(law::property_fee(Money::yuan(1), *base::Date::parse("2006-01-01")).refusal().code,
             "fee.no_table_for_date");
 }
@@ -40,6 +44,29 @@ RC_GTEST_PROP(fees, twice_the_half_is_the_whole_within_a_fen, ()) {
   const auto rest = (twice - law::property_fee(a, kDay)->value).in_fen();
   RC_ASSERT(rest >= 0);
   RC_ASSERT(rest <= 1);
+}
+
+RC_GTEST_PROP(fees, differences_add_up_along_the_way, ()) {
+  const Money a = amount(), b = amount(), c = amount();
+  const auto step = [](Money from, Money to) { return law::fee_difference(from, to, kDay)->value; };
+  RC_ASSERT(step(a, b) + step(b, c) == step(a, c));
+  RC_ASSERT(step(a, b) == -step(b, a));
+  RC_ASSERT(law::property_fee(a, kDay)->value + step(a, b) == law::property_fee(b, kDay)->value);
+}
+
+RC_GTEST_PROP(fees, half_and_top_up_are_the_whole, ()) {
+  const Money a = amount();
+  RC_ASSERT(law::halved_property_fee(a, kDay)->value + law::fee_top_up(a, kDay)->value ==
+            law::property_fee(a, kDay)->value);
+}
+
+RC_GTEST_PROP(fees, a_fee_to_the_yuan_is_under_the_exact_one_by_less_than_a_yuan, ()) {
+  const Money a = amount();
+  const auto yuan = law::property_fee(a, kDay, *law::Settings().with("fee_unit", "yuan"))->value;
+  RC_ASSERT(yuan.in_fen() % 100 == 0);
+  const auto under = (law::property_fee(a, kDay)->value - yuan).in_fen();
+  RC_ASSERT(under >= 0);
+  RC_ASSERT(under < 100);
 }
 
 RC_GTEST_PROP(fees, what_is_borne_never_exceeds_the_fee, ()) {

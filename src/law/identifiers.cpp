@@ -41,6 +41,12 @@ std::string masked(std::string_view text, size_t head, size_t tail) {
          std::string(text.substr(text.size() - tail));
 }
 
+char id_check(std::string_view seventeen) {
+  int sum = 0;
+  for (size_t i = 0; i < 17; ++i) sum += (seventeen[i] - '0') * kIdWeights[i];
+  return kIdChecks[static_cast<size_t>(sum % 11)];
+}
+
 }  // namespace
 
 Result<IdCard> check_id_card(std::string_view n, base::Date on) {
@@ -53,10 +59,36 @@ Result<IdCard> check_id_card(std::string_view n, base::Date on) {
   const auto birth = base::Date::of(static_cast<int>(part(6, 4)), part(10, 2), part(12, 2));
   if (!birth) return no("id.birth", n);
   if (*birth > on || birth->plus_months(12 * kOldestAge) < on) return no("id.age", n);
-  int sum = 0;
-  for (size_t i = 0; i < 17; ++i) sum += (n[i] - '0') * kIdWeights[i];
-  if (kIdChecks[static_cast<size_t>(sum % 11)] != n[17]) return no("id.checksum", n);
+  if (id_check(n) != n[17]) return no("id.checksum", n);
   return IdCard{std::string(n.substr(0, 6)), *birth, (n[16] - '0') % 2 == 1};
+}
+
+std::optional<std::string> id_card_of_15_digits(std::string_view n) {
+  if (n.size() != 15 || !all_digits(n)) return std::nullopt;
+  std::string longer = std::string(n.substr(0, 6)) + "19" + std::string(n.substr(6));
+  const auto part = [&](size_t at, size_t count) {
+    return static_cast<unsigned>(*base::parse_int(std::string_view(longer).substr(at, count)));
+  };
+  if (!base::Date::of(static_cast<int>(part(6, 4)), part(10, 2), part(12, 2))) return std::nullopt;
+  longer += id_check(longer);
+  return longer;
+}
+
+bool is_residence_permit(std::string_view region) {
+  return region == "810000" || region == "820000" || region == "830000";
+}
+
+std::optional<Refusal> region_warning(std::string_view region) {
+  // GB/T 2260: the provinces; old regions below them stay right, so nothing finer is held against a number.
+  static constexpr std::string_view kProvinces =
+      "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83";
+  if (kProvinces.find(region.substr(0, 2)) != std::string_view::npos) return std::nullopt;
+  return Refusal{"id.region_unknown", {{"region", std::string(region)}}, {}};
+}
+
+std::optional<Refusal> organisation_warning(std::string_view credit_code) {
+  if (check_organisation_code(credit_code.substr(8, 9))) return std::nullopt;
+  return Refusal{"uscc.organisation_checksum", {}, {}};
 }
 
 Result<bool> check_credit_code(std::string_view code) {

@@ -23,6 +23,15 @@ base::Result<bool> check_mobile(std::string_view number);           ///< 11 digi
 base::Result<bool> check_bank_card(std::string_view number);        ///< 13 to 19 digits, Luhn
 base::Result<bool> check_organisation_code(std::string_view code);  ///< GB 11714, 9 characters
 
+/// The 18-digit number a 15-digit one became (born in 19xx), where its date exists.
+std::optional<std::string> id_card_of_15_digits(std::string_view number);
+/// 810000, 820000, 830000: residence permits for people of Hong Kong, Macao and Taiwan, checked by the same rule.
+bool is_residence_permit(std::string_view region);
+/// Not wrong, but to be looked at: a region of no province (id.region_unknown); an organisation code inside a credit
+/// code whose own check character does not fit (uscc.organisation_checksum).
+std::optional<base::Refusal> region_warning(std::string_view region);
+std::optional<base::Refusal> organisation_warning(std::string_view credit_code);
+
 /// What people write, made what the check wants: spaces, dashes, full-width forms, a leading ' or tab, lower-case x.
 std::string normalise_id(std::string_view written);
 std::string normalise_credit_code(std::string_view written);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "law/articles.h"
+#include "law/calendar.h"
 
 namespace law {
 
@@ -15,32 +17,71 @@ using base::Worked;
 
 namespace {
 
+constexpr int kLastYear = 9900;  // far enough from the calendar's end for any day after
+
 std::string percent(Decimal rate) { return Decimal::billionths(rate.in_billionths() * 100).plain() + "%"; }
 
 std::string span_words(Date from, Date to) { return from.chinese() + "至" + to.plus_days(-1).chinese(); }
 
+// Days of a yearly rate as parts of a year: n/365 and m/366 over one divisor.
+struct Parts {
+  int64_t numerator = 0, divisor = 1;
+  std::string words;
+};
+Parts parts_of_a_year(Date from, Date to, const Settings& settings) {
+  const std::string& days = settings.text("year_days", to);
+  if (days != "actual") return {to - from, *base::parse_int(days), std::to_string(to - from) + "天 ÷ " + days};
+  int64_t in_365 = 0, in_366 = 0;
+  for (Date at = from; at < to;) {
+    const Date next = std::min(to, *Date::of(at.year() + 1, 1, 1));
+    const bool leap = Date::of(at.year(), 2, 29).has_value();
+    (leap ? in_366 : in_365) += next - at;
+    at = next;
+  }
+  return {in_365 * 366 + in_366 * 365, int64_t{365} * 366,
+          in_366 == 0   ? std::to_string(in_365) + "天 ÷ 365"
+          : in_365 == 0 ? std::to_string(in_366) + "天 ÷ 366"
+                        : "（" + std::to_string(in_365) + "天 ÷ 365 ＋ " + std::to_string(in_366) + "天 ÷ 366）"};
+}
+
+// The day after the last must exist, and years beyond the calendar do not.
+std::optional<Refusal> wrong_span(Date from, Date to) {
+  if (to < from || to.year() > kLastYear || from.year() > kLastYear)
+    return Refusal{"interest.dates_wrong", {{"from", from.iso()}, {"to", to.iso()}}, {}};
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<Worked<Money>> simple_interest(Money principal, Decimal rate, Per per, Date from, Date to,
-                                      const InterestRules& rules) {
-  if (to < from) return Refusal{"interest.dates_wrong", {{"from", from.iso()}, {"to", to.iso()}}, {}};
+                                      const Settings& settings) {
+  if (auto wrong = wrong_span(from, to)) return *wrong;
   if (principal < Money() || rate < Decimal()) return Refusal{"interest.negative", {}, {}};
   const int days = to - from;
-  const int divisor = per == Per::kYear ? rules.year_days : 1;
-  const Money interest = base::times(principal, rate, days, divisor);
-  std::string words = principal.grouped() + " × " + percent(rate) + (per == Per::kDay ? "/日" : "/年") + " × " +
-                      std::to_string(days) + "天";
-  if (per == Per::kYear) words += " ÷ " + std::to_string(divisor);
-  return Worked<Money>{
-      interest,
-      {{words + " ＝ " + interest.grouped() + "元" + (days > 0 ? "（" + span_words(from, to) + "）" : ""), ""}}};
+  const Parts parts =
+      per == Per::kYear ? parts_of_a_year(from, to, settings) : Parts{days, 1, std::to_string(days) + "天"};
+  const Money interest = base::times(principal, rate, parts.numerator, parts.divisor);
+  const std::string words = principal.grouped() + " × " + percent(rate) + (per == Per::kDay ? "/日" : "/年") + " × " +
+                            parts.words + " ＝ " + interest.grouped() + "元";
+  return Worked<Money>{interest, {{words + (days > 0 ? "（" + span_words(from, to) + "）" : ""), ""}}};
 }
 
-Result<Worked<Money>> charge_cap(Money principal, Date from, Date to, const InterestRules& rules, Decimal rate) {
-  auto cap = simple_interest(principal, rate, Per::kYear, from, to, rules);
+Result<Worked<Money>> charge_cap(Money principal, Date from, Date to, const Settings& settings) {
+  auto cap = simple_interest(principal, settings.rate("cap_rate", to), Per::kYear, from, to, settings);
   if (!cap) return cap;
   cap.value().working.front().article = cite("cap_24", to);
+  if (settings.yes("charges_at_most_principal", to) && cap->value > principal) {
+    cap.value().value = principal;
+    cap.value().working.push_back({"息费以本金为限，为 " + principal.grouped() + "元", ""});
+  }
   return cap;
+}
+
+Result<Worked<Date>> cap_starts(Date default_day, std::optional<Date> posting_day, const Settings& settings) {
+  if (!settings.is("cap_first_day", "posting_day", default_day))
+    return Worked<Date>{default_day, {{"上限自首次逾期日" + default_day.chinese() + "起算", ""}}};
+  if (!posting_day) return Refusal{"interest.posting_day_missing", {}, {}};
+  return Worked<Date>{*posting_day, {{"上限自入账日" + posting_day->chinese() + "起算", ""}}};
 }
 
 Worked<Money> allowed_charges(Money charges, Money cap) {
@@ -49,6 +90,43 @@ Worked<Money> allowed_charges(Money charges, Money cap) {
                                      : "息费合计 " + charges.grouped() + "元超过上限 " + cap.grouped() +
                                            "元，超过部分 " + (charges - cap).grouped() + "元";
   return {allowed, {{std::move(words), cite("cap_24", Date())}}};
+}
+
+Result<Worked<Money>> due_beside_principal(const std::vector<ChargeSpan>& spans, Money recovery,
+                                           const Settings& settings) {
+  Worked<Money> due;
+  Money charges, ceiling, by_span;
+  Date last;
+  for (const ChargeSpan& span : spans) {
+    if (span.charges < Money() || recovery < Money()) return Refusal{"interest.negative", {}, {}};
+    const auto cap = charge_cap(span.principal, span.from, span.to, settings);
+    if (!cap) return cap;
+    charges += span.charges;
+    ceiling += cap->value;
+    by_span += std::min(span.charges, cap->value);
+    last = std::max(last, span.to);
+    due.working.insert(due.working.end(), cap->working.begin(), cap->working.end());
+    due.working.push_back(
+        {span_words(span.from, span.to) + "息费 " + span.charges.grouped() + "元，上限 " + cap->value.grouped() + "元",
+         ""});
+  }
+  const bool inside = settings.yes("recovery_in_cap", last);
+  const Money tested = inside ? charges + recovery : charges;
+  if (settings.is("cap_test", "by_segment", last)) {
+    // The cost of recovery belongs to no span: inside, it has what the charges leave of the ceiling.
+    due.value = by_span + (inside ? std::min(recovery, ceiling - by_span) : recovery);
+    due.working.push_back({"分段比较，息费合计 " + by_span.grouped() + "元", cite("cap_24", last)});
+  } else {
+    due.value = std::min(tested, ceiling) + (inside ? Money() : recovery);
+    due.working.push_back({"全程一次比较：" + tested.grouped() + "元与上限 " + ceiling.grouped() + "元，取 " +
+                               std::min(tested, ceiling).grouped() + "元",
+                           cite("cap_24", last)});
+  }
+  if (recovery > Money())
+    due.working.push_back({"实现债权的费用 " + recovery.grouped() + "元，" + (inside ? "计入上限" : "不计入上限") +
+                               "，合计 " + due.value.grouped() + "元",
+                           ""});
+  return due;
 }
 
 Worked<Money> late_fee(Money minimum, Money paid, Decimal rate) {
@@ -71,52 +149,96 @@ Result<Worked<Money>> compound_interest(Money principal, Decimal daily_rate, con
   return sum;
 }
 
-Result<Worked<Debt>> debt_on(Money principal, Money old_interest, Decimal daily_rate, Date from,
-                             const std::vector<Payment>& payments, Order order, Date first_default, Date on) {
-  Worked<Debt> debt{{principal, old_interest}, {}};
-  Date at = from;
-  const auto run_to = [&](Date day) -> std::optional<Refusal> {
-    auto part = simple_interest(debt.value.principal, daily_rate, Per::kDay, at, day);
-    if (!part) return part.refusal();
-    debt.value.interest += part->value;
-    for (auto& line : part.value().working) debt.working.push_back(std::move(line));
-    at = day;
-    return std::nullopt;
-  };
-  for (const Payment& p : payments) {
-    if (p.on > on) break;
-    if (auto refusal = run_to(p.on)) return *refusal;
-    const bool interest_first =
-        order == Order::kInterestFirst || (order == Order::kByDelay && p.on - first_default <= 90);
-    Money& first = interest_first ? debt.value.interest : debt.value.principal;
-    Money& second = interest_first ? debt.value.principal : debt.value.interest;
-    const Money to_first = std::min(p.amount, first), to_second = std::min(p.amount - to_first, second);
-    first -= to_first;
-    second -= to_second;
-    debt.working.push_back({p.on.chinese() + "还款 " + p.amount.grouped() + "元，" +
-                                (interest_first ? "先息后本" : "先本后息") + "，尚欠本金 " +
-                                debt.value.principal.grouped() + "元、利息 " + debt.value.interest.grouped() + "元",
-                            order == Order::kByDelay ? cite("repayment_order", p.on) : ""});
+namespace {
+
+// The debt while it is being worked out, in fen × 10⁻⁹, so that rounding at the end alone loses nothing on the way.
+struct ExactDebt {
+  base::Wide principal, interest;
+  Debt rounded() const {
+    return {Money::fen(base::divide(principal, Decimal::kScale)), Money::fen(base::divide(interest, Decimal::kScale))};
   }
-  if (auto refusal = run_to(on)) return *refusal;
-  debt.working.push_back({"截至" + on.chinese() + "合计 " + debt.value.total().grouped() + "元", ""});
-  return debt;
+};
+base::Wide exact(Money amount) { return base::Wide{amount.in_fen()} * Decimal::kScale; }
+
+// Interest for [from, to) joins what is owed.
+std::optional<Refusal> run(Worked<ExactDebt>& debt, Decimal daily_rate, Date from, Date to, bool at_end) {
+  const auto part = simple_interest(debt.value.rounded().principal, daily_rate, Per::kDay, from, to);
+  if (!part) return part.refusal();
+  debt.working.insert(debt.working.end(), part->working.begin(), part->working.end());
+  if (!at_end) {
+    debt.value.interest += exact(part->value);
+    return std::nullopt;
+  }
+  base::Wide product = debt.value.principal * (to - from);
+  base::check(!__builtin_mul_overflow(product, base::Wide{daily_rate.in_billionths()}, &product), "money overflow");
+  debt.value.interest += product / Decimal::kScale;
+  return std::nullopt;
 }
 
-Result<Worked<Money>> delay_interest(Money owed, Date period_ends, Date paid_on) {
-  auto part = simple_interest(owed, Decimal::billionths(175'000), Per::kDay, period_ends.plus_days(1),
+void pay(Worked<ExactDebt>& debt, const Payment& p, bool interest_first) {
+  base::Wide& first = interest_first ? debt.value.interest : debt.value.principal;
+  base::Wide& second = interest_first ? debt.value.principal : debt.value.interest;
+  const base::Wide to_first = std::min(exact(p.amount), first),
+                   to_second = std::min(exact(p.amount) - to_first, second);
+  first -= to_first;
+  second -= to_second;
+}
+
+}  // namespace
+
+Result<Worked<Debt>> debt_on(Money principal, Money old_interest, Decimal daily_rate, Date from,
+                             std::vector<Payment> payments, Order order, Date first_default, Date on,
+                             const Settings& settings) {
+  if (principal < Money() || old_interest < Money()) return Refusal{"interest.negative", {}, {}};
+  const bool at_end = settings.is("interest_rounding", "at_end", on);
+  // [from, d): the day of payment bears no interest on what is paid, unless the setting counts it.
+  const int counted = settings.yes("payment_day_counted", on) ? 1 : 0;
+  std::stable_sort(payments.begin(), payments.end(), [](const Payment& a, const Payment& b) { return a.on < b.on; });
+  Worked<ExactDebt> debt{{exact(principal), exact(old_interest)}, {}};
+  Date at = from;
+  for (const Payment& p : payments) {
+    if (p.on > on) break;
+    if (p.on < from) return Refusal{"interest.payment_early", {{"on", p.on.iso()}, {"from", from.iso()}}, {}};
+    if (p.amount < Money()) return Refusal{"interest.negative", {}, {}};
+    if (auto refusal = run(debt, daily_rate, at, p.on.plus_days(counted), at_end)) return *refusal;
+    at = p.on.plus_days(counted);
+    const bool interest_first =
+        order == Order::kInterestFirst || (order == Order::kByDelay && p.on - first_default <= 90);
+    pay(debt, p, interest_first);
+    const Debt left = debt.value.rounded();
+    debt.working.push_back({p.on.chinese() + "还款 " + p.amount.grouped() + "元，" +
+                                (interest_first ? "先息后本" : "先本后息") + "，尚欠本金 " + left.principal.grouped() +
+                                "元、利息 " + left.interest.grouped() + "元",
+                            order == Order::kByDelay ? cite("repayment_order", p.on) : ""});
+  }
+  if (auto refusal = run(debt, daily_rate, at, on.plus_days(counted), at_end)) return *refusal;
+  const Debt left = debt.value.rounded();
+  debt.working.push_back({"截至" + on.chinese() + "合计 " + left.total().grouped() + "元", ""});
+  return Worked<Debt>{left, std::move(debt.working)};
+}
+
+Result<Worked<Money>> delay_interest(Money owed, Date period_ends, Date paid_on, const Settings& settings) {
+  if (auto wrong = wrong_span(std::min(period_ends, paid_on), std::max(period_ends, paid_on))) return *wrong;
+  auto part = simple_interest(owed, settings.rate("doubled_rate", paid_on), Per::kDay, period_ends.plus_days(1),
                               std::max(paid_on, period_ends).plus_days(1));
   if (!part) return part;
   part.value().working.front().article = cite("delay_interest", paid_on) + "；" + cite("delay_interest_rule", paid_on);
   return part;
 }
 
-Worked<Date> limitation_ends(Date from) {
+Worked<Date> limitation_ends(Date from, const std::string& calendar) {
   const Date end = from.plus_months(36);
-  return {end, {{"自" + from.chinese() + "起三年，至" + end.chinese(), cite("limitation", from)}}};
+  Worked<Date> answer{end, {{"自" + from.chinese() + "起三年，至" + end.chinese(), cite("limitation", from)}}};
+  if (const auto rolled = roll(end, calendar); rolled && *rolled != end) {
+    answer.value = *rolled;
+    answer.working.push_back({"届满日为法定休假日，至" + rolled->chinese(), "《中华人民共和国民法典》第二百零三条"});
+  }
+  return answer;
 }
 
 Result<std::vector<Instalment>> instalments(Money amount, int n, Date first_due) {
+  if (first_due.year() > kLastYear)
+    return Refusal{"interest.dates_wrong", {{"from", first_due.iso()}, {"to", first_due.iso()}}, {}};
   if (n < 1 || n > 60) return Refusal{"schedule.count", {{"count", std::to_string(n)}}, {}};
   if (amount.in_fen() < n) return Refusal{"schedule.amount", {{"amount", amount.plain()}}, {}};
   std::vector<Instalment> all;

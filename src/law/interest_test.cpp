@@ -65,6 +65,76 @@ RC_GTEST_PROP(interest, days_parted_in_two_lose_nothing_but_a_rounding, ()) {
   RC_ASSERT((whole - parts).in_fen() <= 1);
 }
 
+TEST(interest, payments_count_in_the_order_of_their_days) {
+  const auto by = [](std::vector<law::Payment> payments) {
+    return law::debt_on(yuan("20000.00"), yuan("0.00"), kHalfPerMille, day("2025-01-01"), std::move(payments),
+                        law::Order::kInterestFirst, day("2024-06-01"), day("2025-07-01"));
+  };
+  const law::Payment a{day("2025-02-01"), yuan("5000.00")}, b{day("2025-05-01"), yuan("100.00")};
+  EXPECT_EQ(by({a, b})->value.total(), by({b, a})->value.total());
+  EXPECT_EQ(by({{day("2024-12-31"), yuan("1.00")}}).refusal().code, "interest.payment_early");
+  EXPECT_EQ(by({{day("2025-02-01"), yuan("-1.00")}}).refusal().code, "interest.negative");
+}
+
+TEST(interest, delay_of_ninety_days_is_interest_first_and_ninety_one_principal_first) {
+  const auto principal_left = [](const char* default_day) {
+    return law::debt_on(yuan("1000.00"), yuan("100.00"), kHalfPerMille, day("2025-04-01"),
+                        {{day("2025-04-01"), yuan("100.00")}}, law::Order::kByDelay, day(default_day),
+                        day("2025-04-01"))
+        ->value.principal.plain();
+  };
+  EXPECT_EQ(principal_left("2025-01-01"), "1000.00");  // day 90
+  EXPECT_EQ(principal_left("2024-12-31"), "900.00");   // day 91
+}
+
+TEST(interest, limitation_that_ends_on_a_holiday_ends_after_it) {
+  EXPECT_EQ(law::limitation_ends(day("2020-10-01")).value.iso(), "2023-10-07");  // made up for: a working Saturday
+  EXPECT_EQ(law::limitation_ends(day("2020-10-07")).value.iso(), "2023-10-07");
+  EXPECT_EQ(law::limitation_ends(day("2022-03-31")).value.iso(), "2025-03-31");
+  EXPECT_EQ(law::limitation_ends(day("2022-03-31"), "CN-GX").value.iso(), "2025-04-02");
+  EXPECT_EQ(law::limitation_ends(day("2020-02-29")).value.iso(), "2023-02-28");
+  EXPECT_EQ(law::limitation_ends(day("2024-05-01")).value.iso(), "2027-05-01");  // 2027 is not known
+}
+
+TEST(interest, a_day_asked_about_before_any_is_refused) {
+  EXPECT_EQ(law::charge_cap(yuan("1.00"), day("2025-01-02"), day("2025-01-01")).refusal().code, "interest.dates_wrong");
+  EXPECT_EQ(law::delay_interest(yuan("1.00"), day("9999-12-31"), day("9999-12-31")).refusal().code,
+            "interest.dates_wrong");
+  EXPECT_EQ(law::cap_starts(day("2024-05-21"), std::nullopt, *law::Settings().with("cap_first_day", "posting_day"))
+                .refusal()
+                .code,
+            "interest.posting_day_missing");
+}
+
+RC_GTEST_PROP(interest, by_segment_never_gives_more_than_once, ()) {
+  std::vector<law::ChargeSpan> spans;
+  Date from = day("2023-01-01");
+  for (int i = *rc::gen::inRange(1, 5); i > 0; --i) {
+    const Date to = from.plus_days(*rc::gen::inRange(0, 400));
+    spans.push_back({Money::fen(*rc::gen::inRange<int64_t>(0, 10'000'000)),
+                     Money::fen(*rc::gen::inRange<int64_t>(0, 3'000'000)), from, to});
+    from = to;
+  }
+  const auto recovery = Money::fen(*rc::gen::inRange<int64_t>(0, 1'000'000));
+  const auto once = law::due_beside_principal(spans, recovery)->value;
+  const auto each = law::due_beside_principal(spans, recovery, *law::Settings().with("cap_test", "by_segment"))->value;
+  const auto inside =
+      law::due_beside_principal(spans, recovery, *law::Settings().with("recovery_in_cap", "yes"))->value;
+  RC_ASSERT(each <= once);
+  RC_ASSERT(inside <= once);
+}
+
+RC_GTEST_PROP(interest, each_years_own_length_lies_between_360_and_366, ()) {
+  const auto principal = Money::fen(*rc::gen::inRange<int64_t>(0, 100'000'000));
+  const Date from = Date::from_days(*rc::gen::inRange(18000, 20000)), to = from.plus_days(*rc::gen::inRange(0, 1500));
+  const auto cap = [&](const char* days) {
+    return law::charge_cap(principal, from, to, *law::Settings().with("year_days", days))->value;
+  };
+  RC_ASSERT(cap("366") <= cap("actual"));
+  RC_ASSERT(cap("actual") <= cap("365"));
+  RC_ASSERT(cap("365") <= cap("360"));
+}
+
 RC_GTEST_PROP(interest, instalments_add_up_to_the_last_fen, ()) {
   const auto amount = Money::fen(*rc::gen::inRange<int64_t>(60, 1'000'000'000));
   const int n = *rc::gen::inRange(1, 61);

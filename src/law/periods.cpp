@@ -1,6 +1,8 @@
 #include "law/periods.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "law/calendar.h"
@@ -21,7 +23,10 @@ struct Rule {
   int length = 0;
   Unit unit = Unit::kDays;
   bool rolls = false;
+  std::string rolls_setting;  // the setting that says whether, where no text does
+  std::optional<Date> since;  // the rule did not exist, or read otherwise, before
   std::string article_2021, article_2023;
+  bool of_procedure_law = false;  // whose articles moved with its texts
 };
 
 const std::map<std::string, Rule, std::less<>>& rules() {
@@ -34,10 +39,14 @@ const std::map<std::string, Rule, std::less<>>& rules() {
       Rule r;
       r.length = row.second["length"].as<int>();
       r.unit = units.at(row.second["unit"].as<std::string>());
-      r.rolls = row.second["rolls"].as<bool>();
+      const auto rolls = row.second["rolls"].as<std::string>();
+      r.rolls = rolls == "true";
+      if (rolls != "true" && rolls != "false") r.rolls_setting = rolls;
+      if (row.second["since"]) r.since = Date::parse(row.second["since"].as<std::string>()).value();
       if (row.second["article"]) {
         r.article_2021 = r.article_2023 = row.second["article"].as<std::string>();
       } else {
+        r.of_procedure_law = true;
         r.article_2021 = row.second["article_2021"].as<std::string>();
         r.article_2023 = row.second["article_2023"].as<std::string>();
       }
@@ -48,10 +57,22 @@ const std::map<std::string, Rule, std::less<>>& rules() {
   return all;
 }
 
+// Before 2022 the articles had other numbers, which are not loaded; the working says so.
+constexpr const char* kLaterText = "（2021年修正文本；行为时的条文序号未载入）";
+
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 9900;  // the calendar ends with 9999, and no rule is as long as what is left
+
 struct Step {
   const Rule* rule = nullptr;
   std::string name, calendar;
 };
+
+std::string rules_in_words() {
+  std::string all;
+  for (const auto& [name, rule] : rules()) all += (all.empty() ? "" : ", ") + name;
+  return all;
+}
 
 Result<std::vector<Step>> parse(std::string_view chain) {
   std::vector<Step> steps;
@@ -61,7 +82,11 @@ Result<std::vector<Step>> parse(std::string_view chain) {
     step.name = base::trim(part.substr(0, at));
     step.calendar = at == std::string_view::npos ? "CN" : std::string(base::trim(part.substr(at + 1)));
     const auto found = rules().find(step.name);
-    if (found == rules().end()) return Refusal{"period.unknown_rule", {{"rule", step.name}}, {}};
+    if (found == rules().end())
+      return Refusal{"period.unknown_rule", {{"rule", step.name}, {"known", rules_in_words()}}, {}};
+    if (const auto calendars = calendar_names();
+        std::find(calendars.begin(), calendars.end(), step.calendar) == calendars.end())
+      return is_working_day(Date(), step.calendar).refusal();
     step.rule = &found->second;
     steps.push_back(std::move(step));
   }
@@ -70,8 +95,9 @@ Result<std::vector<Step>> parse(std::string_view chain) {
 
 bool in_hours(const Rule& r) { return r.unit == Unit::kHours || r.unit == Unit::kHoursFromNext; }
 
-const std::string& article_on(const Rule& r, Date on) {
-  return on < *Date::of(2024, 1, 1) ? r.article_2021 : r.article_2023;
+std::string article_on(const Rule& r, Date on) {
+  if (on >= *Date::of(2024, 1, 1)) return r.article_2023;
+  return !r.of_procedure_law || on >= *Date::of(2022, 1, 1) ? r.article_2021 : r.article_2021 + kLaterText;
 }
 
 std::string length_words(const Rule& r) {
@@ -90,59 +116,76 @@ std::string length_words(const Rule& r) {
   }
 }
 
-Result<Date> count_days(const Step& s, Date from, std::vector<base::WorkingLine>& working) {
-  Date end = from;
+// The last day of the period, before any rolling; refused where years run out of the calendar (9999).
+Result<Date> unrolled_end(const Step& s, Date from, const Settings& settings) {
+  const int length = s.rule->length;
   switch (s.rule->unit) {
     case Unit::kMonths:
-      end = from.plus_months(s.rule->length);
-      break;
+      return from.plus_months(length);
     case Unit::kYears:
-      end = from.plus_months(12 * s.rule->length);
-      break;
-    case Unit::kWorkingDays: {
-      const auto day = add_working_days(from, s.rule->length, s.calendar);
-      if (!day) return day;
-      end = *day;
+      return from.plus_months(12 * length);
+    case Unit::kWorkingDays:
+      return add_working_days(from, length, s.calendar, settings);
+    default:
+      return from.plus_days(length);
+  }
+}
+
+// A holiday of a region alone moves the last day only where the setting says that it is one of Art. 85.
+Result<Date> rolled_end(const Step& s, Date end, const Settings& settings, std::vector<base::WorkingLine>& working) {
+  const bool rolls = s.rule->rolls_setting.empty() ? s.rule->rolls : settings.yes(s.rule->rolls_setting, end);
+  if (!rolls) return end;
+  const std::string calendar = settings.yes("regional_holidays_roll", end) ? s.calendar : "CN";
+  const auto rolled = roll(end, calendar, settings);
+  if (!rolled || *rolled == end) return rolled;
+  working.push_back({"届满日为法定休假日，以休假日后的第一日" + rolled->chinese() + "为届满日",
+                     "《中华人民共和国民事诉讼法》第八十五条"});
+  for (Date day = end; day < *rolled; day = day.plus_days(1))
+    if (is_unofficial_holiday(day, calendar)) {
+      working.push_back({"其中" + day.chinese() + "为地方性假日，只有非官方资料，应予核对", ""});
       break;
     }
-    default:
-      end = from.plus_days(s.rule->length);
-  }
-  const std::string& article = article_on(*s.rule, from);
+  return rolled;
+}
+
+Result<Date> count_days(const Step& s, Date from, const Settings& settings, std::vector<base::WorkingLine>& working) {
+  if (s.rule->since && from < *s.rule->since)
+    return Refusal{"period.not_yet", {{"rule", s.name}, {"since", s.rule->since->iso()}, {"from", from.iso()}}, {}};
+  if (from.year() < kFirstYear || from.year() > kLastYear) return Refusal{"period.too_far", {{"from", from.iso()}}, {}};
+  const auto end = unrolled_end(s, from, settings);
+  if (!end) return end;
+  const std::string article = article_on(*s.rule, from);
   if (s.rule->length < 0)
-    working.push_back({from.chinese() + "前" + length_words(*s.rule) + "，为" + end.chinese(), article});
+    working.push_back({from.chinese() + "前" + length_words(*s.rule) + "，为" + end->chinese(), article});
   else
     working.push_back(
-        {"自" + from.chinese() + "的次日起算" + length_words(*s.rule) + "，至" + end.chinese() + "届满", article});
-  if (!s.rule->rolls) return end;
-  const auto rolled = roll(end, s.calendar);
-  if (rolled && *rolled != end)
-    working.push_back({"届满日为法定休假日，以休假日后的第一日" + rolled->chinese() + "为届满日",
-                       "《中华人民共和国民事诉讼法》第八十五条"});
-  return rolled;
+        {"自" + from.chinese() + "的次日起算" + length_words(*s.rule) + "，至" + end->chinese() + "届满", article});
+  return rolled_end(s, *end, settings, working);
 }
 
 }  // namespace
 
-Result<Worked<Date>> count_period(std::string_view rule, Date from) {
+Result<Worked<Date>> count_period(std::string_view rule, Date from, const Settings& settings) {
   const auto steps = parse(rule);
   if (!steps) return steps.refusal();
   Worked<Date> answer{from, {}};
   for (const Step& s : *steps) {
     if (in_hours(*s.rule)) return Refusal{"period.needs_time", {{"rule", s.name}}, {}};
-    const auto end = count_days(s, answer.value, answer.working);
+    const auto end = count_days(s, answer.value, settings, answer.working);
     if (!end) return end.refusal();
     answer.value = *end;
   }
   return answer;
 }
 
-Result<Worked<Moment>> count_period(std::string_view rule, Moment from) {
+Result<Worked<Moment>> count_period(std::string_view rule, Moment from, const Settings& settings) {
   const auto steps = parse(rule);
   if (!steps) return steps.refusal();
   Worked<Moment> answer{from, {}};
   for (const Step& s : *steps) {
     if (in_hours(*s.rule)) {
+      if (answer.value.date().year() > kLastYear)
+        return Refusal{"period.too_far", {{"from", answer.value.date().iso()}}, {}};
       const int64_t late =
           s.rule->unit == Unit::kHoursFromNext && answer.value.minute() != 0 ? 60 - answer.value.minute() : 0;
       const Moment end = answer.value.plus_minutes(late + int64_t{s.rule->length} * 60);
@@ -152,7 +195,7 @@ Result<Worked<Moment>> count_period(std::string_view rule, Moment from) {
       answer.value = end;
       continue;
     }
-    const auto end = count_days(s, answer.value.date(), answer.working);
+    const auto end = count_days(s, answer.value.date(), settings, answer.working);
     if (!end) return end.refusal();
     answer.value = Moment::at(*end);
   }

@@ -62,30 +62,36 @@ base::Result<std::string> rmb_words(base::Money amount) {
   return out;
 }
 
+namespace {
+
+// Every form the annex allows. A 零 may stand or not before 角 where the yuan digit is zero, and before 仟 where the 万
+// digit is; in 107,000.53, all zeros between them, one of the two stands.
+std::vector<std::string> forms_of(base::Money amount, const std::string& printed) {
+  const int64_t fen = amount.in_fen(), yuan = fen / 100, jiao = fen / 10 % 10;
+  const bool before_jiao = yuan > 0 && yuan % 10 == 0 && jiao != 0;
+  const bool before_thousand = yuan >= 100'000 && yuan / 10'000 % 10 == 0 && yuan / 1000 % 10 != 0;
+  std::vector<std::string> forms = {printed};
+  const std::string without = base::replace_all(printed, "元零", "元");
+  const auto with_thousand = [](const std::string& form) { return base::replace_all(form, "万", "万零"); };
+  const bool one_run = yuan % 1000 == 0;
+  if (before_jiao && !(before_thousand && one_run)) forms.push_back(without);
+  if (before_jiao && before_thousand) forms.push_back(with_thousand(without));
+  if (before_thousand && !(before_jiao && one_run)) forms.push_back(with_thousand(printed));
+  if (jiao != 0 && fen % 10 == 0)
+    for (size_t i = 0, n = forms.size(); i < n; ++i) forms.push_back(forms[i] + "整");
+  return forms;
+}
+
+}  // namespace
+
 bool says_amount(std::string_view words, base::Money amount) {
-  const auto form = rmb_words(amount);
-  if (!form) return false;
+  const auto printed = rmb_words(amount);
+  if (!printed) return false;
   std::string text(base::trim(words));
   if (text.starts_with("人民币")) text.erase(0, std::string_view("人民币").size());
   text = base::replace_all(text, "正", "整");
-  const int64_t fen = amount.in_fen();
-  const bool ends_at_jiao = fen % 10 == 0 && fen / 10 % 10 != 0;
-  const bool zero_before_jiao = fen / 100 > 0 && fen / 100 % 10 == 0 && fen / 10 % 10 != 0;
-  std::vector<std::string> allowed = {*form};
-  if (zero_before_jiao) {
-    allowed.push_back(base::replace_all(*form, "元零", "元"));
-    // 107,000.53: the zero may stand for the thousands instead of the yuan.
-    if (fen / 100 / 1000 % 10 != 0 && fen / 100 / 10'000 > 0 && fen / 100 / 10'000 % 10 == 0)
-      allowed.push_back(base::replace_all(base::replace_all(*form, "元零", "元"), "万", "万零"));
-    if (fen / 100 / 10'000 % 10 != 0 && fen / 100 / 10'000 > 0 && fen / 100 % 1000 == 0) {
-      const std::string moved = base::replace_all(base::replace_all(*form, "元零", "元"), "万", "万零");
-      allowed = {*form, moved};
-    }
-  }
-  if (ends_at_jiao)
-    for (size_t i = 0, n = allowed.size(); i < n; ++i) allowed.push_back(allowed[i] + "整");
-  for (const auto& a : allowed)
-    if (a == text) return true;
+  for (const auto& form : forms_of(amount, *printed))
+    if (form == text) return true;
   return false;
 }
 

@@ -1,6 +1,8 @@
 #include "law/track.h"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "base/decimal.h"
 #include "law/articles.h"
@@ -14,30 +16,76 @@ using base::Money;
 using base::Result;
 using base::Worked;
 
-Result<SmallClaimsLine> small_claims_line(const std::string& province, Date filed_on) {
-  const auto wages = table("average-wages")[province];
-  std::optional<Money> wage;
+namespace {
+
+struct WageRow {
+  Date applies_from;
   int year = 0;
-  for (const auto& row : wages)
-    if (Date::parse(row["applies_from"].as<std::string>()).value() <= filed_on) {
-      wage = Money::parse(row["wage"].as<std::string>());
-      year = row["wage_year"].as<int>();
-    }
-  if (!wage) return base::Refusal{"track.no_wage_table", {{"province", province}, {"date", filed_on.iso()}}, {}};
+  Money amount;
+};
+
+// By province and series, "450000 non_private", in the order of their days.
+const std::map<std::string, std::vector<WageRow>>& wages() {
+  static const std::map<std::string, std::vector<WageRow>> all = [] {
+    std::map<std::string, std::vector<WageRow>> read;
+    for (const auto& province : table("average-wages"))
+      for (const auto& series : province.second)
+        for (const auto& row : series.second.IsSequence() ? series.second : YAML::Node())
+          read[province.first.as<std::string>() + " " + series.first.as<std::string>()].push_back(
+              {Date::parse(row["applies_from"].as<std::string>()).value(), row["wage_year"].as<int>(),
+               Money::parse(row["wage"].as<std::string>()).value()});
+    return read;
+  }();
+  return all;
+}
+
+std::string province_name(const std::string& province) {
+  static const std::map<std::string, std::string> names = [] {
+    std::map<std::string, std::string> read;
+    for (const auto& node : table("average-wages"))
+      read[node.first.as<std::string>()] = node.second["name"].as<std::string>();
+    return read;
+  }();
+  const auto found = names.find(province);
+  return found == names.end() ? province : found->second;
+}
+
+}  // namespace
+
+Result<Wage> average_wage(const std::string& province, const std::string& series, Date on) {
+  Wage wage;
+  if (const auto rows = wages().find(province + " " + series); rows != wages().end())
+    for (const WageRow& row : rows->second)
+      if (row.applies_from <= on) wage = {row.year, row.amount, {}};
+  if (wage.year == 0)
+    return base::Refusal{"track.no_wage_table", {{"province", province}, {"date", on.iso()}, {"series", series}}, {}};
+  wage.series_words = series == "private" ? "城镇私营单位就业人员" : "城镇非私营单位就业人员";
+  return wage;
+}
+
+Result<SmallClaimsLine> small_claims_line(const std::string& province, Date filed_on, const Settings& settings) {
+  const auto wage = average_wage(province, settings.text("small_claims_wage_series", filed_on), filed_on);
+  if (!wage) return wage.refusal();
   SmallClaimsLine line;
-  line.line = Money::fen(base::divide(wage->in_fen(), 2));
-  line.twice_wage = *wage + *wage;
-  line.working = {{"广西" + std::to_string(year) + "年度城镇非私营单位就业人员年平均工资 " + wage->grouped() +
-                       "元，百分之五十为 " + line.line.grouped() + "元，二倍为 " + line.twice_wage.grouped() + "元",
+  line.line = settings.is("small_claims_line_rounding", "yuan_up", filed_on)
+                  ? Money::fen((wage->amount.in_fen() + 199) / 200 * 100)
+                  : Money::fen(base::divide(wage->amount.in_fen(), 2));
+  line.twice_wage = wage->amount + wage->amount;
+  line.working = {{province_name(province) + std::to_string(wage->year) + "年度" + wage->series_words + "年平均工资 " +
+                       wage->amount.grouped() + "元，百分之五十为 " + line.line.grouped() + "元，二倍为 " +
+                       line.twice_wage.grouped() + "元",
                    cite("small_claims", filed_on)}};
+  if (wage->year < filed_on.year() - 2)
+    line.working.push_back({"此后年度的平均工资未载入，如已公布应先载入再定",
+                            "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百七十二条"});
   return line;
 }
 
-Result<Worked<std::string>> track_of(const TrackFacts& f) {
+Result<Worked<std::string>> track_of(const TrackFacts& f, const Settings& settings) {
   if (f.whereabouts_unknown)
     return Worked<std::string>{"普通",
                                {{"被告下落不明，不适用简易程序和小额诉讼程序", cite("summary_barred", f.filed_on)}}};
-  const auto line = small_claims_line(f.province, f.filed_on);
+  const auto line = small_claims_line(f.province, f.filed_on, settings);
   if (!line) return line.refusal();
   auto working = line->working;
   if (f.counterclaim_or_appraisal) {
@@ -63,20 +111,28 @@ std::string trial_limit_rule(const std::string& track) {
   return track == "小额" ? "small_claims_limit_2m" : track == "简易" ? "summary_limit_3m" : "ordinary_limit_6m";
 }
 
+std::string least_notice_rule(Date hearing, const Settings& settings) {
+  return settings.is("hearing_notice_least", "clear_days", hearing) ? "summons_3_clear_days_before"
+                                                                    : "summons_3d_before";
+}
+
 Result<Worked<Date>> earliest_hearing(Date answer_period_ends, bool both_waived, Date summons_served,
-                                      const std::string& calendar) {
+                                      const std::string& calendar, const Settings& settings) {
   Worked<Date> answer;
-  const Date after_summons = summons_served.plus_days(4);
+  const bool clear = settings.is("hearing_notice_plan", "clear_days", summons_served);
+  const Date after_summons = summons_served.plus_days(clear ? 4 : 3);
   if (both_waived)
     answer.working.push_back({"双方均放弃答辩期间和举证期间", cite("evidence_summary", answer_period_ends)});
   else
     answer.working.push_back({"答辩期间至" + answer_period_ends.chinese() + "届满，次日起可以开庭",
                               cite("complaint_answer", answer_period_ends)});
   answer.working.push_back(
-      {"传票于" + summons_served.chinese() + "送达，开庭三日前送达，最早为" + after_summons.chinese(),
+      {"传票于" + summons_served.chinese() +
+           std::string(clear ? "送达，开庭三日前（三整日）送达，最早为" : "送达，开庭三日前（第三日）送达，最早为") +
+           after_summons.chinese(),
        cite("hearing_notice", summons_served)});
   const auto day =
-      roll(both_waived ? after_summons : std::max(answer_period_ends.plus_days(1), after_summons), calendar);
+      roll(both_waived ? after_summons : std::max(answer_period_ends.plus_days(1), after_summons), calendar, settings);
   if (!day) return day.refusal();
   answer.value = *day;
   answer.working.push_back({"最早可以开庭的工作日为" + day->chinese(), ""});

@@ -13,7 +13,7 @@ using documents::Align;
 using documents::Drawing;
 using documents::Shape;
 
-constexpr double kRow = 18, kLabel = 92, kNumber = 96;
+constexpr double kRow = 18, kLabel = 92, kNumber = 96, kLeastColumn = 32;
 constexpr uint32_t kInk = 0x222222, kQuiet = 0x777777, kRule = 0xCCCCCC;
 
 Shape rectangle(double x, double y, double w, double h, uint32_t colour) {
@@ -49,22 +49,19 @@ int64_t largest(const std::vector<Bar>& bars) {
   return most;
 }
 
-// Many single days are put into spans of equal width so that no chart has more than twenty columns.
-std::vector<Bar> in_spans(const std::vector<Bar>& bars) {
-  constexpr int64_t kColumns = 20;
-  if (bars.size() <= static_cast<size_t>(kColumns)) return bars;
+// A scale of days has every day on it, with or without cases; many days are put into spans of equal width, so that the
+// labels beneath have room.
+std::vector<Bar> in_spans(const std::vector<Bar>& bars, double width) {
+  if (bars.empty()) return bars;
+  const auto most = std::max<int64_t>(1, static_cast<int64_t>(width / kLeastColumn));
   const int64_t first = base::parse_int(bars.front().label).value_or(0),
                 last = base::parse_int(bars.back().label).value_or(0);
-  const int64_t span = (last - first) / kColumns + 1;
+  const int64_t span = (last - first) / most + 1;
   std::vector<Bar> spans;
-  for (int64_t from = first; from <= last; from += span) {
-    Bar together{fmt::format("{}–{}", from, from + span - 1), 0, 0};
-    for (const auto& b : bars) {
-      const int64_t day = base::parse_int(b.label).value_or(0);
-      if (day >= from && day < from + span) together.count += b.count;
-    }
-    spans.push_back(together);
-  }
+  for (int64_t from = first; from <= last; from += span)
+    spans.push_back({span == 1 ? std::to_string(from) : fmt::format("{}–{}", from, from + span - 1), 0, 0});
+  for (const auto& b : bars)
+    spans[static_cast<size_t>((base::parse_int(b.label).value_or(first) - first) / span)].count += b.count;
   return spans;
 }
 
@@ -104,7 +101,7 @@ Drawing funnel_chart(const std::vector<Bar>& steps, double width) {
 }
 
 Drawing column_chart(const std::vector<Bar>& all, double width, double height, uint32_t colour) {
-  const auto bars = in_spans(all);
+  const auto bars = in_spans(all, width);
   Drawing d{width, height, {}};
   if (bars.empty()) return d;
   const double foot = height - 22, head = 14, step = width / static_cast<double>(bars.size());
@@ -122,9 +119,15 @@ Drawing column_chart(const std::vector<Bar>& all, double width, double height, u
   return d;
 }
 
+std::string escaped(std::string text) {
+  text = base::replace_all(std::move(text), "&", "&amp;");
+  text = base::replace_all(std::move(text), "<", "&lt;");
+  return base::replace_all(std::move(text), "\"", "&quot;");
+}
+
 std::string to_svg(const Drawing& d, const std::string& title) {
   std::string svg =
-      fmt::format(R"(<svg viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">)", d.width, d.height, title);
+      fmt::format(R"(<svg viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}">)", d.width, d.height, escaped(title));
   for (const Shape& s : d.shapes) {
     if (s.kind == Shape::Kind::kRectangle)
       svg += fmt::format(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="#{:06x}"/>)", s.points[0],
@@ -139,7 +142,7 @@ std::string to_svg(const Drawing& d, const std::string& title) {
                          s.align == Align::kRight    ? "end"
                          : s.align == Align::kCentre ? "middle"
                                                      : "start",
-                         s.colour, s.text);
+                         s.colour, escaped(s.text));
   }
   return svg + "</svg>";
 }

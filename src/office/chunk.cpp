@@ -1,5 +1,8 @@
 #include "office/chunk.h"
 
+#include <algorithm>
+#include <set>
+
 #include "base/text.h"
 #include "law/case_number.h"
 #include "office/journal.h"
@@ -18,7 +21,7 @@ Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const ca
 void Chunk::load(const std::vector<std::string>& ids, int64_t series) {
   for (auto& row : store_.load_cases(court_.division, ids, true)) {
     Held h{to_case(row, &memory_), row.created_at, row.changed_at, row.version, {}, false};
-    h.loaded_deadlines = casework::deadlines_of(h.c);
+    h.loaded_deadlines = deadline_rows(h.c);
     cases_.emplace(row.id, std::move(h));
   }
   for (const auto& id : ids) {
@@ -59,6 +62,12 @@ const Case& Chunk::at(const std::string& id) const {
   return found->second.c;
 }
 
+const std::string& Chunk::changed_at(const std::string& id) const {
+  const auto found = cases_.find(id);
+  base::check(found != cases_.end(), "a case that was not loaded");
+  return found->second.changed_at;
+}
+
 std::span<const casework::Person> Chunk::people() {
   if (!people_) {
     people_.emplace();
@@ -78,6 +87,12 @@ void Chunk::draw(Held& h, const std::vector<std::string>& types, object& patch, 
     numbers_.push_back({court_.division, number, year, type, serial, h.c.id});
     auto& all = patch["numbers"];
     if (!all.is_object()) all.emplace_object();
+    const auto& before = h.c.part("numbers");
+    if (const auto earlier = base::text_at(before, type); !earlier.empty()) {  // a case keeps every number it ever had
+      int n = 1;
+      while (before.contains(type + "." + std::to_string(n))) ++n;
+      all.get_object()[type + "." + std::to_string(n)] = earlier;
+    }
     all.get_object()[type] = number;
     patch["number"] = number;
   }
@@ -129,6 +144,8 @@ void Chunk::carry_out(const std::string& id, casework::Decision decision, const 
     }
   }
   append(h, std::move(decision.patch), by);
+  const std::set<std::string> kinds(decision.papers.begin(), decision.papers.end());
+  base::check(kinds.size() == decision.papers.size(), "a paper asked for twice by one action");
   for (const auto& kind : decision.papers) {
     store::JobRow job;
     job.court = court_.division;
@@ -151,9 +168,11 @@ void Chunk::save(base::Moment at) {
     auto row = to_row(h.c, procedure_, h.created_at, h.changed_at);
     heads.push_back({id, row.version, row.head});
     const auto& now = h.c.part("deadlines");
-    for (const auto& before : h.loaded_deadlines)
-      if (!now.contains(before.key)) out.deadlines_gone.emplace_back(id, before.key);
-    for (auto& d : deadline_rows(h.c)) out.deadlines.push_back(std::move(d));
+    const auto& before = h.loaded_deadlines;
+    for (const auto& d : before)
+      if (!now.contains(d.key)) out.deadlines_gone.emplace_back(id, d.key);
+    for (auto& d : deadline_rows(h.c))  // most are as they were
+      if (std::find(before.begin(), before.end(), d) == before.end()) out.deadlines.push_back(std::move(d));
     out.cases.push_back({std::move(row), h.loaded_version});
   }
   out.events = std::move(events_);
@@ -162,9 +181,16 @@ void Chunk::save(base::Moment at) {
   out.outcomes = std::move(outcomes_);
   out.papers = std::move(papers_);
   for (const auto& [person, by] : load_changes_) out.loads.push_back({person, by});
-  if (!heads.empty()) {
-    out.journal_at = at.iso();
-    out.journal_body = journal_body(at.iso(), batch_, heads);
+  JournalLine line{at.iso(), batch_, std::move(heads), seals_of_ended(std::move(ended_))};
+  if (!out.outcomes.empty()) line.seals.push_back(seal_of(batch_, out.outcomes));
+  if (!line.heads.empty() || !line.seals.empty()) {
+    out.journal_at = line.at;
+    out.journal_body = [&](int64_t first_job) {
+      auto jobs = out.jobs;
+      for (auto& job : jobs) job.id = first_job++;
+      if (!jobs.empty()) line.seals.push_back(seal_of_jobs(jobs));
+      return journal_body(line);
+    };
   }
   for (const auto& [docket, drawn] : drawn_)
     if (drawn.count > 1) store_.draw_numbers(court_.division, docket.first, docket.second, drawn.count - 1);

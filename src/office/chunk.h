@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "casework/deadline.h"
 #include "casework/event.h"
 #include "casework/procedure.h"
 #include "office/performer.h"
@@ -23,6 +22,8 @@ class Chunk {
   /// The cases that will be worked on (and linked ones when `with_linked`); those that do not exist yet are new.
   void load(const std::vector<std::string>& ids, int64_t series);
   const casework::Case& at(const std::string& id) const;
+  /// When the last thing happened to it, as text; empty for a new case.
+  const std::string& changed_at(const std::string& id) const;
   /// Looks up, at once, the cases that are about the same claims as these inputs.
   void load_claims(const std::vector<base::json::object>& inputs);
   /// Another case about the claim `input` would open for `id`; empty when there is none.
@@ -33,6 +34,7 @@ class Chunk {
   /// Adds an event of the house itself (papers made) without a decision.
   void record(const std::string& id, base::json::object patch, const casework::Authorship& by);
   void note_outcome(store::ItemOutcome outcome) { outcomes_.push_back(std::move(outcome)); }
+  void note_ended(store::JobRow job) { ended_.push_back(std::move(job)); }  ///< as it is left behind
   void note_paper(store::PaperRow paper) { papers_.push_back(std::move(paper)); }
 
   std::span<const casework::Person> people();
@@ -45,7 +47,7 @@ class Chunk {
     casework::Case c;
     std::string created_at, changed_at;
     int64_t loaded_version = 0;
-    std::vector<casework::Deadline> loaded_deadlines;
+    std::vector<store::DeadlineRow> loaded_deadlines;
     bool changed = false;
   };
   Held& held(const std::string& id);
@@ -69,7 +71,7 @@ class Chunk {
   std::map<std::string, int64_t> load_changes_;
   std::vector<store::EventRow> events_;
   std::vector<store::NumberRow> numbers_;
-  std::vector<store::JobRow> jobs_;
+  std::vector<store::JobRow> jobs_, ended_;
   std::vector<store::ItemOutcome> outcomes_;
   std::vector<store::PaperRow> papers_;
 };

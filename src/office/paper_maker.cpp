@@ -10,6 +10,7 @@
 #include "documents/pdf.h"
 #include "office/chunk.h"
 #include "office/rows.h"
+#include "store/patience.h"
 
 namespace office {
 namespace {
@@ -100,7 +101,8 @@ class Maker {
       : performer_(performer), store_(performer.store()), templates_(templates), files_(files), threads_(threads) {}
 
   // One chunk of jobs in one transaction; false when there was nothing to do.
-  bool one_chunk(base::Moment now, PapersMade& made) {
+  bool one_chunk(base::Moment now, PapersMade& all_made) {
+    PapersMade made;
     const std::string& court = performer_.court().division;
     store::Transaction transaction(store_.database());
     auto jobs =
@@ -119,12 +121,20 @@ class Maker {
         ++to;
       record(std::span(drafts).subspan(from, to - from), chunk, made);
       last = std::max(last, drafts[from].asked_at);
-      for (; from < to; ++from) (drafts[from].refusal ? failed : done).push_back(drafts[from].job.id);
+      for (; from < to; ++from) {
+        const bool refused = drafts[from].refusal.has_value();
+        (refused ? failed : done).push_back(drafts[from].job.id);
+        auto ended = drafts[from].job;
+        ended.state = refused ? "failed" : "done";
+        ended.lease_until.clear();
+        chunk.note_ended(std::move(ended));
+      }
     }
     chunk.save(last);
     store_.finish(store::Queue::kJobs, court, done, "done");
     store_.finish(store::Queue::kJobs, court, failed, "failed");
     transaction.commit();
+    all_made.add(std::move(made));
     return true;
   }
 
@@ -223,12 +233,21 @@ class Maker {
 
 }  // namespace
 
+void PapersMade::add(PapersMade more) {
+  papers += more.papers;
+  pages += more.pages;
+  for (auto& example : more.examples)
+    if (!failed.contains(example.code)) examples.push_back(std::move(example));
+  for (const auto& [code, n] : more.failed) failed[code] += n;
+  missing_characters.merge(more.missing_characters);
+}
+
 PapersMade make_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now,
                        int threads, const Progress& progress) {
   PapersMade made;
   const int64_t total = performer.store().count_open(store::Queue::kJobs, performer.court().division);
   Maker maker(performer, templates, files, threads);
-  while (maker.one_chunk(now, made))
+  while (store::patiently([&] { return maker.one_chunk(now, made); }))
     if (progress) progress("make_papers", made.papers, total);
   return made;
 }

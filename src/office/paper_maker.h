@@ -13,6 +13,8 @@ struct PapersMade {
   std::map<std::string, int64_t> failed;  ///< by code
   std::vector<base::Refusal> examples;
   std::set<std::string> missing_characters;  ///< no font has them
+
+  void add(PapersMade more);
 };
 
 /// Makes the papers that decisions asked for: leases jobs, fills the Word template, draws the PDF, writes both durably

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "casework/limits.h"
 #include "office/chunk.h"
-#include "store/failure.h"
+#include "office/journal.h"
+#include "store/patience.h"
 
 namespace office {
 namespace {
@@ -45,13 +47,30 @@ std::string detail_of(const base::Refusal& refusal) {
   return base::json::serialize(values);
 }
 
+// The events of a case stand in the order of their days: nothing is entered before what has been entered already.
+base::Result<casework::Decision> too_early(const Request& request, const std::string& id, const std::string& last) {
+  if (request.at.iso() >= last) return casework::Decision{};
+  return base::Refusal{
+      "action.before_last_event",
+      {{"at", base::replace_all(request.at.iso(), "T", " ")}, {"last", base::replace_all(last, "T", " ")}},
+      id};
+}
+
 }  // namespace
+
+void Outcome::add(Outcome more) {
+  done += more.done;
+  refused += more.refused;
+  done_before += more.done_before;
+  for (auto& example : more.examples)
+    if (!refusals.contains(example.code)) examples.push_back(std::move(example));
+  for (const auto& [code, n] : more.refusals) refusals[code] += n;
+}
 
 // Puts the batch and its items down before anything is done, so that a killed run knows what it was about.
 std::string Performer::open_batch(const Request& request, Outcome& outcome) {
   if (request.items.size() > casework::kCasesPerBatch)
     throw store::Failure("batch.too_large", {{"most", std::to_string(casework::kCasesPerBatch)}});
-  store::Transaction transaction(store_.database());
   auto batch = store_.load_batch(court_.division, request.batch);
   if (!batch) {
     store::BatchRow row;
@@ -74,43 +93,34 @@ std::string Performer::open_batch(const Request& request, Outcome& outcome) {
       r.input = base::json::serialize(item.input);
       items.push_back(std::move(r));
     }
-    base::check(store_.create_batch(row, items), "a batch made by two at once");
-    batch = row;
+    if (store_.create_batch(row, items)) {
+      write_line(store_, court_.division, row.at, {seal_of(row, items)});
+      batch = row;
+    } else {
+      batch = store_.load_batch(court_.division, request.batch);  // another process was first: it is the same batch
+    }
   }
-  transaction.commit();
   outcome.total = batch->total;
   return batch->state;
 }
 
-Outcome Performer::perform(const Request& request, const Progress& progress) {
-  Outcome outcome;
-  if (open_batch(request, outcome) == "done") {
-    outcome.done_before = outcome.total;
-    return outcome;
-  }
-  for (bool first = true;; first = false) {
-    store::Transaction transaction(store_.database());
-    const auto items = store_.remaining_items(court_.division, request.batch, casework::kCasesPerChunk);
-    if (first)
-      for (const auto& count : store_.count_outcomes(court_.division, request.batch))
-        if (!count.outcome.empty()) outcome.done_before += count.items;
-    if (items.empty()) {
-      store_.set_batch_state(court_.division, request.batch, "done");
-      transaction.commit();
-      return outcome;
-    }
+// Decides and saves the next chunk of the batch inside the transaction that is open; false when none was left.
+bool Performer::next_chunk(const Request& request, Outcome& outcome, const OnCase& on_case) {
+  const auto items = store_.remaining_items(court_.division, request.batch, casework::kCasesPerChunk);
+  if (!items.empty()) {
     Chunk chunk(store_, procedure_, court_, request.batch);
     chunk.load(ids_of(items), request.series);
     const auto inputs = inputs_of(items);
     if (opens_cases(procedure_, request.action)) chunk.load_claims(inputs);
     for (size_t i = 0; i < items.size(); ++i) {
-      const auto& item = items[i];
+      const std::string& id = items[i].case_id;
       const casework::Context context{request.at,    request.actor,  court_,
-                                      request.batch, chunk.people(), chunk.same_claim(item.case_id, inputs[i])};
-      auto decision = casework::decide(procedure_, request.action, chunk.at(item.case_id), inputs[i], context);
-      store::ItemOutcome done{request.batch, item.ord, {}, {}, {}};
+                                      request.batch, chunk.people(), chunk.same_claim(id, inputs[i])};
+      auto decision = too_early(request, id, chunk.changed_at(id));
+      if (decision) decision = casework::decide(procedure_, request.action, chunk.at(id), inputs[i], context);
+      store::ItemOutcome done{request.batch, items[i].ord, {}, {}, {}};
       if (decision) {
-        chunk.carry_out(item.case_id, std::move(decision).value(),
+        chunk.carry_out(id, std::move(decision).value(),
                         {request.at, request.action, request.actor.user,
                          std::string(casework::role_name(request.actor.role)), request.batch});
         done.outcome = "done";
@@ -119,29 +129,76 @@ Outcome Performer::perform(const Request& request, const Progress& progress) {
         done.outcome = "refused";
         done.code = decision.refusal().code;
         done.detail = detail_of(decision.refusal());
-        count_refusal(outcome, decision.refusal(), item.case_id);
+        count_refusal(outcome, decision.refusal(), id);
       }
+      if (on_case) on_case(chunk.at(id), decision ? nullptr : &decision.refusal());
       chunk.note_outcome(std::move(done));
     }
     chunk.save(request.at);
-    // Done with its last chunk, in one transaction: a batch is never finished and still open.
-    if (store_.remaining_items(court_.division, request.batch, 1).empty())
-      store_.set_batch_state(court_.division, request.batch, "done");
-    transaction.commit();
-    if (progress) progress(request.action, outcome.done_before + outcome.done + outcome.refused, outcome.total);
   }
+  // Done with its last chunk, in one transaction: a batch is never finished and still open.
+  if (store_.remaining_items(court_.division, request.batch, 1).empty())
+    store_.set_batch_state(court_.division, request.batch, "done");
+  return !items.empty();
+}
+
+Outcome Performer::perform(const Request& request, const Progress& progress, const OnCase& on_case) {
+  Outcome outcome;
+  const bool over = store::patiently([&] {
+    outcome = {};
+    store::Transaction transaction(store_.database());
+    const bool done = open_batch(request, outcome) == "done";
+    if (done)
+      outcome.done_before = outcome.total;
+    else
+      for (const auto& count : store_.count_outcomes(court_.division, request.batch))
+        if (!count.outcome.empty()) outcome.done_before += count.items;
+    transaction.commit();
+    return done;
+  });
+  if (over) return outcome;
+  for (bool more = true; more;) {
+    // Somebody else at the same cases or numbers: the chunk is undone and decided anew on what they left.
+    Outcome chunk;
+    more = store::patiently([&] {
+      chunk = {};
+      store::Transaction transaction(store_.database());
+      store_.lock_batch(court_.division, request.batch);
+      const bool some = next_chunk(request, chunk, on_case);
+      transaction.commit();
+      return some;
+    });
+    outcome.add(std::move(chunk));
+    if (more && progress) progress(request.action, outcome.done_before + outcome.done + outcome.refused, outcome.total);
+  }
+  return outcome;
+}
+
+Outcome Performer::preview(const Request& request, const OnCase& on_case, const std::function<void()>& first) {
+  Outcome outcome;
+  store::Transaction transaction(store_.database());
+  if (first) first();
+  if (open_batch(request, outcome) == "done")
+    outcome.done_before = outcome.total;
+  else
+    while (next_chunk(request, outcome, on_case)) continue;
+  transaction.rollback();
+  return outcome;
+}
+
+Outcome Performer::finish(const store::BatchRow& batch, const Progress& progress) {
+  const auto input = base::parse_json(batch.input);
+  const auto at = base::Moment::parse(batch.at);
+  base::check(input && input->is_object() && at, "a batch without role or moment");
+  const auto role = casework::role_named(base::text_at(input->get_object(), "role"));
+  base::check(role.has_value(), "a batch by an unknown role");
+  return perform({batch.id, batch.action, {batch.actor, *role}, *at, batch.series, {}}, progress);
 }
 
 std::vector<Outcome> Performer::resume(const Progress& progress) {
   std::vector<Outcome> outcomes;
-  for (const auto& batch : store_.list_open_batches(court_.division, "running")) {
-    const auto input = base::parse_json(batch.input);
-    const auto at = base::Moment::parse(batch.at);
-    base::check(input && input->is_object() && at, "a batch without role or moment");
-    const auto role = casework::role_named(base::text_at(input->get_object(), "role"));
-    base::check(role.has_value(), "a batch by an unknown role");
-    outcomes.push_back(perform({batch.id, batch.action, {batch.actor, *role}, *at, batch.series, {}}, progress));
-  }
+  for (const auto& batch : store_.list_open_batches(court_.division, "running"))
+    outcomes.push_back(finish(batch, progress));
   return outcomes;
 }
 

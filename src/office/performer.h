@@ -31,9 +31,14 @@ struct Outcome {
   int64_t done_before = 0;                  ///< by an earlier run of the same batch
   std::map<std::string, int64_t> refusals;  ///< by code
   std::vector<base::Refusal> examples;      ///< the first refusal of each code, `where` naming its case
+
+  void add(Outcome more);  ///< all but the total
 };
 
 using Progress = std::function<void(const std::string& what, int64_t done, int64_t total)>;
+/// Told of each case as it is decided: the case after it, and why not where it was refused. Told again of the cases of
+/// a chunk that had to be repeated.
+using OnCase = std::function<void(const casework::Case& after, const base::Refusal* why)>;
 
 /// check → decide → log → store, for every action there is. Cases are taken in chunks (casework::kCasesPerChunk); a
 /// chunk's cases, events, numbers, deadlines, jobs, outcomes and journal line are one transaction. Killed in between
@@ -44,15 +49,21 @@ class Performer {
   Performer(store::Store& store, const casework::Procedure& procedure, casework::CourtInfo court)
       : store_(store), procedure_(procedure), court_(std::move(court)) {}
 
-  Outcome perform(const Request& request, const Progress& progress = {});
+  Outcome perform(const Request& request, const Progress& progress = {}, const OnCase& on_case = {});
+  /// What `perform` would come to: the same steps in one transaction that is undone at the end. Writes nothing.
+  /// `first` is done before them inside it: what the request needs to stand on.
+  Outcome preview(const Request& request, const OnCase& on_case = {}, const std::function<void()>& first = {});
   /// Goes on with every batch that was begun and not finished, from the items it was begun with, oldest first.
   std::vector<Outcome> resume(const Progress& progress = {});
+  /// Goes on with one batch, as it was begun: its moment, its person, its items.
+  Outcome finish(const store::BatchRow& batch, const Progress& progress = {});
   const casework::CourtInfo& court() const { return court_; }
   const casework::Procedure& procedure() const { return procedure_; }
   store::Store& store() const { return store_; }
 
  private:
   std::string open_batch(const Request& request, Outcome& outcome);
+  bool next_chunk(const Request& request, Outcome& outcome, const OnCase& on_case);
 
   store::Store& store_;
   const casework::Procedure& procedure_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "base/money.h"
 #include "office/rows.h"
 #include "store/failure.h"
 
@@ -112,6 +113,32 @@ void write_cell(const Sheet& s, uint32_t row, uint16_t column, Kind kind, const 
   }
 }
 
+// On A3 lying down, all columns on one page, the heads on each.
+void for_printing(lxw_worksheet* sheet) {
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 8);  // A3
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_repeat_rows(sheet, 0, 0);
+  worksheet_set_margins(sheet, 0.4, 0.4, 0.6, 0.6);
+  worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
+  worksheet_set_header(sheet, "&C&14系列案台账");
+  worksheet_set_footer(sheet, "&C第 &P 页 共 &N 页");
+}
+
+// Of the rows a filter leaves (SUBTOTAL 109), until then of all; apart from the list, so that sorting leaves it alone.
+void write_totals(lxw_worksheet* sheet, const std::vector<RegisterColumn>& columns,
+                  const std::vector<base::Money>& totals, uint32_t rows, lxw_format* format) {
+  if (rows == 0) return;
+  const uint32_t at = rows + 2;
+  worksheet_write_string(sheet, at, 1, "合计", format);
+  for (uint16_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].kind != Kind::kMoney) continue;
+    const std::string letter(1, static_cast<char>('A' + i));
+    const std::string formula = "=SUBTOTAL(109," + letter + "2:" + letter + std::to_string(rows + 1) + ")";
+    worksheet_write_formula_num(sheet, at, i, formula.c_str(), format, std::stod(totals[i].plain()));
+  }
+}
+
 }  // namespace
 
 void write_register(store::Store& store, const casework::Procedure& procedure, const std::string& court, int64_t series,
@@ -136,12 +163,19 @@ void write_register(store::Store& store, const casework::Procedure& procedure, c
   format_set_bg_color(head, 0xEEF2F6);
   format_set_bottom(head, LXW_BORDER_THIN);
 
+  lxw_format* sum = format("#,##0.00");
+  format_set_bold(sum);
+  format_set_top(sum, LXW_BORDER_THIN);
+
   const auto all = columns(procedure);
+  base::check(all.size() <= 26, "a column of the register is called by one letter");
   for (uint16_t i = 0; i < all.size(); ++i) {
     worksheet_set_column(s.sheet, i, i, all[i].width, nullptr);
     worksheet_write_string(s.sheet, 0, i, all[i].title, head);
   }
   worksheet_freeze_panes(s.sheet, 1, 2);
+  for_printing(s.sheet);
+  std::vector<base::Money> totals(all.size());
   uint32_t row = 0;
   store::CaseFilter filter;
   filter.series = series;
@@ -149,9 +183,14 @@ void write_register(store::Store& store, const casework::Procedure& procedure, c
   store.for_each_case(court, filter, [&](const store::CaseRow& stored) {
     const auto c = to_case(stored);
     ++row;
-    for (uint16_t i = 0; i < all.size(); ++i) write_cell(s, row, i, all[i].kind, all[i].value(c, stored));
+    for (uint16_t i = 0; i < all.size(); ++i) {
+      const auto value = all[i].value(c, stored);
+      write_cell(s, row, i, all[i].kind, value);
+      if (all[i].kind == Kind::kMoney) totals[i] = totals[i] + base::Money::parse(value).value_or(base::Money());
+    }
   });
   worksheet_autofilter(s.sheet, 0, 0, row, static_cast<uint16_t>(all.size() - 1));
+  write_totals(s.sheet, all, totals, row, sum);
   if (const auto error = workbook_close(book); error != LXW_NO_ERROR)
     throw store::Failure("register.cannot_write", {{"path", path}, {"reason", lxw_strerror(error)}});
 }

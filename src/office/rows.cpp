@@ -57,7 +57,8 @@ store::EventRow to_row(const casework::Event& event) {
 base::Result<casework::Event> to_event(const store::EventRow& row) {
   casework::Event event;
   const auto at = base::Moment::parse(row.at);
-  if (!at || !base::from_hex(row.hash, event.hash))
+  // Written one way only: another spelling of the same moment or hash is a change too.
+  if (!at || at->iso() != row.at || !base::from_hex(row.hash, event.hash) || base::hex(event.hash) != row.hash)
     return base::Refusal{"event.malformed", {{"case", row.case_id}, {"seq", std::to_string(row.seq)}}, row.case_id};
   event.court = row.court;
   event.case_id = row.case_id;

@@ -2,7 +2,10 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include <map>
+
 #include "base/json.h"
+#include "office/journal.h"
 
 namespace office {
 namespace {
@@ -32,6 +35,26 @@ base::Result<std::vector<store::PersonRow>> read_staff(const std::string& court,
   return people;
 } catch (const YAML::Exception& e) {
   return base::Refusal{"staff.malformed", {{"reason", e.what()}}, {}};
+}
+
+void employ(store::Store& store, const std::string& court, const std::vector<store::PersonRow>& people,
+            const std::string& at) {
+  store::Transaction transaction(store.database());
+  std::map<std::string, Seal> known;
+  for (const auto& row : store.list_people(court)) known[row.id] = seal_of(row);
+  std::vector<store::PersonRow> changed;
+  std::vector<Seal> seals;
+  for (const auto& person : people) {
+    auto seal = seal_of(person);
+    const auto found = known.find(person.id);
+    if (found != known.end() && found->second == seal) continue;
+    changed.push_back(person);
+    seals.push_back(std::move(seal));
+  }
+  if (changed.empty()) return;
+  store.save_people(court, changed);
+  write_line(store, court, at, std::move(seals));
+  transaction.commit();
 }
 
 }  // namespace office

@@ -16,24 +16,25 @@ using documents::Paragraph;
 using documents::Run;
 
 constexpr double kWidth = 595.3 - 2 * 57;
+constexpr double kNarrow = 300;  // on a telephone
 
 struct Chart {
   std::string title;
   documents::Drawing drawing;
 };
 
-std::vector<Chart> charts_of(const Statistics& s) {
-  std::vector<Chart> charts = {{"案件流向（占导入案件）", funnel_chart(s.funnel, kWidth)}};
+std::vector<Chart> charts_of(const Statistics& s, double width) {
+  std::vector<Chart> charts = {{"案件流向（占导入案件）", funnel_chart(s.funnel, width)}};
   if (!s.trial_days.empty())
-    charts.push_back({"审理天数分布（件，横轴为自立案至结案的天数）", column_chart(s.trial_days, kWidth, 130)});
-  if (!s.outcomes.empty()) charts.push_back({"结案方式", bar_chart(s.outcomes, kWidth, 0x3F7F5F)});
-  if (!s.stages.empty()) charts.push_back({"案件现处阶段", bar_chart(s.stages, kWidth, 0x8A6D2F)});
+    charts.push_back({"审理天数分布（件，横轴为自立案至结案的天数）", column_chart(s.trial_days, width, 130)});
+  if (!s.outcomes.empty()) charts.push_back({"结案方式", bar_chart(s.outcomes, width, 0x3F7F5F)});
+  if (!s.stages.empty()) charts.push_back({"案件现处阶段", bar_chart(s.stages, width, 0x8A6D2F)});
   if (!s.service.empty()) {
     auto channels = s.service;
     for (auto& bar : channels) bar.label = base::message("channel." + bar.label, {}, base::Language::kChinese).sentence;
-    charts.push_back({"有效送达的方式（人次）", bar_chart(channels, kWidth, 0x6B4F8A)});
+    charts.push_back({"有效送达的方式（人次）", bar_chart(channels, width, 0x6B4F8A)});
   }
-  if (!s.judges.empty()) charts.push_back({"承办法官收案（不作排名）", bar_chart(s.judges, kWidth, 0x5F6B73)});
+  if (!s.judges.empty()) charts.push_back({"承办法官收案（不作排名）", bar_chart(s.judges, width, 0x5F6B73)});
   return charts;
 }
 
@@ -71,12 +72,6 @@ std::string period(const Statistics& s) {
   return "统计期间：" + chinese(s.from) + "至" + chinese(s.to);
 }
 
-std::string escape(std::string text) {
-  text = base::replace_all(std::move(text), "&", "&amp;");
-  text = base::replace_all(std::move(text), "<", "&lt;");
-  return base::replace_all(std::move(text), "\"", "&quot;");
-}
-
 }  // namespace
 
 Paper statistics_paper(const Statistics& s, const ReportHead& head) {
@@ -87,12 +82,13 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
   paper.bottom = 62;
   paper.blocks.push_back(words(head.court, 18, Align::kCentre, true));
   paper.blocks.push_back(words("系列案办理情况统计", 20, Align::kCentre, true));
-  auto scope = words(head.scope + "　　" + period(s), 10.5, Align::kCentre);
-  scope.space_after = 10;
-  paper.blocks.push_back(scope);
+  paper.blocks.push_back(words(head.scope, 10.5, Align::kCentre));
+  auto when = words(period(s), 10.5, Align::kCentre);
+  when.space_after = 10;
+  paper.blocks.push_back(std::move(when));
 
   documents::Table table;
-  table.column_widths = {130, 80, 78, 193};
+  table.column_widths = {116, 98, 78, 189};
   documents::Row header;
   header.repeats_as_header = true;
   for (const char* title : {"指标", "数值", "分子 ÷ 分母", "口径"})
@@ -108,7 +104,7 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
   }
   table.border = 0.4;
   paper.blocks.push_back(std::move(table));
-  for (auto& chart : charts_of(s)) {
+  for (auto& chart : charts_of(s, kWidth)) {
     auto title = words(chart.title, 11.5, Align::kLeft, true);
     title.space_before = 14;
     title.space_after = 4;
@@ -134,14 +130,19 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
 std::string statistics_html(const Statistics& s, const ReportHead& head) {
   std::string html =
       R"(<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>系列案办理情况统计</title><style>
-body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222;max-width:60rem;margin:2rem auto;padding:0 1rem}
+body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem;border-bottom:1px solid #ccd;padding-bottom:.2rem}
-.scope{color:#555}.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(10rem,1fr));gap:.75rem;margin:1.2rem 0}
-.card{border:1px solid #d5dbe1;border-radius:4px;padding:.6rem .8rem}.card b{display:block;font-size:1.35rem}.card small{color:#666}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #d5dbe1;padding:.3rem .5rem;text-align:left}
-th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}svg{width:100%;height:auto;font-family:inherit}
-@media print{body{margin:0;max-width:none}}</style></head><body><main>)";
-  html += "<h1>" + escape(head.court) + "　系列案办理情况统计</h1><p class=\"scope\">" + escape(head.scope) + "　" +
+.scope{color:#555}.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.75rem;margin:1.2rem 0}
+.card{border:1px solid #d5dbe1;border-radius:4px;padding:.6rem .8rem}.card b{display:block;font-size:1.35rem}.card small{color:#555}
+table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #d5dbe1;padding:.3rem .5rem;text-align:left}
+th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+svg{width:100%;height:auto;font-family:inherit}.narrow{display:none}
+@media screen and (max-width:40rem){.wide{display:none}.narrow{display:block}thead{display:none}
+tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid #d5dbe1;padding:.4rem 0}
+td{border:0;padding:0 .2rem}td:nth-child(2){font-weight:bold}td:nth-child(3):empty{display:none}
+td:nth-child(3),td:nth-child(4){grid-column:1/-1;text-align:left;color:#555;white-space:normal}}
+@media print{body{margin:0;max-width:none}tr,svg{break-inside:avoid}h2{break-after:avoid}}</style></head><body><main>)";
+  html += "<h1>" + escaped(head.court) + "　系列案办理情况统计</h1><p class=\"scope\">" + escaped(head.scope) + "　" +
           period(s) + "</p>";
   html += "<div class=\"cards\">";
   for (const char* key : {"received", "mediation_rate", "filed", "e_service_rate", "judged", "trial_days_mean",
@@ -152,16 +153,19 @@ th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums;wh
               (f->unit == "%" ? "" : " " + f->unit) + "</b><small>" + fraction(*f) + "</small></div>";
     }
   html += "</div>";
-  for (const auto& chart : charts_of(s)) html += "<h2>" + chart.title + "</h2>" + to_svg(chart.drawing, chart.title);
+  const auto wide = charts_of(s, kWidth), narrow = charts_of(s, kNarrow);
+  for (size_t i = 0; i < wide.size(); ++i)
+    html += "<h2>" + wide[i].title + "</h2><div class=\"wide\">" + to_svg(wide[i].drawing, wide[i].title) +
+            "</div><div class=\"narrow\">" + to_svg(narrow[i].drawing, narrow[i].title) + "</div>";
   html +=
-      "<h2>全部指标与口径</h2><div class=\"wide\"><table><thead><tr><th>指标<th>数值<th>分子 ÷ "
+      "<h2>全部指标与口径</h2><table><thead><tr><th>指标<th>数值<th>分子 ÷ "
       "分母<th>口径</tr></thead><tbody>";
   for (const Figure& f : s.figures) {
     const auto m = base::message("figure." + f.key, {}, base::Language::kChinese);
     html += "<tr><td>" + m.sentence + "<td class=\"n\">" + f.value + (f.unit == "%" ? "" : " " + f.unit) +
             "<td class=\"n\">" + fraction(f) + "<td>" + m.remedy + "</tr>";
   }
-  return html + "</tbody></table></div></main></body></html>\n";
+  return html + "</tbody></table></main></body></html>\n";
 }
 
 }  // namespace office

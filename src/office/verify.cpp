@@ -8,8 +8,10 @@
 
 #include "casework/event.h"
 #include "law/case_number.h"
+#include "office/difference.h"
 #include "office/journal.h"
 #include "office/rows.h"
+#include "office/seal_check.h"
 
 namespace office {
 namespace {
@@ -17,20 +19,54 @@ namespace {
 using base::json::object;
 using casework::Case;
 
+constexpr size_t kCasesAtOnce = 500;
+
+// A case as its events add up to it, with what its row and its papers take from the events themselves.
+struct Replayed {
+  Case c;
+  bool sound = true;
+  std::string created_at, changed_at;
+  std::vector<store::PaperRow> papers;
+};
+
+// The papers an event of the paper maker names.
+void note_papers(Replayed& into, const store::EventRow& row) {
+  if (row.action != "make_papers") return;
+  const auto body = base::parse_json(row.body);
+  if (!body || !body->is_object()) return;
+  for (const auto& [ord, paper] : base::object_at(base::object_at(body->get_object(), "patch"), "papers")) {
+    if (!paper.is_object()) continue;
+    const object& p = paper.get_object();
+    const std::string kind(base::text_at(p, "kind"));
+    into.papers.push_back({row.court, row.case_id, std::atoll(std::string(ord).c_str()), kind,
+                           std::string(base::text_at(p, "title")), kind, std::string(base::text_at(p, "template")),
+                           std::string(base::text_at(p, "docx")), std::string(base::text_at(p, "pdf")),
+                           base::int_at(p, "pages"), row.at, row.seq});
+  }
+}
+
 class Verifier {
  public:
   Verifier(store::Store& store, const casework::Procedure& procedure, const std::string& court,
-           const Progress& progress)
-      : store_(store), procedure_(procedure), court_(court), progress_(progress) {}
+           const VerifyOptions& options)
+      : store_(store),
+        procedure_(procedure),
+        court_(court),
+        options_(options),
+        seals_(store, court, [this](const char* code, const std::string& where, auto values) {
+          fault(code, where, std::move(values));
+        }) {}
 
-  Verification run(const std::function<bool(const std::string&)>& has_file) {
+  Verification run() {
     read_journal();
     replay_all();
     for (const auto& [id, head] : journal_)
       if (!seen_.contains(id)) fault("verify.case_gone", id, {});
     check_loads();
     check_numbers();
-    check_papers(has_file);
+    expect_rows("deadlines", deadlines_);
+    expect_rows("papers", found_.papers);
+    seals_.run(found_.lines);
     return std::move(found_);
   }
 
@@ -41,107 +77,124 @@ class Verifier {
     if (found_.faults.size() < kMostFaults) found_.faults.push_back({code, std::move(values), where});
   }
 
+  void expect_rows(const char* table, int64_t expected) {
+    const int64_t found = store_.count_rows(table, court_);
+    if (found != expected)
+      fault("verify.rows_differ", table, {{"found", std::to_string(found)}, {"expected", std::to_string(expected)}});
+  }
+
   void read_journal() {
-    std::string last;
     int64_t seq = 0;
-    store_.for_each_journal_line(court_, [&](const store::JournalRow& line) {
-      const auto heads = read_line(line, last);
-      if (line.seq != ++seq || !heads)
-        fault("verify.journal_broken", std::to_string(line.seq), {});
-      else
-        for (const auto& h : *heads) journal_[h.case_id] = {h.version, h.head};
-      last = line.hash;
+    store_.for_each_journal_line(court_, [&](const store::JournalRow& row) {
+      const auto line = read_line(row, found_.head);
+      if (row.seq != ++seq || !line) {
+        fault("verify.journal_broken", std::to_string(row.seq), {});
+        seq = row.seq;
+      } else {
+        for (const auto& h : line->heads) journal_[h.case_id] = {h.version, h.head};
+        for (const auto& seal : line->seals) seals_.note(seal);
+      }
+      found_.head = row.hash;
+      if (!options_.noted.empty() && row.hash == options_.noted) found_.noted_found = true;
       ++found_.lines;
     });
   }
 
   // Events come case by case; rows are looked up in pages of cases, so that neither is held whole.
   void replay_all() {
-    std::vector<std::pair<Case, std::string>> replayed;  // with the moment of its last event
-    std::optional<Case> current;
-    std::string first_at, last_at, broken;
-    const auto finish = [&] {
-      if (!current) return;
-      dates_[current->id] = {first_at, last_at};
-      replayed.emplace_back(std::move(*current), broken);
-      current.reset();
-      if (replayed.size() == 500) compare(replayed);
-    };
+    std::vector<Replayed> page;
     const int64_t total = store_.count_cases(court_, {});
     store_.for_each_event(court_, [&](const store::EventRow& row) {
       ++found_.events;
-      if (!current || current->id != row.case_id) {
-        finish();
-        current.emplace();
-        current->court = row.court;
-        current->id = row.case_id;
-        broken.clear();
-        first_at = row.at;
-        if (progress_ && found_.cases % 500 == 0) progress_("verify", found_.cases, total);
+      if (page.empty() || page.back().c.id != row.case_id) {
+        if (page.size() == kCasesAtOnce) compare(page);
+        Replayed& fresh = page.emplace_back();
+        fresh.c.court = row.court;
+        fresh.c.id = row.case_id;
+        fresh.created_at = row.at;
+        if (options_.progress && found_.cases % 500 == 0) options_.progress("verify", found_.cases, total);
       }
-      last_at = row.at;
-      if (!broken.empty()) return;
+      Replayed& current = page.back();
+      current.changed_at = row.at;
+      if (!current.sound) return;
       const auto event = to_event(row);
-      const auto applied = event ? casework::replay(*current, *event) : base::Result<bool>(event.refusal());
-      if (!applied) {
-        broken = applied.refusal().code;
-        fault(broken.c_str(), row.case_id, {{"case", row.case_id}, {"seq", std::to_string(row.seq)}});
-      }
+      const auto applied = event ? casework::replay(current.c, *event) : base::Result<bool>(event.refusal());
+      current.sound = applied.ok();
+      if (!applied)
+        fault(applied.refusal().code.c_str(), row.case_id, {{"case", row.case_id}, {"seq", std::to_string(row.seq)}});
+      else
+        note_papers(current, row);
     });
-    finish();
-    compare(replayed);
+    compare(page);
     store_.for_each_case(court_, {.with_state = false}, [&](const store::CaseRow& row) {
       if (!seen_.contains(row.id)) fault("verify.case_without_events", row.id, {});
     });
   }
 
-  void compare(std::vector<std::pair<Case, std::string>>& replayed) {
-    std::vector<std::string> ids;
-    for (const auto& [c, broken] : replayed) ids.push_back(c.id);
-    std::unordered_map<std::string, store::CaseRow> rows;
-    for (auto& row : store_.load_cases(court_, ids)) rows.emplace(row.id, std::move(row));
-    for (auto& [c, broken] : replayed) {
-      ++found_.cases;
-      seen_.insert(c.id);
-      const auto row = rows.find(c.id);
-      if (row == rows.end())
-        fault("verify.row_missing", c.id, {});
-      else if (broken.empty())
-        compare_one(c, row->second);
-      check_journal(c);
-    }
-    replayed.clear();
+  // Rows of the page, each list by its case.
+  template <class Row, class Id>
+  static std::unordered_map<std::string, std::vector<Row>> by_case(std::vector<Row> rows, Id id) {
+    std::unordered_map<std::string, std::vector<Row>> out;
+    for (auto& row : rows) out[row.*id].push_back(std::move(row));
+    return out;
   }
 
-  void compare_one(Case& c, const store::CaseRow& row) {
+  void compare(std::vector<Replayed>& page) {
+    std::vector<std::string> ids;
+    ids.reserve(page.size());
+    for (const auto& r : page) ids.push_back(r.c.id);
+    auto rows = by_case(store_.load_cases(court_, ids), &store::CaseRow::id);
+    auto deadlines = by_case(store_.load_deadlines(court_, ids), &store::DeadlineRow::case_id);
+    auto papers = by_case(store_.load_papers(court_, ids), &store::PaperRow::case_id);
+    for (auto& r : page) {
+      ++found_.cases;
+      seen_.insert(r.c.id);
+      deadlines_ += static_cast<int64_t>(deadlines[r.c.id].size());
+      found_.papers += static_cast<int64_t>(papers[r.c.id].size());
+      if (rows[r.c.id].empty()) fault("verify.row_missing", r.c.id, {});
+      if (!r.sound) {  // told already; what would follow from its events can't be known
+        unsound_.insert(r.c.id);
+        continue;
+      }
+      if (!rows[r.c.id].empty()) compare_one(r, rows[r.c.id].front());
+      compare_deadlines(r.c, deadlines[r.c.id]);
+      compare_papers(r, papers[r.c.id]);
+      check_journal(r.c);
+    }
+    page.clear();
+  }
+
+  void compare_one(Replayed& r, const store::CaseRow& row) {
     // What is not in the state comes from the row's identity, which the id holds.
+    Case& c = r.c;
     c.series = row.series;
     c.serial = row.serial;
-    c.procedure = row.procedure;
+    c.procedure = procedure_.name;
     c.kind = row.kind;
-    const auto& [created, changed] = dates_[c.id];
-    auto expected = to_row(c, procedure_, created, changed);
+    const auto expected = to_row(c, procedure_, r.created_at, r.changed_at);
     if (expected != row) fault("verify.row_differs", c.id, {{"what", difference(expected, row)}});
-    const bool main = c.kind == "main";
-    if (main && casework::case_id(court_, row.series, row.serial) != row.id)
-      fault("verify.row_differs", c.id, {{"what", "id"}});
-    if (!main && !row.id.ends_with("-" + row.kind)) fault("verify.row_differs", c.id, {{"what", "kind"}});
-    compare_deadlines(c);
+    auto named = casework::case_id(court_, row.series, row.serial);
+    if (c.kind != "main") named += "-" + row.kind;
+    if (named != row.id) fault("verify.row_differs", c.id, {{"what", "id: " + named + " → " + row.id}});
     note_numbers(c);
-    if (const auto& record = c.part("allocation"); !record.empty()) {
-      ++found_.draws;
-      const auto& draw = record.contains("record") ? base::object_at(record, "record") : record;
-      for (const auto* one : {&draw, &base::object_at(draw, "clerk")})
-        if (one->contains("seed") && casework::redraw(*one) != base::text_at(*one, "chosen"))
-          fault("verify.draw_differs", c.id, {});
-    }
+    check_draw(c);
     if (procedure_.works_on)
       for (const auto& person : procedure_.works_on(c)) ++loads_[person];
   }
 
+  void check_draw(const Case& c) {
+    const auto& record = c.part("allocation");
+    if (record.empty()) return;
+    ++found_.draws;
+    const auto& draw = record.contains("record") ? base::object_at(record, "record") : record;
+    for (const auto* one : {&draw, &base::object_at(draw, "clerk")})
+      if (one->contains("seed") && casework::redraw(*one) != base::text_at(*one, "chosen"))
+        fault("verify.draw_differs", c.id, {});
+  }
+
   // The load a draw is weighted by is what the cases, replayed, add up to.
   void check_loads() {
-    if (!procedure_.works_on) return;
+    if (!procedure_.works_on || !unsound_.empty()) return;
     for (const auto& person : store_.list_people(court_)) {
       const auto found = loads_.find(person.id);
       const int64_t expected = found == loads_.end() ? 0 : found->second;
@@ -151,25 +204,30 @@ class Verifier {
     }
   }
 
-  static std::string difference(const store::CaseRow& a, const store::CaseRow& b) {
-    if (a.state != b.state) return "state";
-    if (a.head != b.head) return "head";
-    if (a.version != b.version) return "version";
-    if (a.stage != b.stage) return "stage";
-    if (a.amount != b.amount) return "amount";
-    if (a.respondent != b.respondent) return "respondent";
-    if (a.number != b.number) return "number";
-    return "created_at, changed_at, track, judge, waits_for";
+  // Both lists by their key; what one has and the other has not is told as a difference to an empty row.
+  template <class Row, class Key>
+  void compare_lists(const char* code, const std::string& id, const std::vector<Row>& expected,
+                     const std::vector<Row>& found, Key key) {
+    std::map<std::decay_t<decltype(expected.front().*key)>, std::pair<Row, Row>> both;
+    for (const auto& row : expected) both[row.*key].first = row;
+    for (const auto& row : found) both[row.*key].second = row;
+    for (const auto& [k, pair] : both)
+      if (pair.first != pair.second) fault(code, id, {{"what", difference(pair.first, pair.second)}});
   }
 
-  void compare_deadlines(const Case& c) {
+  void compare_deadlines(const Case& c, const std::vector<store::DeadlineRow>& found) {
     std::vector<store::DeadlineRow> expected;
     for (auto& d : deadline_rows(c))
       if (d.state == "open") expected.push_back(std::move(d));
-    std::sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    auto found = store_.list_deadlines(court_, c.id);
-    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    if (found != expected) fault("verify.deadlines_differ", c.id, {});
+    compare_lists("verify.deadlines_differ", c.id, expected, found, &store::DeadlineRow::key);
+  }
+
+  void compare_papers(const Replayed& r, const std::vector<store::PaperRow>& found) {
+    compare_lists("verify.papers_differ", r.c.id, r.papers, found, &store::PaperRow::ord);
+    if (!options_.has_file) return;
+    for (const auto& p : r.papers)
+      for (const auto& hash : {p.docx_hash, p.pdf_hash})
+        if (!options_.has_file(hash)) fault("verify.file_differs", r.c.id, {{"paper", p.title}, {"hash", hash}});
   }
 
   void check_journal(const Case& c) {
@@ -186,61 +244,46 @@ class Verifier {
   }
 
   void check_numbers() {
-    std::set<std::pair<int64_t, std::string>> series;
-    for (const auto& [number, id] : by_number_)
-      if (const auto parsed = law::parse_case_number(number)) series.emplace(parsed->year, parsed->type);
-    for (const auto& [year, type] : series) {
+    for (const auto& docket : store_.list_dockets(court_)) {
       int64_t serial = 0;
-      for (const auto& row : store_.list_numbers(court_, year, type)) {
+      for (const auto& row : store_.list_numbers(court_, docket.year, docket.type)) {
         ++found_.numbers;
-        if (row.serial != ++serial) fault("verify.number_gap", row.number, {});
+        if (row.serial != ++serial) {
+          fault("verify.number_gap", row.number, {});
+          serial = row.serial;
+        }
+        const auto says = law::parse_case_number(row.number);
+        const bool itself = says && says->year == row.year && says->type == row.type && says->serial == row.serial;
         const auto owner = by_number_.find(row.number);
-        if (owner == by_number_.end() || owner->second != row.case_id) fault("verify.number_differs", row.number, {});
+        const bool owned = owner != by_number_.end() && owner->second == row.case_id;
+        if (!itself || (!owned && !unsound_.contains(row.case_id))) fault("verify.number_differs", row.number, {});
         by_number_.erase(row.number);
       }
-      if (store_.last_number(court_, year, type) != serial) fault("verify.number_gap", type, {});
+      if (docket.last != serial) fault("verify.number_gap", std::to_string(docket.year) + " " + docket.type, {});
     }
     for (const auto& [number, id] : by_number_) fault("verify.number_differs", number, {});
-  }
-
-  void check_papers(const std::function<bool(const std::string&)>& has_file) {
-    store_.for_each_case(court_, {}, [&](const store::CaseRow& row) {
-      const auto state = base::parse_json(row.state);
-      if (!state || !state->is_object()) return;  // told above
-      const object& recorded = base::object_at(state->get_object(), "papers");
-      const auto papers = store_.list_papers(court_, row.id);
-      if (papers.size() != recorded.size()) fault("verify.papers_differ", row.id, {});
-      for (const auto& p : papers) {
-        ++found_.papers;
-        const object& r = base::object_at(recorded, std::to_string(p.ord));
-        if (base::text_at(r, "kind") != p.kind || base::text_at(r, "docx") != p.docx_hash ||
-            base::text_at(r, "pdf") != p.pdf_hash || base::text_at(r, "title") != p.title ||
-            base::int_at(r, "pages") != p.pages || base::text_at(r, "template") != p.template_hash)
-          fault("verify.papers_differ", row.id, {});
-        if (has_file && !(has_file(p.docx_hash) && has_file(p.pdf_hash)))
-          fault("verify.file_differs", row.id, {{"paper", p.title}});
-      }
-    });
+    expect_rows("numbers", found_.numbers);
   }
 
   store::Store& store_;
   const casework::Procedure& procedure_;
   const std::string& court_;
-  const Progress& progress_;
+  const VerifyOptions& options_;
   Verification found_;
+  SealCheck seals_;
+  int64_t deadlines_ = 0;
   std::map<std::string, int64_t> loads_;  ///< cases by who works on them
   std::unordered_map<std::string, std::pair<int64_t, std::string>> journal_;
-  std::unordered_map<std::string, std::pair<std::string, std::string>> dates_;
-  std::set<std::string> seen_;
+  std::set<std::string> seen_, unsound_;
   std::map<std::string, std::string> by_number_;
 };
 
 }  // namespace
 
 Verification verify(store::Store& store, const casework::Procedure& procedure, const std::string& court,
-                    const std::function<bool(const std::string&)>& has_file, const Progress& progress) {
+                    const VerifyOptions& options) {
   store::Transaction view(store.database(), store::Transaction::Mode::kRead);
-  return Verifier(store, procedure, court, progress).run(has_file);
+  return Verifier(store, procedure, court, options).run();
 }
 
 }  // namespace office

@@ -1,12 +1,14 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 #include "store/database.h"
+#include "store/files.h"
 
 /// One text form of a whole database, the same for both engines: JSON lines, tables parents first, rows by primary key.
 ///   {"kuaishen_backup":1,"schema":1}
@@ -21,13 +23,30 @@ void dump(Database& database, const std::function<void(std::string_view)>& on_li
 std::string dump(Database& database);
 
 /// Writes the dump to a new file and flushes it; gives the number of rows. Fails with store.exists. What is half
-/// written when it fails is removed.
-int64_t backup(Database& database, const std::filesystem::path& file);
+/// written when it fails is removed. `before_it_appears` is told where the file lies until it is whole: what belongs to
+/// it is copied then, so that a backup under its own name is never half of one.
+using OnFile = std::function<void(const std::filesystem::path&)>;
+int64_t backup(Database& database, const std::filesystem::path& file, const OnFile& before_it_appears = {});
 
 /// Reads a backup of either engine into a database without rows, all or nothing, then brings it up to this program's
 /// schema; gives the number of rows. The backup is checked to its last line before anything is written. Fails with
-/// store.not_empty, store.backup_malformed, store.newer_schema.
-int64_t restore(Database& database, const std::filesystem::path& file);
+/// store.not_empty, store.backup_malformed, store.newer_schema. `before_writing` is called when nothing speaks against
+/// it any more: what must be there before the rows name it is put in place then.
+int64_t restore(Database& database, const std::filesystem::path& file, const OnFile& before_writing = {});
+
+/// The papers' files a backup names, and those a database names: hashes.
+std::set<std::string> files_named_in(const std::filesystem::path& backup);
+std::set<std::string> files_named_by(Database& database);
+/// Copies these files, each held against its hash on the way. Fails with store.file_missing, store.file_damaged before
+/// anything is copied.
+void copy_files(const FileStore& from, FileStore& to, const std::set<std::string>& hashes);
+
+/// How the engine is set up, as far as it matters for not losing anything.
+struct EngineSetting {
+  std::string name, value;
+  std::string wanted;  ///< "" when the value will do
+};
+std::vector<EngineSetting> engine_settings(Database& database);
 
 /// What is wrong inside the database, empty when nothing is: the engine's own checks (SQLite), counters against rows,
 /// versions against events, the chain of the journal. Each finding has a code store.found_….

@@ -25,6 +25,12 @@ std::optional<BatchRow> Store::load_batch(std::string_view court, std::string_vi
   return first<BatchRow>("batches", "WHERE court = ? AND id = ?", {court, id});
 }
 
+void Store::lock_batch(std::string_view court, std::string_view id) {
+  base::check(db_.in_transaction(), "lock_batch outside a transaction");
+  if (!db_.is_postgres()) return;  // SQLite: the transaction has the only write lock
+  db_.query("SELECT 1 FROM batches WHERE court = ? AND id = ? FOR UPDATE", {court, id}, [](const Row&) {});
+}
+
 std::vector<BatchRow> Store::list_batches(std::string_view court, int64_t limit) {
   return all<BatchRow>("batches", "WHERE court = ? ORDER BY created DESC, id DESC" + limited(limit), {court});
 }

@@ -113,9 +113,10 @@ std::map<std::string, std::string> Store::find_claims(std::string_view court,
                                                       const std::vector<std::string>& claim_keys) {
   std::map<std::string, std::string> out;
   if (claim_keys.empty()) return out;
+  // The plus keeps SQLite from walking every case of the court in the wanted order instead of looking the claims up.
   db_.query(
       "SELECT claim_key, id FROM cases WHERE court = ? AND claim_key <> '' AND claim_key IN (each_of(?)) ORDER BY "
-      "series, serial, id",
+      "+series, serial, id",
       {court, claim_keys}, [&](const Row& row) { out.emplace(row.string(0), row.string(1)); });
   return out;
 }
@@ -159,13 +160,6 @@ std::vector<StageCount> Store::count_by_stage(std::string_view court, std::optio
       values, [&](const Row& row) {
         out.push_back({row.string(0), row.string(1), row.string(2), row.integer(3), row.integer(4)});
       });
-  return out;
-}
-
-std::vector<std::string> Store::courts() {
-  std::vector<std::string> out;
-  db_.query("SELECT court FROM series UNION SELECT court FROM people UNION SELECT court FROM cases ORDER BY court", {},
-            [&](const Row& row) { out.push_back(row.string(0)); });
   return out;
 }
 

@@ -144,9 +144,9 @@ std::vector<std::string> Store::save_chunk(std::string_view court, const Chunk& 
   save_papers(court, chunk.papers);
   change_loads(court, chunk.loads);
   // Last, because these take the court's counters and keep other writers of the court waiting until the commit.
-  enqueue("jobs", court, chunk.jobs);
+  const int64_t first_job = enqueue("jobs", court, chunk.jobs);
   enqueue("messages_out", court, chunk.messages);
-  if (!chunk.journal_body.empty()) write_journal(court, chunk.journal_at, chunk.journal_body);
+  if (chunk.journal_body) write_journal(court, chunk.journal_at, chunk.journal_body(first_job));
   return {};
 }
 

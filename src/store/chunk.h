@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -42,7 +43,8 @@ struct Chunk {
   std::vector<PaperRow> papers{};  ///< replace one with the same case and ord
   std::vector<LoadChange> loads{};
   std::string journal_at{};
-  std::string journal_body{};  ///< empty: no line in the journal
+  /// Gives the body of the journal's line once the jobs have their ids, of which it is told the first; empty: no line.
+  std::function<std::string(int64_t first_job)> journal_body{};
 };
 
 }  // namespace store

@@ -1,8 +1,10 @@
 #include "base/hash.h"
+#include "base/text.h"
 #include "store/backup.h"
 #include "store/failure.h"
 #include "store/migrations.h"
 #include "store/store.h"
+#include "store/structure.h"
 
 namespace store {
 namespace {
@@ -50,6 +52,33 @@ constexpr Question kQuestions[] = {
      "i.batch = b.id GROUP BY b.court, b.id, b.total HAVING b.total <> count(i.ord) ORDER BY b.court, b.id"},
 };
 
+// Tables, indexes and triggers held against what the migrations make of an empty database: without its triggers it
+// would let events be changed.
+void check_structure(Database& database, Findings& found) {
+  const auto expected = structure_expected(database);
+  const auto there = structure_of(database);
+  for (const auto& [name, text] : expected)
+    if (const auto at = there.find(name); at == there.end() || at->second != text)
+      found.push_back({"store.found_schema", {{"what", name}}, name});
+  for (const auto& [name, text] : there)
+    if (!expected.contains(name)) found.push_back({"store.found_schema", {{"what", name}}, name});
+}
+
+// SQLite lets any column hold anything: a number that has become a text still reads as one.
+void check_types(Database& database, Findings& found) {
+  if (database.is_postgres()) return;
+  for (const auto& table : tables(database))
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+      const auto& column = table.columns[i];
+      const int64_t wrong = database.number("SELECT count(*) FROM " + table.name + " WHERE typeof(" + column + ") <> ?",
+                                            {table.is_number[i] ? "integer" : "text"});
+      if (wrong > 0)
+        found.push_back({"store.found_type",
+                         {{"what", table.name}, {"column", column}, {"found", std::to_string(wrong)}},
+                         table.name});
+    }
+}
+
 void cross_checks(Database& database, Findings& found) {
   for (const auto& question : kQuestions) {
     database.query(question.sql + std::string(" LIMIT ") + std::to_string(kFindings), {}, [&](const Row& row) {
@@ -67,6 +96,10 @@ void check_journal(Database& database, Findings& found) {
   database.query("SELECT DISTINCT court FROM journal ORDER BY court", {},
                  [&](const Row& row) { courts.push_back(row.string(0)); });
   for (const auto& court : courts) {
+    if (!base::is_valid_utf8(court)) {  // can't even be asked for
+      found.push_back({"store.found_journal", {{"court", "?"}, {"what", "?"}}, ""});
+      continue;
+    }
     base::Digest head{};
     int64_t seq = 0;
     bool sound = true;
@@ -87,6 +120,8 @@ std::vector<base::Refusal> find_damage(Database& database) {
   Transaction view(database, Transaction::Mode::kRead);
   engine_checks(database, found);
   if (schema_of(database) == 0) return found;
+  check_structure(database, found);
+  check_types(database, found);
   cross_checks(database, found);
   check_journal(database, found);
   return found;

@@ -29,8 +29,22 @@ std::vector<NumberRow> Store::list_numbers(std::string_view court, int64_t year,
   return all<NumberRow>("numbers", "WHERE court = ? AND year = ? AND type = ? ORDER BY serial", {court, year, type});
 }
 
+std::vector<Store::Docket> Store::list_dockets(std::string_view court) {
+  std::vector<Docket> out;
+  db_.query("SELECT year, type, last FROM docket WHERE court = ? ORDER BY year, type", {court}, [&](const Row& row) {
+    out.push_back({row.integer(0), row.string(1), row.integer(2)});
+  });
+  return out;
+}
+
 std::vector<DeadlineRow> Store::list_deadlines(std::string_view court, std::string_view case_id) {
   return all<DeadlineRow>("deadlines", "WHERE court = ? AND case_id = ? ORDER BY key", {court, case_id});
+}
+
+std::vector<DeadlineRow> Store::load_deadlines(std::string_view court, const std::vector<std::string>& case_ids) {
+  if (case_ids.empty()) return {};
+  return all<DeadlineRow>("deadlines", "WHERE court = ? AND case_id IN (each_of(?)) ORDER BY case_id, key",
+                          {court, case_ids});
 }
 
 std::vector<DeadlineRow> Store::due_deadlines(std::string_view court, std::string_view until, int64_t limit) {

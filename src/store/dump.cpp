@@ -89,7 +89,7 @@ std::string dump(Database& database) {
   return out;
 }
 
-int64_t backup(Database& database, const std::filesystem::path& file) {
+int64_t backup(Database& database, const std::filesystem::path& file, const OnFile& before_it_appears) {
   if (std::filesystem::exists(file)) throw Failure("store.exists", {{"where", file.string()}});
   const std::filesystem::path part = file.string() + ".part";
   try {
@@ -101,7 +101,9 @@ int64_t backup(Database& database, const std::filesystem::path& file) {
     out.close();
     if (!out) throw Failure("store.disk", {{"where", part.string()}, {"reason", std::strerror(errno)}});
     flush_to_disk(part);
+    if (before_it_appears) before_it_appears(part);
     std::filesystem::rename(part, file);
+    flush_to_disk(std::filesystem::absolute(file).parent_path());
     return rows;
   } catch (const std::filesystem::filesystem_error& error) {
     std::filesystem::remove(part);

@@ -13,7 +13,8 @@ namespace store {
 /// names them may follow.
 class FileStore {
  public:
-  explicit FileStore(std::filesystem::path root);
+  /// The folder is made when the first file is put into it.
+  explicit FileStore(std::filesystem::path root) : root_(std::move(root)) {}
   const std::filesystem::path& root() const { return root_; }
 
   /// Gives the hash in hex. Bytes that are there already are left alone (a file of the wrong size is replaced).
@@ -31,6 +32,11 @@ class FileStore {
   void link_into(std::string_view hash, const std::filesystem::path& folder, const std::string& name) const;
   /// Every hash there is, sorted.
   std::vector<std::string> list() const;
+  struct Entry {
+    std::string hash;  ///< "" when its name is no hash: it does not belong here
+    std::filesystem::path path;
+  };
+  std::vector<Entry> everything() const;  ///< every file in the folder, by path
 
  private:
   std::string write(std::string_view bytes);

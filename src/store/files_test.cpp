@@ -38,6 +38,18 @@ TEST_F(files, come_by_the_hundred) {
   EXPECT_TRUE(kept.put_many({}).empty());
 }
 
+TEST_F(files, that_do_not_belong_there_are_listed) {
+  EXPECT_TRUE(FileStore(folder.path() / "none").everything().empty());
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "none")) << "looking makes nothing";
+  const std::string hash = kept.put("paper");
+  std::ofstream(kept.root() / "stray.pdf") << "x";
+  const auto all = kept.everything();
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].hash, hash);
+  EXPECT_EQ(all[1].hash, "");
+  EXPECT_EQ(kept.list(), std::vector{hash});
+}
+
 TEST_F(files, that_were_torn_are_written_again) {
   const std::string hash = kept.put("whole");
   std::filesystem::remove(kept.path_of(hash));

@@ -161,6 +161,16 @@ void apply(Database& database, int version) {
 
 int schema_of_this_program() { return static_cast<int>(std::size(kMigrations)); }
 
+std::string migration_text(Engine engine, int schema) {
+  std::string all;
+  for (int version = 1; version <= schema && version <= schema_of_this_program(); ++version) {
+    const Migration& step = kMigrations[version - 1];
+    all += step.tables;
+    all += engine == Engine::kPostgres ? step.postgres : step.sqlite;
+  }
+  return all;
+}
+
 int schema_of(Database& database) {
   if (!has_version_table(database)) return 0;
   return static_cast<int>(database.number("SELECT version FROM schema_version"));

@@ -5,6 +5,8 @@ namespace store {
 
 /// The schema this program writes. Numbered from 1; each step is in migrations.cpp.
 int schema_of_this_program();
+/// Every statement that makes an empty database one of that schema.
+std::string migration_text(Engine engine, int schema);
 
 /// The schema found: 0 for an empty database.
 int schema_of(Database& database);

@@ -61,6 +61,17 @@ TEST_P(migrations, begin_every_table_with_the_court) {
   }
 }
 
+TEST_P(migrations, leave_a_structure_that_is_watched) {
+  auto db = open_migrated(fresh_url());
+  EXPECT_TRUE(find_damage(*db).empty()) << find_damage(*db).front().values.front().second;
+  db->script(db->is_postgres() ? "ALTER TABLE events DISABLE TRIGGER events_stay" : "DROP TRIGGER events_stay");
+  auto found = find_damage(*db);
+  ASSERT_FALSE(found.empty()) << "without it events can be changed";
+  EXPECT_EQ(found.front().code, "store.found_schema");
+  db->script("DROP INDEX cases_number");
+  EXPECT_GT(find_damage(*db).size(), found.size());
+}
+
 TEST_P(migrations, may_be_started_by_several_at_once) {
   const std::string url = fresh_url();
   std::vector<std::thread> threads;

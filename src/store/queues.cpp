@@ -9,40 +9,49 @@ const char* table_of(Queue queue) { return queue == Queue::kJobs ? "jobs" : "mes
 
 }  // namespace
 
-void Store::enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows) {
-  if (rows.empty()) return;
+int64_t Store::enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows) {
+  if (rows.empty()) return 0;
   std::vector<int64_t> ids(rows.size());
-  int64_t next = take(court, table, static_cast<int64_t>(rows.size()));
+  const int64_t first = take(court, table, static_cast<int64_t>(rows.size()));
+  int64_t next = first;
   for (auto& id : ids) id = next++;
   Columns columns = columns_of<JobRow>(rows, court);
   for (auto& column : columns) {
     if (column.name == "id") column.values = ids;
   }
   db_.insert_many(table, columns, "ON CONFLICT(court, case_id, seq, kind) DO NOTHING");
+  return first;
 }
 
 std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::string_view now,
                                  std::string_view lease_until, int64_t limit, std::string_view kind) {
   base::check(db_.in_transaction(), "lease outside a transaction");
   const std::string table = table_of(queue);
-  std::string pick = "SELECT id FROM " + table +
-                     " WHERE court = ? AND state IN ('waiting', 'leased') AND (state = 'waiting' OR lease_until < ?)";
-  Values values{court, now};
-  if (!kind.empty()) {
-    pick += " AND kind = ?";
-    values.push_back(kind);
-  }
-  pick += " ORDER BY id LIMIT " + std::to_string(limit);
-  if (db_.is_postgres()) pick += " FOR UPDATE SKIP LOCKED";
-  values.insert(values.end(), {Value(lease_until), Value(court)});
   std::vector<JobRow> out;
-  // MATERIALIZED: picked once. As a plain subquery PostgreSQL may run it again for every row, and lease them all.
-  db_.query(
-      "WITH pick AS MATERIALIZED (" + pick + ") UPDATE " + table +
-          " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (SELECT id FROM pick) "
-          "RETURNING " +
-          column_list<JobRow>(),
-      values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
+  // One state at a time, then both named as the index of open rows has them: so it gives the first rows in their order.
+  // Asked otherwise, SQLite walks past every row that was ever done. Those whose lease ran out are the older ones.
+  const auto take = [&](const std::string& free, Values values) {
+    if (static_cast<int64_t>(out.size()) >= limit) return;
+    std::string pick =
+        "SELECT id FROM " + table + " WHERE court = ? AND " + free + " AND state IN ('waiting', 'leased')";
+    values.insert(values.begin(), Value(court));
+    if (!kind.empty()) {
+      pick += " AND kind = ?";
+      values.push_back(kind);
+    }
+    pick += " ORDER BY id LIMIT " + std::to_string(limit - static_cast<int64_t>(out.size()));
+    if (db_.is_postgres()) pick += " FOR UPDATE SKIP LOCKED";
+    values.insert(values.end(), {Value(lease_until), Value(court)});
+    // MATERIALIZED: picked once. As a plain subquery PostgreSQL may run it again for every row, and lease them all.
+    db_.query(
+        "WITH pick AS MATERIALIZED (" + pick + ") UPDATE " + table +
+            " SET state = 'leased', lease_until = ?, tries = tries + 1 WHERE court = ? AND id IN (SELECT id FROM pick) "
+            "RETURNING " +
+            column_list<JobRow>(),
+        values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
+  };
+  take("state = 'leased' AND lease_until < ?", {now});
+  take("state = 'waiting'", {});
   std::sort(out.begin(), out.end(), [](const JobRow& a, const JobRow& b) { return a.id < b.id; });
   return out;
 }
@@ -65,6 +74,10 @@ int64_t Store::count_open(Queue queue, std::string_view court, std::string_view 
     values.push_back(batch);
   }
   return db_.number(sql, values);
+}
+
+std::vector<JobRow> Store::list_queue(Queue queue, std::string_view court, int64_t from, int64_t to) {
+  return all<JobRow>(table_of(queue), "WHERE court = ? AND id BETWEEN ? AND ? ORDER BY id", {court, from, to});
 }
 
 std::vector<JobRow> Store::list_queue(Queue queue, std::string_view court, std::string_view state, int64_t limit) {

@@ -132,7 +132,7 @@ bool has_rows(Database& database) {
 
 }  // namespace
 
-int64_t restore(Database& database, const std::filesystem::path& file) {
+int64_t restore(Database& database, const std::filesystem::path& file, const OnFile& before_writing) {
   const Head head = check_backup(file);
   const int newest = schema_of_this_program();
   if (head.schema > newest) {
@@ -144,6 +144,7 @@ int64_t restore(Database& database, const std::filesystem::path& file) {
   if ((found != 0 && found != head.schema) || has_rows(database)) {
     throw Failure("store.not_empty", {{"where", database.where()}});
   }
+  if (before_writing) before_writing(file);
   migrate(database, head.schema);
   {
     Transaction transaction(database);

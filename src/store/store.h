@@ -71,7 +71,12 @@ class Store {
   void for_each_case(std::string_view court, const CaseFilter& filter,
                      const std::function<void(const CaseRow&)>& on_case);
   std::vector<StageCount> count_by_stage(std::string_view court, std::optional<int64_t> series = std::nullopt);
-  std::vector<std::string> courts();  ///< that have a series, people or cases
+  std::vector<std::string> courts();  ///< that any row of any table names
+
+  // For those who look over the whole.
+  int64_t count_rows(std::string_view table, std::string_view court);
+  std::map<std::string, int64_t> counters(std::string_view court);  ///< the last of each
+  int64_t count_settings();
 
   /// By case, then seq.
   std::vector<EventRow> load_events(std::string_view court, const std::vector<std::string>& case_ids);
@@ -92,9 +97,17 @@ class Store {
   /// The last number drawn, 0 when there is none.
   int64_t last_number(std::string_view court, int64_t year, std::string_view type);
   std::vector<NumberRow> list_numbers(std::string_view court, int64_t year, std::string_view type);
+  struct Docket {
+    int64_t year = 0;
+    std::string type;
+    int64_t last = 0;
+  };
+  std::vector<Docket> list_dockets(std::string_view court);  ///< by year, type
 
   // Deadlines: the open ones.
   std::vector<DeadlineRow> list_deadlines(std::string_view court, std::string_view case_id);
+  std::vector<DeadlineRow> load_deadlines(std::string_view court,
+                                          const std::vector<std::string>& case_ids);  ///< by case, key
   /// Due on or before `until` ("2023-03-01"), by day, case, key.
   std::vector<DeadlineRow> due_deadlines(std::string_view court, std::string_view until, int64_t limit = 0);
 
@@ -102,6 +115,8 @@ class Store {
   /// Adds the batch with its items; false when there is one of that id already (then nothing is changed).
   [[nodiscard]] bool create_batch(const BatchRow& batch, std::span<const BatchItemRow> items);
   std::optional<BatchRow> load_batch(std::string_view court, std::string_view id);
+  /// Whoever works on the batch holds it to the end of the transaction; others wait here and then see what was done.
+  void lock_batch(std::string_view court, std::string_view id);
   std::vector<BatchRow> list_batches(std::string_view court, int64_t limit = 100);          ///< newest first
   std::vector<BatchRow> list_open_batches(std::string_view court, std::string_view state);  ///< oldest first
   void set_batch_state(std::string_view court, std::string_view id, std::string_view state);
@@ -121,6 +136,7 @@ class Store {
   void finish(Queue queue, std::string_view court, std::span<const int64_t> ids, std::string_view state);
   int64_t count_open(Queue queue, std::string_view court, std::string_view batch = "");
   std::vector<JobRow> list_queue(Queue queue, std::string_view court, std::string_view state, int64_t limit = 0);
+  std::vector<JobRow> list_queue(Queue queue, std::string_view court, int64_t from, int64_t to);  ///< by id
 
   // Papers, people, settings.
   void save_papers(std::string_view court, std::span<const PaperRow> papers);
@@ -152,7 +168,7 @@ class Store {
 
  private:
   int64_t take(std::string_view court, std::string_view counter, int64_t count);
-  void enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows);
+  int64_t enqueue(std::string_view table, std::string_view court, std::span<const JobRow> rows);
   void write_deadlines(std::string_view court, const Chunk& chunk);
   void write_journal(std::string_view court, std::string_view at, std::string_view body);
   std::vector<std::string> write_cases(std::string_view court, std::span<const CaseWrite> cases);

@@ -44,6 +44,18 @@ void loan_by_a_panel(PaperedCase& c) {
   c.does("draft_judgment").does("sign_judgment");
 }
 
+// The debt is older than the Civil Code, and so is the law it is decided by; the charges stay above 24% a year.
+void card_in_default_before_the_code(PaperedCase& c) {
+  set(c, "first_default", "2020-05-21");
+  set(c, "interest", "22500.00");
+  set(c, "total", "54000.00");
+  set(c, "lawyer_fee", "0.00");
+  c.at_court().electronically("complaint", "2023-02-28");
+  c.on("2023-03-01").schedule("2023-03-16T14:30").electronically("summons", "2023-03-01");
+  c.on("2023-03-16", 15).does("hold_hearing", R"({"attendance": {"claimant": true, "1": false}})");
+  c.does("draft_judgment").does("sign_judgment");
+}
+
 object by_notice(const char* papers, const char* sent) {
   return {{"recipient", "1"}, {"papers", papers}, {"channel", "notice"}, {"sent", sent}, {"result", "published"}};
 }
@@ -137,19 +149,21 @@ void little_known(PaperedCase& c) {
 }  // namespace
 
 const std::map<std::string, Course>& courses() {
-  static const std::map<std::string, Course> all = {{"small_claim_in_absence", small_claim_in_absence},
-                                                    {"card_contested", card_contested},
-                                                    {"loan_by_a_panel", loan_by_a_panel},
-                                                    {"called_by_public_notice", called_by_public_notice},
-                                                    {"loan_over_the_ceiling", loan_over_the_ceiling},
-                                                    {"withdrawn_on_request", withdrawn_on_request},
-                                                    {"claimant_stayed_away", claimant_stayed_away},
-                                                    {"fee_not_paid", fee_not_paid},
-                                                    {"other_half_not_paid", other_half_not_paid},
-                                                    {"mediated_and_confirmed", mediated_and_confirmed},
-                                                    {"loan_mediated", loan_mediated},
-                                                    {"settled_in_court", settled_in_court},
-                                                    {"little_known", little_known}};
+  static const std::map<std::string, Course> all = {
+      {"small_claim_in_absence", small_claim_in_absence},
+      {"card_contested", card_contested},
+      {"card_in_default_before_the_code", card_in_default_before_the_code},
+      {"loan_by_a_panel", loan_by_a_panel},
+      {"called_by_public_notice", called_by_public_notice},
+      {"loan_over_the_ceiling", loan_over_the_ceiling},
+      {"withdrawn_on_request", withdrawn_on_request},
+      {"claimant_stayed_away", claimant_stayed_away},
+      {"fee_not_paid", fee_not_paid},
+      {"other_half_not_paid", other_half_not_paid},
+      {"mediated_and_confirmed", mediated_and_confirmed},
+      {"loan_mediated", loan_mediated},
+      {"settled_in_court", settled_in_court},
+      {"little_known", little_known}};
   return all;
 }
 

@@ -73,6 +73,7 @@ class PaperedCase : public procedures::financial::WalkedCase {
     auto filled = documents::fill_paper(templates().get("financial", kind).compiled, *view);
     ASSERT_TRUE(filled.ok()) << kind << ": " << (filled.ok() ? "" : filled.refusal().values.front().second);
     text_of[kind] = documents::plain_text(*filled);
+    views.emplace_back(kind, *view);
     // In the file as the office would keep it; of so many pages, whatever the typefaces are.
     const auto no = c.part("papers").size() + 1;
     base::json::object entry{{"kind", kind},
@@ -83,8 +84,9 @@ class PaperedCase : public procedures::financial::WalkedCase {
                      object{{"papers", object{{std::to_string(no), std::move(entry)}}}});
   }
 
-  object row;                                  ///< of the bank's table
-  std::map<std::string, std::string> text_of;  ///< the latest paper of each kind
+  object row;                                         ///< of the bank's table
+  std::map<std::string, std::string> text_of;         ///< the latest paper of each kind
+  std::vector<std::pair<std::string, object>> views;  ///< what each paper was filled from
 };
 
 /// A loan of two debtors.

@@ -15,8 +15,10 @@ struct Finished {
 };
 
 /// Runs `kuaishen` with these arguments. `kill_after`: SIGKILL to the process at that moment, if it still runs.
+/// `largest_file`: no file it writes may grow beyond so many bytes.
 Finished kuaishen(const std::vector<std::string>& arguments, const std::string& input = {},
-                  std::optional<std::chrono::microseconds> kill_after = std::nullopt);
+                  std::optional<std::chrono::microseconds> kill_after = std::nullopt,
+                  std::optional<uint64_t> largest_file = std::nullopt);
 
 /// A folder that goes away with the object.
 class TemporaryFolder {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,13 +33,17 @@ struct Pipe {
 }  // namespace
 
 Finished kuaishen(const std::vector<std::string>& arguments, const std::string& input,
-                  std::optional<std::chrono::microseconds> kill_after) {
+                  std::optional<std::chrono::microseconds> kill_after, std::optional<uint64_t> largest_file) {
   Pipe in, out, err;
   std::vector<char*> argv = {const_cast<char*>(KUAISHEN)};
   for (const auto& a : arguments) argv.push_back(const_cast<char*>(a.c_str()));
   argv.push_back(nullptr);
   const pid_t child = fork();
   if (child == 0) {
+    if (largest_file) {
+      const rlimit limit{*largest_file, *largest_file};
+      setrlimit(RLIMIT_FSIZE, &limit);
+    }
     dup2(in.ends[0], 0);
     dup2(out.ends[1], 1);
     dup2(err.ends[1], 2);

@@ -55,7 +55,7 @@ Money attacked(const Case& c, const std::string& by, const object& input) {
 // never end before the period for appeal itself.
 base::Result<object> fee_of(const Case& c, const std::string& by, Money amount, const object& input, Date on,
                             object& patch, const Context& context) {
-  const auto fee = law::property_fee(amount, on);
+  const auto fee = law::property_fee(amount, on, context.court.settings);
   if (!fee) return fee.refusal();
   auto working = fee->working;
   working.push_back(

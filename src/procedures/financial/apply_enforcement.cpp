@@ -43,7 +43,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
   object enforcement{{"payments", paid_of_himself(c, input, today)}};
   const Case after = with(c, object{{"enforcement", enforcement}});
-  const auto owed = payoff(after, today);
+  const auto owed = payoff(after, today, {}, context.court.settings);
   if (!owed) return owed.refusal();
   if (owed->value.total() <= base::Money()) return Refusal{"enforcement.nothing_to_enforce", {}, ""};
 

@@ -59,7 +59,7 @@ std::string articles_out_of_force(const Case& c, const Context& context) {
   std::vector<std::string> faults;
   if (base::text_at(judgment, "late_performance") != late_performance_text(today))
     faults.push_back("迟延履行利息的条文序号");
-  const auto awarded = award(c, money_or_zero(judgment, "reduced_by") > Money());
+  const auto awarded = award(c, money_or_zero(judgment, "reduced_by") > Money(), context.court.settings);
   if (!awarded) return "裁判数据不完整";
   const auto in_force = statutes(c, awarded->value, today);
   for (const auto& cited : base::array_at(judgment, "statutes"))
@@ -74,10 +74,12 @@ std::string fee_is_not_the_laws(const Case& c, const Context& context) {
               payable = money_or_zero(fee, "payable");
   const Money claimed = amount_in_dispute(c.part("claim"));
   if (base != claimed) return "计费基数" + base.plain() + "元不是诉讼请求金额" + claimed.plain() + "元";
-  const auto lawful = law::property_fee(base, filing_day(c).value_or(context.now.date()));
+  const auto lawful = law::property_fee(base, filing_day(c).value_or(context.now.date()), context.court.settings);
   if (!lawful) return "无法核算";
   if (lawful->value != full) return "全额应为" + lawful->value.plain() + "元，记为" + full.plain() + "元";
-  const Money due = base::bool_at(fee, "halved") ? law::half_of(full, "").value : full;
+  const auto part = law::fee(c.track() == "小额" ? "property_small_claims" : "property_halved", base,
+                             filing_day(c).value_or(context.now.date()), context.court.settings);
+  const Money due = base::bool_at(fee, "halved") && part ? part->value : full;
   if (due != payable) return "应收" + due.plain() + "元，记为" + payable.plain() + "元";
   const object& bearing = base::object_at(c.part("judgment"), "fee_bearing");
   if (money_or_zero(bearing, "defendants") + money_or_zero(bearing, "claimant") != payable)

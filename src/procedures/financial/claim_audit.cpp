@@ -45,11 +45,11 @@ std::optional<Span> default_span(const object& claim) {
   return Span{*from, cutoff->plus_days(1)};
 }
 
-std::optional<base::Refusal> audit_cap(const object& claim, Date on, object& audit) {
+std::optional<base::Refusal> audit_cap(const object& claim, Date on, const law::Settings& settings, object& audit) {
   const auto span = default_span(claim);
   const Money principal = money_or_zero(claim, "principal"), charges = charges_of(claim);
   if (!span || principal <= Money()) return std::nullopt;
-  const auto cap = law::charge_cap(principal, span->from, span->to);
+  const auto cap = law::charge_cap(principal, span->from, span->to, settings);
   if (!cap) return cap.refusal();
   audit["cap"] = object{{"amount", cap->value.plain()},
                         {"charges", charges.plain()},
@@ -63,12 +63,13 @@ std::optional<base::Refusal> audit_cap(const object& claim, Date on, object& aud
 }
 
 // What the agreed rate gives on the principal alone; more may be compounding or another rate, so it is shown, not cut.
-std::optional<base::Refusal> audit_interest(const object& claim, Date on, object& audit) {
+std::optional<base::Refusal> audit_interest(const object& claim, Date on, const law::Settings& settings,
+                                            object& audit) {
   const auto span = default_span(claim);
   const auto rate = Decimal::parse(base::text_at(claim, "daily_rate"));
   const Money principal = money_or_zero(claim, "principal"), interest = money_or_zero(claim, "interest");
   if (!rate || rate->in_billionths() <= 0) return std::nullopt;
-  const auto yearly = Decimal::billionths(rate->in_billionths() * 365), ceiling = Decimal::billionths(240'000'000);
+  const auto yearly = Decimal::billionths(rate->in_billionths() * 365), ceiling = settings.rate("cap_rate", on);
   if (yearly > ceiling)
     raise(audit, "rate_over_cap",
           {"约定利率折合年利率超过24%",
@@ -148,10 +149,10 @@ std::vector<std::string> claim_faults(const object& claim) {
   return faults;
 }
 
-base::Result<object> audit_claim(const object& claim, Date on) {
+base::Result<object> audit_claim(const object& claim, Date on, const law::Settings& settings) {
   object audit{{"flags", object()}};
-  if (auto refused = audit_cap(claim, on, audit)) return *refused;
-  if (auto refused = audit_interest(claim, on, audit)) return *refused;
+  if (auto refused = audit_cap(claim, on, settings, audit)) return *refused;
+  if (auto refused = audit_interest(claim, on, settings, audit)) return *refused;
   audit_total(claim, audit);
   audit_limitation(claim, on, audit);
   return audit;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "law/settings.h"
 
 namespace procedures::financial {
 
@@ -12,7 +13,8 @@ std::vector<std::string> claim_faults(const base::json::object& claim);
 /// What the debt looks like when it is worked out again (state `audit`): `cap` (24% a year on the principal from the
 /// first default to the cut-off) beside the charges claimed, `limitation` (three years from the last dunning or the
 /// first default), and `flags`: both figures for the judge. Nothing is ever cut. Pure.
-base::Result<base::json::object> audit_claim(const base::json::object& claim, base::Date on);
+base::Result<base::json::object> audit_claim(const base::json::object& claim, base::Date on,
+                                             const law::Settings& settings = {});
 
 /// As a merge patch over the audit before: flags that no longer stand are taken away.
 base::json::object audit_patch(const base::json::object& before, base::json::object after);

@@ -1,6 +1,7 @@
 #include "procedures/financial/default_judgment.h"
 
 #include "law/periods.h"
+#include "law/track.h"
 #include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
@@ -47,10 +48,10 @@ std::optional<Date> period_runs_until(const Case& c, const std::string& party, D
 }
 
 // Three days before, by Art.139; a summary procedure may call the parties as it sees fit (Art.163).
-bool called_too_late(const Case& c, const std::string& party, Date day) {
+bool called_too_late(const Case& c, const std::string& party, Date day, const law::Settings& settings) {
   const auto served = effective_service(c, party, "summons");
   if (c.track() != "普通" || !served) return false;
-  const auto latest = law::count_period("summons_3d_before", day);
+  const auto latest = law::count_period(law::least_notice_rule(day, settings), day);
   return latest && *served > latest->value;
 }
 
@@ -64,12 +65,13 @@ std::vector<std::string> unproven_service(const Case& c, std::string_view party,
   return faults;
 }
 
-std::optional<Refusal> default_barred(const Case& c, const std::vector<std::string>& absent, Date day) {
+std::optional<Refusal> default_barred(const Case& c, const std::vector<std::string>& absent, Date day,
+                                      const law::Settings& settings) {
   std::vector<std::string> unproven, late, running;
   for (const auto& party : absent) {
     const auto faults = unproven_service(c, party, day);
     if (!faults.empty()) unproven.push_back(party_name(c, party) + "：" + listed(faults));
-    if (called_too_late(c, party, day)) late.push_back(party_name(c, party));
+    if (called_too_late(c, party, day, settings)) late.push_back(party_name(c, party));
     if (const auto until = period_runs_until(c, party, day))
       running.push_back(party_name(c, party) + "至" + until->chinese());
   }

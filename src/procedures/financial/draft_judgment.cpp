@@ -40,7 +40,8 @@ void replace_earlier(object& judgment, const object& earlier, const Context& con
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const auto* apply = input.if_contains("apply_cap");
-  const auto awarded = award(c, apply && apply->is_bool() ? std::optional(apply->get_bool()) : std::nullopt);
+  const auto awarded =
+      award(c, apply && apply->is_bool() ? std::optional(apply->get_bool()) : std::nullopt, context.court.settings);
   if (!awarded) return awarded.refusal();
   const Award& a = awarded->value;
   const auto today = context.now.date();

@@ -13,7 +13,7 @@ base::Result<casework::Decision> end_enforcement(const casework::Case& c, const 
   const auto recovered = money_or_zero(c.part("enforcement"), "recovered");
   object enforcement{{"ended_on", today.iso()}, {"how", how}};
   if (recovered > base::Money()) {
-    const auto fee = law::fee("execution", recovered, today);
+    const auto fee = law::fee("execution", recovered, today, context.court.settings);
     if (!fee) return fee.refusal();
     enforcement["fee"] = fee->value.plain();
     enforcement["fee_working"] = to_json(fee->working);

@@ -23,15 +23,17 @@ using casework::Field;
 std::optional<Refusal> set_fee(object& patch, const Case& c, const std::string& track, const Context& context) {
   const auto today = context.now.date();
   const auto base_amount = amount_in_dispute(c.part("claim"));
-  const auto full = law::property_fee(base_amount, today);
+  const auto full = law::property_fee(base_amount, today, context.court.settings);
   if (!full) return full.refusal();
   auto working = full->working;
   auto payable = full->value;
   const bool halved = track != "普通";
   if (halved) {
-    const auto half = law::half_of(full->value, law::cite("fee_halved_summary", today));
-    payable = half.value;
-    working.insert(working.end(), half.working.begin(), half.working.end());
+    const auto part = law::fee(track == "小额" ? "property_small_claims" : "property_halved", base_amount, today,
+                               context.court.settings);
+    if (!part) return part.refusal();
+    payable = part->value;
+    working = part->working;
   }
   const auto due = run_deadline("fee", "fee_prepay_7d", today, context);
   if (!due) return due.refusal();
@@ -48,7 +50,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (const auto defects = filing_defects(c, context.court, today); !defects.empty())
     return Refusal{"filing.incomplete", {{"defects", listed(defects, "；")}}, c.id};
   const auto track = law::track_of({amount_in_dispute(c.part("claim")), today, context.court.province,
-                                    whereabouts_unknown(c), base::bool_at(input, "agree_small_claims"), false});
+                                    whereabouts_unknown(c), base::bool_at(input, "agree_small_claims"), false},
+                                   context.court.settings);
   if (!track) return track.refusal();
 
   Decision d;

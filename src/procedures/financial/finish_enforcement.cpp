@@ -18,7 +18,7 @@ base::Result<Decision> decide(const Case& c, const object&, const Context& conte
   base::Date last;
   for (const auto& [no, payment] : base::object_at(c.part("enforcement"), "payments"))
     last = std::max(last, base::date_at(payment.get_object(), "on").value_or(last));
-  const auto owed = payoff(c, last == base::Date() ? context.now.date() : last);
+  const auto owed = payoff(c, last == base::Date() ? context.now.date() : last, {}, context.court.settings);
   if (!owed) return owed.refusal();
   if (owed->value.total() > base::Money())
     return base::Refusal{"enforcement.not_recovered", {{"owed", owed->value.total().plain()}}, ""};

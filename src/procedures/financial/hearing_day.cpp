@@ -25,7 +25,8 @@ base::Result<Worked<Date>> earliest_for(const Case& c, const std::string& party,
   for (const char* period : {"answer.", "evidence."})
     if (const auto deadline = casework::deadline_of(c, period + party)) ends = std::max(ends, deadline->due);
   const auto summons = effective_service(c, party, "summons").value_or(context.now.date());
-  return law::earliest_hearing(ends, both_waived(c, party), std::max(summons, served), context.court.calendar);
+  return law::earliest_hearing(ends, both_waived(c, party), std::max(summons, served), context.court.calendar,
+                               context.court.settings);
 }
 
 }  // namespace

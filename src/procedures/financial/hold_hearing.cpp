@@ -37,7 +37,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   std::vector<std::string> absent;
   for (const auto& party : defendant_keys(c))
     if (!base::bool_at(attendance, party)) absent.push_back(party);
-  if (auto barred = default_barred(c, absent, today)) return *barred;
+  if (auto barred = default_barred(c, absent, today, context.court.settings)) return *barred;
 
   auto elements = find_elements(c, base::object_at(input, "found"));
   if (!elements) return elements.refusal();

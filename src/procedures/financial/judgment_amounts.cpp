@@ -23,12 +23,12 @@ Money awarded(const Case& c, std::string_view key) {
 }
 
 // The cut-off day counts: 24% runs over [first default, the day after the cut-off).
-std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, Award& a,
+std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, const law::Settings& settings, Award& a,
                                  std::vector<WorkingLine>& working) {
   const auto from = base::Date::parse(found_text(c, "first_default"));
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
   if (!from || !cutoff || *cutoff < *from) return std::nullopt;
-  const auto ceiling = law::charge_cap(a.principal, *from, cutoff->plus_days(1));
+  const auto ceiling = law::charge_cap(a.principal, *from, cutoff->plus_days(1), settings);
   if (!ceiling) return ceiling.refusal();
   const auto allowed = law::allowed_charges(a.charges_found, ceiling->value);
   a.cap = CapAudit{ceiling->value, allowed.value, cutoff->plus_days(1) - *from, a.charges_found > ceiling->value,
@@ -38,16 +38,28 @@ std::optional<Refusal> audit_cap(const Case& c, std::optional<bool> apply_cap, A
   if (!a.cap->exceeded) return std::nullopt;
   const bool reduce = apply_cap.value_or(a.cap->pleaded);
   if (reduce) a.reduced_by = a.charges_found - allowed.value;
-  working.push_back({reduce ? "被告主张息费过高，超出部分予以调减" : "被告未主张调减，超出部分未予调减", ""});
+  working.push_back({std::string(a.cap->pleaded ? "被告主张息费过高" : "被告未主张调减") +
+                         (reduce ? "，超出部分予以调减" : "，超出部分未予调减"),
+                     ""});
   return std::nullopt;
 }
 
-void add_running(const Case& c, Award& a) {
+// What the total is made of; what is nothing is not written.
+std::string sum_words(const Case& c, const Award& a) {
+  std::string words;
+  for (const auto& [title, amount] : {std::pair{std::string(debt_words(c).principal), a.principal},
+                                      {std::string("息费"), a.charges},
+                                      {std::string("律师费"), a.lawyer_fee}})
+    if (amount > Money()) words += (words.empty() ? "" : " ＋ ") + title + amount.plain();
+  return (words.empty() ? "各项均未获支持" : words) + " ＝ " + a.total.plain() + "元";
+}
+
+void add_running(const Case& c, const law::Settings& settings, Award& a) {
   const auto cutoff = base::date_at(c.part("claim"), "cutoff");
   const auto rate = base::Decimal::parse(found_text(c, "daily_rate"));
   if (!cutoff || !rate || rate->in_billionths() <= 0 || a.principal <= Money()) return;
-  // 24% a year on 365 days: a rate above it is held under it only when a defendant pleaded so.
-  const bool within = rate->in_billionths() * 365 <= base::Decimal::kScale * 24 / 100;
+  // The ceiling on 365 days: a rate above it is held under it only when a defendant pleaded so.
+  const bool within = rate->in_billionths() * 365 <= settings.rate("cap_rate", *cutoff).in_billionths();
   a.running = Running{cutoff->plus_days(1), a.principal, *rate, within || cap_pleaded(c)};
 }
 
@@ -70,7 +82,7 @@ bool cap_pleaded(const Case& c) {
   return false;
 }
 
-base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply_cap) {
+base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply_cap, const law::Settings& settings) {
   if (const auto open = disputed_without_finding(c); !open.empty())
     return Refusal{"judgment.findings_missing", {{"elements", listed(open)}}, "elements"};
   base::Worked<Award> answer;
@@ -87,14 +99,11 @@ base::Result<base::Worked<Award>> award(const Case& c, std::optional<bool> apply
   a.claimed = money_or_zero(claim, "principal") + a.charges_claimed + money_or_zero(claim, "lawyer_fee");
   if (a.claimed <= Money()) return Refusal{"judgment.nothing_claimed", {}, "claim"};
 
-  if (auto refusal = audit_cap(c, apply_cap, a, answer.working)) return *refusal;
+  if (auto refusal = audit_cap(c, apply_cap, settings, a, answer.working)) return *refusal;
   a.charges = a.charges_found - a.reduced_by;
   a.total = a.principal + a.charges + a.lawyer_fee;
-  add_running(c, a);
-  answer.working.insert(answer.working.begin(),
-                        {std::string(debt_words(c).principal) + a.principal.plain() + " ＋ 息费" + a.charges.plain() +
-                             " ＋ 律师费" + a.lawyer_fee.plain() + " ＝ " + a.total.plain() + "元",
-                         ""});
+  add_running(c, settings, a);
+  answer.working.insert(answer.working.begin(), {sum_words(c, a), ""});
   return answer;
 }
 
@@ -107,6 +116,9 @@ base::Worked<FeeBearing> bear_fee(Money payable, Money awarded, Money claimed) {
   b.defendants = share.value;
   b.claimant = payable - b.defendants;
   answer.working = share.working;
+  if (awarded == claimed)  // nothing is shared: no sum to work out
+    answer.working = {
+        {"诉讼请求全部得到支持，案件受理费" + payable.plain() + "元由被告负担", share.working.front().article}};
   return answer;
 }
 

@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "base/working.h"
 #include "casework/case.h"
+#include "law/settings.h"
 
 namespace procedures::financial {
 
@@ -42,7 +43,8 @@ struct Award {
 /// From the findings on the elements. The part over 24% is taken off when a defendant pleaded it (`apply_cap` empty),
 /// or as the judge says; else it is shown beside the other figure and left. Refuses judgment.findings_missing,
 /// judgment.nothing_claimed and what the computation of the cap refuses.
-base::Result<base::Worked<Award>> award(const casework::Case& c, std::optional<bool> apply_cap = std::nullopt);
+base::Result<base::Worked<Award>> award(const casework::Case& c, std::optional<bool> apply_cap = std::nullopt,
+                                        const law::Settings& settings = {});
 
 /// Who bears the court fee (办法 Art.29): the loser; after a partial loss in proportion, to the last fen.
 struct FeeBearing {

@@ -86,6 +86,68 @@ TEST(judgment, charges_over_24_percent_are_reduced_when_the_defendant_pleads_it)
   w.sign();
 }
 
+namespace {
+
+std::string statutes_of(const Walk& w) {
+  std::string all;
+  for (const auto& cited : base::array_at(w.c.part("judgment"), "statutes"))
+    all += (all.empty() ? "" : "\n") + std::string(cited.get_string());
+  return all;
+}
+
+std::string working_of(const Walk& w) {
+  std::string all;
+  for (const auto& line : base::array_at(w.c.part("judgment"), "working"))
+    all += std::string(base::text_at(line.get_object(), "text")) + "\n";
+  return all;
+}
+
+}  // namespace
+
+TEST(judgment, laws_are_cited_before_interpretations_and_an_opinion_is_no_ground_of_a_judgment) {
+  Walk w;
+  w.set_claim(
+      R"({"claim":{"interest":"9200.94","late_fee":"0.00","instalment_fee":"4000.00","total":"61851.26","lawyer_fee":"0.00"},
+                  "answers":{"1":{"on":"2025-04-25","pleads_cap":true}}})");
+  w.hear(R"({"attendance":{"claimant":true,"1":false}})");
+  w.draft();
+  EXPECT_EQ(
+      statutes_of(w),
+      "《中华人民共和国民法典》第五百零九条\n《中华人民共和国民法典》第五百七十七条\n"
+      "《中华人民共和国民法典》第六百七十四条\n《中华人民共和国民法典》第六百七十五条\n"
+      "《中华人民共和国民法典》第六百七十六条\n《中华人民共和国民事诉讼法》第六十七条\n"
+      "《中华人民共和国民事诉讼法》第一百四十七条\n《最高人民法院关于审理银行卡民事纠纷案件若干问题的规定》第二条");
+}
+
+TEST(judgment, a_debt_in_default_before_the_civil_code_is_decided_by_the_contract_law) {
+  Walk w;
+  w.set_claim(R"({"claim":{"first_default":"2020-12-31"}})");
+  w.hear();
+  w.draft();
+  EXPECT_EQ(
+      statutes_of(w),
+      "《中华人民共和国合同法》第六十条\n《中华人民共和国合同法》第一百零七条\n《中华人民共和国合同法》第一百一十四条\n"
+      "《中华人民共和国合同法》第二百零五条\n《中华人民共和国合同法》第二百零六条\n《中华人民共和国合同法》第二百零七条"
+      "\n"
+      "《中华人民共和国民事诉讼法》第六十七条\n"
+      "《最高人民法院关于适用〈中华人民共和国民法典〉时间效力的若干规定》第二十条");
+  Walk later;
+  later.set_claim(R"({"claim":{"first_default":"2021-01-01"}})");
+  later.hear();
+  later.draft();
+  EXPECT_EQ(statutes_of(later).find("合同法"), std::string::npos);
+}
+
+TEST(judgment, the_working_says_who_asked_for_less_and_leaves_out_what_is_nothing) {
+  Walk w;
+  w.set_claim(
+      R"({"claim":{"interest":"9200.94","late_fee":"3500.00","instalment_fee":"500.00","total":"61851.26","lawyer_fee":"0.00"}})");
+  w.hear();
+  w.draft(R"({"apply_cap":true})");
+  EXPECT_NE(working_of(w).find("被告未主张调减，超出部分予以调减"), std::string::npos) << working_of(w);
+  EXPECT_NE(working_of(w).find("透支本金48650.32 ＋ 息费10076.61 ＝ 58726.93元"), std::string::npos) << working_of(w);
+}
+
 TEST(judgment, the_judge_may_apply_the_ceiling_without_a_plea_or_leave_it_out) {
   Walk w;
   w.set_claim(R"({"claim":{"interest":"9200.94","late_fee":"3500.00","instalment_fee":"500.00","total":"61851.26"}})");

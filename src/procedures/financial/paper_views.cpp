@@ -17,12 +17,20 @@ using casework::Case;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Sums in a court's papers are written without separators.
-std::string without_separators(std::string_view text) {
+bool ends_in_han(std::string_view text) {
+  return text.size() >= 3 && static_cast<unsigned char>(text[text.size() - 3]) >= 0xE4 &&
+         static_cast<unsigned char>(text[text.size() - 3]) <= 0xE9;
+}
+
+// Sums in a court's papers are written without separators, and close to the words before them.
+std::string as_in_a_paper(std::string_view text) {
   std::string out;
-  for (size_t i = 0; i < text.size(); ++i)
-    if (text[i] != ',' || i == 0 || i + 1 == text.size() || !is_digit(text[i - 1]) || !is_digit(text[i + 1]))
-      out += text[i];
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool before_digit = i > 0 && i + 1 < text.size() && is_digit(text[i + 1]);
+    if (before_digit && text[i] == ',' && is_digit(text[i - 1])) continue;
+    if (before_digit && text[i] == ' ' && ends_in_han(out)) continue;
+    out += text[i];
+  }
   return out;
 }
 
@@ -31,6 +39,8 @@ object articles_on(base::Date day) {
   for (const auto& [chinese, matter] : {std::pair{"起诉", "filing"},
                                         {"送达", "complaint_answer"},
                                         {"缺席", "default_judgment"},
+                                        {"申请执行", "execution_period"},
+                                        {"息费上限", "cap_24"},
                                         {"传票", "hearing_notice"},
                                         {"撤诉", "withdrawal"},
                                         {"原告缺席", "plaintiff_absent"},
@@ -51,6 +61,7 @@ object articles_on(base::Date day) {
                                         {"简易举证", "evidence_summary"},
                                         {"普通举证", "evidence_ordinary"}})
     articles[chinese] = law::cite(matter, day);
+  articles["诚信"] = joined_statutes({law::cite("good_faith", day), law::cite("obstruction", day)});
   return articles;
 }
 
@@ -69,7 +80,7 @@ array working_of(const array& lines) {
   for (const auto& v : lines) {
     if (!v.is_object()) continue;
     const object& line = v.get_object();
-    std::string text = without_separators(base::text_at(line, "text"));
+    std::string text = as_in_a_paper(base::text_at(line, "text"));
     if (const auto article = base::text_at(line, "article"); !article.empty()) text += "，依据" + std::string(article);
     all.emplace_back(text);
   }

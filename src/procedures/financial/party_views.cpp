@@ -67,7 +67,7 @@ void add_parties(object& view, const Case& c, base::Date on) {
   for (const auto& v : defendants) {
     const object& d = v.get_object();
     object one{{"姓名", base::text_at(d, "姓名")}, {"身份", "被告"}, {"是原告", false}};
-    for (const char* place : {"户籍地", "居住地", "送达地址"})
+    for (const char* place : {"居住地", "户籍地", "送达地址"})  // where somebody lives is his domicile
       if (const auto at = base::text_at(d, place); !at.empty()) {
         one["住所"] = at;
         break;

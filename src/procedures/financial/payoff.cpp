@@ -23,14 +23,14 @@ struct Adjudged {
   Date from;
 };
 
-// A rate over 24% that the judgment holds under it runs at 24% ÷ 365.
-base::Decimal rate_of(const object& running) {
+// A rate over the ceiling that the judgment holds under it runs at the ceiling ÷ 365.
+base::Decimal rate_of(const object& running, Date on, const law::Settings& settings) {
   const auto rate = base::Decimal::parse(base::text_at(running, "rate")).value_or(base::Decimal());
-  const auto ceiling = base::Decimal::billionths(base::Decimal::kScale * 24 / 100 / 365);
+  const auto ceiling = base::Decimal::billionths(settings.rate("cap_rate", on).in_billionths() / 365);
   return base::bool_at(running, "limited") ? std::min(rate, ceiling) : rate;
 }
 
-Adjudged adjudged(const Case& c, Date on) {
+Adjudged adjudged(const Case& c, Date on, const law::Settings& settings) {
   const object& judgment = c.part("judgment");
   const Date since = base::date_at(c.state, "effective_on").value_or(on);  // without a rate nothing runs from it
   // A statement made in the second instance takes the judgment's place (民事诉讼法 Art.179).
@@ -39,8 +39,8 @@ Adjudged adjudged(const Case& c, Date on) {
   const object& running = base::object_at(judgment, "running");
   const Money charges = money_or_zero(judgment, "charges"), lawyer = money_or_zero(judgment, "lawyer_fee");
   const Money interest = std::min(money_or_zero(judgment, "interest"), charges);
-  return {money_or_zero(judgment, "principal"), charges + lawyer, charges - interest + lawyer, rate_of(running),
-          base::date_at(running, "from").value_or(since)};
+  return {money_or_zero(judgment, "principal"), charges + lawyer, charges - interest + lawyer,
+          rate_of(running, on, settings), base::date_at(running, "from").value_or(since)};
 }
 
 std::vector<law::Payment> payments_until(const Case& c, Date on, Money more) {
@@ -62,28 +62,31 @@ Money paid_before(const Case& c) {
 
 using DebtOn = base::Result<base::Worked<law::Debt>>;
 
-DebtOn debt(const Case& c, const Adjudged& a, std::vector<law::Payment> payments, Date on) {
+DebtOn debt(const Case& c, const Adjudged& a, std::vector<law::Payment> payments, Date on,
+            const law::Settings& settings) {
   const Date from = std::min(a.from, on);
   const auto first_default = base::date_at(c.part("claim"), "first_default").value_or(from);
   return law::debt_on(a.principal, a.other, a.daily_rate, from, payments, law::Order::kPrincipalFirst, first_default,
-                      on);
+                      on, settings);
 }
 
 // The doubled part runs from the end of the ten days on what is unpaid but interest, payment by payment. What a payment
 // leaves over when the debt itself is paid goes to it.
 base::Result<base::Worked<Money>> doubled_left(const Case& c, const Adjudged& a,
-                                               const std::vector<law::Payment>& payments, Date on) {
+                                               const std::vector<law::Payment>& payments, Date on,
+                                               const law::Settings& settings) {
   base::Worked<Money> left;
   const auto perform = casework::deadline_of(c, "perform");
   if (!perform) return left;
   Date since = perform->due;
   for (size_t n = 0; n <= payments.size(); ++n) {
     const Date until = n < payments.size() ? payments[n].on : on;
-    const auto owed = debt(c, a, {payments.begin(), payments.begin() + static_cast<std::ptrdiff_t>(n)}, until);
+    const auto owed =
+        debt(c, a, {payments.begin(), payments.begin() + static_cast<std::ptrdiff_t>(n)}, until, settings);
     if (!owed) return owed.refusal();
     const Money bearing = owed->value.principal + std::min(a.not_interest, owed->value.interest);
     if (until > since && bearing > Money()) {
-      const auto part = law::delay_interest(bearing, since, until);
+      const auto part = law::delay_interest(bearing, since, until, settings);
       if (!part) return part.refusal();
       left.value += part->value;
       left.working.insert(left.working.end(), part->working.begin(), part->working.end());
@@ -97,12 +100,12 @@ base::Result<base::Worked<Money>> doubled_left(const Case& c, const Adjudged& a,
 
 }  // namespace
 
-base::Result<base::Worked<Payoff>> payoff(const Case& c, Date on, Money more) {
-  const Adjudged a = adjudged(c, on);
+base::Result<base::Worked<Payoff>> payoff(const Case& c, Date on, Money more, const law::Settings& settings) {
+  const Adjudged a = adjudged(c, on, settings);
   const auto payments = payments_until(c, on, more);
-  const auto owed = debt(c, a, payments, on);
+  const auto owed = debt(c, a, payments, on, settings);
   if (!owed) return owed.refusal();
-  const auto doubled = doubled_left(c, a, payments, on);
+  const auto doubled = doubled_left(c, a, payments, on, settings);
   if (!doubled) return doubled.refusal();
 
   base::Worked<Payoff> answer;

@@ -41,7 +41,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   casework::close_deadline(d.patch, c, "mediator_assign");
   casework::close_deadline(d.patch, c, "preservation_sue");  // the suit it was taken for
   casework::set_deadline(d.patch, *review);
-  d.papers = {"complaint"};
+  if (found.empty()) d.papers = {"complaint"};  // else when it is complete: see resubmit
   return d;
 }
 

@@ -45,7 +45,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (!context.same_claim.empty() && why_again.empty())
     return Refusal{"receive.same_claim", {{"case", context.same_claim}}, "claim"};
   if (!base::money_at(claim, "total")) claim["total"] = claimed_total(claim).plain();
-  auto audit = audit_claim(claim, today);
+  auto audit = audit_claim(claim, today, context.court.settings);
   if (!audit) return audit.refusal();
   const auto assign = run_deadline("mediator_assign", "mediator_assign_3wd", today, context);
   if (!assign) return assign.refusal();

@@ -27,12 +27,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (on > today || on < earliest)
     return Refusal{"recovery.day_impossible", {{"on", on.chinese()}, {"from", earliest.chinese()}}, "on"};
 
-  const auto before = payoff(c, on);
+  const auto before = payoff(c, on, {}, context.court.settings);
   if (!before) return before.refusal();
   if (amount > before->value.total())
     return Refusal{
         "recovery.more_than_owed", {{"amount", amount.plain()}, {"owed", before->value.total().plain()}}, "amount"};
-  const auto after = payoff(c, on, amount);
+  const auto after = payoff(c, on, amount, context.court.settings);
   if (!after) return after.refusal();
 
   Decision d;

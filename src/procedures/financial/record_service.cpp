@@ -86,7 +86,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const std::string recipient(base::text_at(input, "recipient"));
   const Attempt a = read_attempt(input);
   if (auto barred = service_barred(c, recipient, a, context.now.date())) return *barred;
-  const auto effect = effect_of(a, context.court.calendar);
+  const auto effect = effect_of(a, context.court.calendar, context.court.settings);
   if (!effect) return effect.refusal();
 
   Decision d;

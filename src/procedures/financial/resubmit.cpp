@@ -41,7 +41,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
     return Refusal{"receive.claim_malformed", {{"members", listed(faults)}}, "claim"};
   const auto review = run_deadline("filing_review", "filing_review_7d", today, context);
   if (!review) return review.refusal();
-  auto audit = audit_claim(mended.part("claim"), today);
+  auto audit = audit_claim(mended.part("claim"), today, context.court.settings);
   if (!audit) return audit.refusal();
 
   object elements = elements_of_claim(mended.part("claim"));
@@ -57,6 +57,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
                              {"found", array()}};
   casework::close_deadline(d.patch, c, "correction");
   casework::set_deadline(d.patch, *review);
+  d.papers = {"complaint"};
   return d;
 }
 

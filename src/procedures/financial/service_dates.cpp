@@ -21,7 +21,10 @@ struct Hanging {
 std::vector<Hanging> hanging_on(const Case& after, const std::string& recipient, const std::string& papers) {
   const bool small = after.track() == "小额";
   if (papers == "complaint" && recipient != "claimant")
-    return {{"answer." + recipient, "answer_15d"}, {"evidence." + recipient, small ? "evidence_7d" : "evidence_15d"}};
+    return {{"answer." + recipient, "answer_15d"},
+            {"evidence." + recipient, small                     ? "evidence_7d"
+                                      : after.track() == "简易" ? "evidence_summary_15d"
+                                                                : "evidence_15d"}};
   if (papers == "appeal") return {{"appeal_answer." + recipient, "appeal_answer_15d"}};
   if (papers == "ruling" && recipient == "claimant" && after.stage() == "filing_refused")
     return {{"appeal.claimant", "appeal_ruling_10d"}};

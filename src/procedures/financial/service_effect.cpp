@@ -40,9 +40,9 @@ Effect by_post(const Attempt& a) {
   return not_served("failed", "退回邮件的地址未经受送达人提供或者确认，退回不视为送达");
 }
 
-base::Result<Effect> by_notice(const Attempt& a, const std::string& calendar) {
+base::Result<Effect> by_notice(const Attempt& a, const std::string& calendar, const law::Settings& settings) {
   const Date published = a.at.value_or(a.sent);
-  const auto ends = law::count_period("public_notice_30d@" + calendar, published);
+  const auto ends = law::count_period("public_notice_30d@" + calendar, published, settings);
   if (!ends) return ends.refusal();
   return Effect{"effective", ends->value,
                 "notice",    law::cite("public_notice", published),
@@ -86,12 +86,12 @@ base::json::object to_json(const Attempt& a) {
   return o;
 }
 
-base::Result<Effect> effect_of(const Attempt& a, const std::string& calendar) {
+base::Result<Effect> effect_of(const Attempt& a, const std::string& calendar, const law::Settings& settings) {
   if (unfit(a)) return base::Refusal{"service.result_unfit", {{"channel", a.channel}, {"result", a.result}}, "result"};
   if (a.result == "failed") return not_served("failed", "送达未成功");
   if (a.channel == "electronic") return electronic(a);
   if (a.channel == "post") return by_post(a);
-  if (a.channel == "notice") return by_notice(a, calendar);
+  if (a.channel == "notice") return by_notice(a, calendar, settings);
   if (a.channel == "left") return served(a, "left", "leaving", false, "留置送达，已有见证或者拍照、录像");
   if (a.result == "sent") return not_served("pending", "已委托，尚无回证");
   return served(a, "receipt", "personal_service", true, "以送达回证上签收的日期为送达日期");

@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "law/settings.h"
 
 namespace procedures::financial {
 
@@ -31,7 +32,7 @@ struct Effect {
 /// provably his only a reply or a reading (presumed); neither: pending (在线诉讼规则 Art.31). Mail: the day on the
 /// receipt; returned mail only where the recipient gave the address, or refused (法院专递 Art.11). Public notice:
 /// thirty days on. Refuses service.result_unfit (a result the channel cannot have) and what the calendar refuses. Pure.
-base::Result<Effect> effect_of(const Attempt& attempt, const std::string& calendar);
+base::Result<Effect> effect_of(const Attempt& attempt, const std::string& calendar, const law::Settings& settings = {});
 
 const std::vector<std::string>& service_papers();    ///< complaint summons judgment mediation_statement ruling appeal
 const std::vector<std::string>& service_channels();  ///< electronic post personal left entrusted notice

@@ -11,7 +11,7 @@ using casework::Deadline;
 base::Result<Deadline> run_deadline(const std::string& key, const std::string& rule, Date starts,
                                     const casework::Context& context) {
   const std::string ruled = rule + "@" + context.court.calendar;
-  const auto due = law::count_period(ruled, starts);
+  const auto due = law::count_period(ruled, starts, context.court.settings);
   if (!due) return due.refusal();
   return Deadline{key, ruled, starts, due->value, law::period_article(ruled, starts)};
 }

@@ -1,0 +1,111 @@
+#include "office/seal.h"
+
+#include <algorithm>
+
+#include "office/journal.h"
+#include "store/mapping.h"
+
+namespace office {
+namespace {
+
+using Names = std::initializer_list<std::string_view>;
+
+bool among(std::string_view name, Names names) { return std::find(names.begin(), names.end(), name) != names.end(); }
+
+// The court is that of the journal; `wanted` says which of the other columns go in.
+template <class T, class Wanted>
+std::string bytes_of(const T& row, Wanted wanted) {
+  std::string out;
+  for (const auto& field : store::fields<T>()) {
+    if (field.column == "court" || !wanted(field.column)) continue;
+    if (const auto* text = std::get_if<std::string T::*>(&field.member)) {
+      out += std::to_string((row.**text).size()) + ":" + row.**text;
+    } else {
+      const auto digits = std::to_string(row.*std::get<int64_t T::*>(field.member));
+      out += std::to_string(digits.size()) + ":" + digits;
+    }
+  }
+  return out;
+}
+
+template <class T>
+void add_only(base::Digest& digest, const T& row, Names names) {
+  digest = base::chained(digest, bytes_of(row, [&](std::string_view column) { return among(column, names); }));
+}
+
+template <class T>
+void add_but(base::Digest& digest, const T& row, std::string_view left_out) {
+  digest = base::chained(digest, bytes_of(row, [&](std::string_view column) { return column != left_out; }));
+}
+
+}  // namespace
+
+void RowDigest::series(const store::SeriesRow& row) { add_but(digest_, row, ""); }
+void RowDigest::person(const store::PersonRow& row) { add_but(digest_, row, "load"); }
+void RowDigest::batch(const store::BatchRow& row) { add_but(digest_, row, "state"); }
+void RowDigest::asked(const store::BatchItemRow& row) { add_only(digest_, row, {"ord", "case_id", "input"}); }
+void RowDigest::outcome(const store::BatchItemRow& row) {
+  add_only(digest_, row, {"ord", "outcome", "code", "detail"});
+}
+void RowDigest::job(const store::JobRow& row) {
+  add_only(digest_, row, {"id", "kind", "case_id", "seq", "batch", "payload"});
+}
+void RowDigest::end_of_job(const store::JobRow& row) {
+  add_only(digest_, row, {"id", "state", "lease_until", "tries"});
+}
+
+Seal seal_of(const store::SeriesRow& row) {
+  RowDigest digest;
+  digest.series(row);
+  return {"series", std::to_string(row.id), 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::PersonRow& row) {
+  RowDigest digest;
+  digest.person(row);
+  return {"person", row.id, 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::BatchRow& row, std::span<const store::BatchItemRow> items) {
+  RowDigest digest;
+  digest.batch(row);
+  for (const auto& item : items) digest.asked(item);
+  return {"batch", row.id, 0, 0, digest.hex()};
+}
+
+Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes) {
+  RowDigest digest;
+  for (const auto& o : outcomes)
+    digest.outcome({.ord = o.ord, .outcome = o.outcome, .code = o.code, .detail = o.detail});
+  return {"outcomes", batch, outcomes.front().ord, outcomes.back().ord, digest.hex()};
+}
+
+Seal seal_of_jobs(std::span<const store::JobRow> jobs) {
+  RowDigest digest;
+  for (const auto& job : jobs) digest.job(job);
+  return {"jobs", "", jobs.front().id, jobs.back().id, digest.hex()};
+}
+
+std::vector<Seal> seals_of_ended(std::vector<store::JobRow> jobs) {
+  std::sort(jobs.begin(), jobs.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  std::vector<Seal> seals;
+  for (size_t from = 0; from < jobs.size();) {
+    RowDigest digest;
+    size_t to = from;
+    do digest.end_of_job(jobs[to++]);
+    while (to < jobs.size() && jobs[to].id == jobs[to - 1].id + 1);
+    seals.push_back({"finished", "", jobs[from].id, jobs[to - 1].id, digest.hex()});
+    from = to;
+  }
+  return seals;
+}
+
+std::optional<int64_t> add_series(store::Store& store, store::SeriesRow row) {
+  const auto id = store.add_series(row);
+  if (!id) return id;
+  row.id = *id;
+  write_line(store, row.court, row.received_at, {seal_of(row)});
+  return id;
+}
+
+}  // namespace office

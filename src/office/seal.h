@@ -1,0 +1,52 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/hash.h"
+#include "store/rows.h"
+#include "store/store.h"
+
+namespace office {
+
+/// What a transaction wrote besides events, as the journal keeps it: the digest of the rows that no chain of a case
+/// covers. `verify` computes it again, so that a series, a person, a batch, an outcome or a job changed past the system
+/// shows.
+struct Seal {
+  std::string kind;          ///< series person batch outcomes jobs finished
+  std::string key;           ///< id of the series, the person, the batch; "" for jobs
+  int64_t from = 0, to = 0;  ///< ord of the items, id of the jobs; 0 where the key is enough
+  std::string hash;
+  bool operator==(const Seal&) const = default;
+};
+
+/// A digest over rows, one after the other; each column goes in with its length, so that no two lists look the same.
+class RowDigest {
+ public:
+  void series(const store::SeriesRow& row);
+  void person(const store::PersonRow& row);  ///< without the load, which the cases add up to
+  void batch(const store::BatchRow& row);    ///< without the state, which follows from the outcomes
+  void asked(const store::BatchItemRow& row);
+  void outcome(const store::BatchItemRow& row);
+  void job(const store::JobRow& row);  ///< what is to be done
+  void end_of_job(const store::JobRow& row);
+  std::string hex() const { return base::hex(digest_); }
+
+ private:
+  base::Digest digest_{};
+};
+
+Seal seal_of(const store::SeriesRow& row);
+Seal seal_of(const store::PersonRow& row);
+Seal seal_of(const store::BatchRow& row, std::span<const store::BatchItemRow> items);
+/// Of the outcomes of a chunk, in the order of their ord, which are those of the items `from` to `to` without a gap.
+Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes);
+Seal seal_of_jobs(std::span<const store::JobRow> jobs);  ///< with their ids, in their order, without a gap
+/// One for each run of ids without a gap.
+std::vector<Seal> seals_of_ended(std::vector<store::JobRow> jobs);
+
+/// Adds a series with its line in the journal, as Store::add_series does without one.
+std::optional<int64_t> add_series(store::Store& store, store::SeriesRow row);
+
+}  // namespace office

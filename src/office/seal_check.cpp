@@ -1,0 +1,157 @@
+#include "office/seal_check.h"
+
+#include <algorithm>
+
+namespace office {
+namespace {
+
+constexpr int64_t kPage = 500;
+
+int64_t rows_of(const Seal& seal) { return seal.to - seal.from + 1; }
+
+// Takes the seal of `id` out of what is still expected; whether it is that hash.
+bool matches(std::map<std::string, std::string>& expected, const std::string& id, const std::string& hash) {
+  const auto node = expected.extract(id);
+  return !node.empty() && node.mapped() == hash;
+}
+
+}  // namespace
+
+void SealCheck::note(const Seal& seal) {
+  if (seal.kind == "series")
+    series_[seal.key] = seal.hash;
+  else if (seal.kind == "person")
+    people_[seal.key] = seal.hash;
+  else if (seal.kind == "batch")
+    batches_[seal.key] = seal.hash;
+  else if (seal.kind == "outcomes")
+    outcomes_[seal.key].push_back(seal);
+  else if (seal.kind == "jobs")
+    jobs_.push_back(seal);
+  else if (seal.kind == "finished")
+    finished_.push_back(seal);
+}
+
+void SealCheck::run(int64_t journal_lines) {
+  check_series();
+  check_people();
+  check_batches();
+  check_jobs();
+  check_counters(journal_lines);
+}
+
+void SealCheck::check_series() {
+  for (const auto& row : store_.list_series(court_)) {
+    last_series_ = std::max(last_series_, row.id);
+    if (!matches(series_, std::to_string(row.id), seal_of(row).hash))
+      fault_("verify.series_differs", std::to_string(row.id), {});
+  }
+  for (const auto& [id, hash] : series_) fault_("verify.series_differs", id, {});
+}
+
+void SealCheck::check_people() {
+  for (const auto& row : store_.list_people(court_))
+    if (!matches(people_, row.id, seal_of(row).hash)) fault_("verify.person_differs", row.id, {{"name", row.name}});
+  for (const auto& [id, hash] : people_) fault_("verify.person_differs", id, {{"name", ""}});
+}
+
+void SealCheck::check_batches() {
+  for (const auto& batch : store_.list_batches(court_, 0)) check_batch(batch);
+  for (const auto& [id, hash] : batches_) fault_("verify.batch_differs", id, {});
+  expect_rows("batch_items", items_);
+}
+
+void SealCheck::check_batch(const store::BatchRow& batch) {
+  auto& ranges = outcomes_[batch.id];
+  std::sort(ranges.begin(), ranges.end(), [](const Seal& a, const Seal& b) { return a.from < b.from; });
+  RowDigest asked, outcome;
+  asked.batch(batch);
+  size_t range = 0;
+  int64_t last = 0, items = 0, open = 0;
+  const auto differs = [&](int64_t from, int64_t to) {
+    fault_("verify.outcomes_differ", batch.id, {{"from", std::to_string(from)}, {"to", std::to_string(to)}});
+  };
+  while (true) {
+    const auto page = store_.list_items(court_, batch.id, last, kPage);
+    for (const auto& item : page) {
+      ++items;
+      last = item.ord;
+      asked.asked(item);
+      while (range < ranges.size() && ranges[range].to < item.ord) {  // its last row is not there
+        differs(ranges[range].from, ranges[range].to);
+        ++range;
+        outcome = {};
+      }
+      if (range == ranges.size() || item.ord < ranges[range].from) {
+        ++open;
+        if (!item.outcome.empty() || !item.code.empty() || !item.detail.empty()) differs(item.ord, item.ord);
+        continue;
+      }
+      outcome.outcome(item);
+      if (item.ord < ranges[range].to) continue;
+      if (outcome.hex() != ranges[range].hash) differs(ranges[range].from, ranges[range].to);
+      ++range;
+      outcome = {};
+    }
+    if (static_cast<int64_t>(page.size()) < kPage) break;
+  }
+  for (; range < ranges.size(); ++range) differs(ranges[range].from, ranges[range].to);
+  items_ += items;
+  if (!matches(batches_, batch.id, asked.hex()) || items != batch.total ||
+      batch.state != (open == 0 ? "done" : "running"))
+    fault_("verify.batch_differs", batch.id, {});
+}
+
+void SealCheck::check_jobs() {
+  int64_t sealed = 0;
+  std::sort(finished_.begin(), finished_.end(), [](const Seal& a, const Seal& b) { return a.from < b.from; });
+  const auto is_finished = [&](int64_t id) {
+    auto after = std::upper_bound(finished_.begin(), finished_.end(), id,
+                                  [](int64_t n, const Seal& seal) { return n < seal.from; });
+    return after != finished_.begin() && std::prev(after)->to >= id;
+  };
+  const auto differs = [&](const Seal& seal) {
+    fault_("verify.jobs_differ", std::to_string(seal.from), {{"to", std::to_string(seal.to)}});
+  };
+  for (const auto& seal : jobs_) {
+    sealed += rows_of(seal);
+    last_job_ = std::max(last_job_, seal.to);
+    RowDigest digest;
+    bool untouched = true;
+    for (const auto& job : store_.list_queue(store::Queue::kJobs, court_, seal.from, seal.to)) {
+      digest.job(job);
+      if (!is_finished(job.id)) untouched &= job.state == "waiting" && job.lease_until.empty() && job.tries == 0;
+    }
+    if (digest.hex() != seal.hash || !untouched) differs(seal);
+  }
+  for (const auto& seal : finished_) {
+    RowDigest digest;
+    for (const auto& job : store_.list_queue(store::Queue::kJobs, court_, seal.from, seal.to)) digest.end_of_job(job);
+    if (digest.hex() != seal.hash) differs(seal);
+  }
+  expect_rows("jobs", sealed);
+  expect_rows("messages_out", 0);
+}
+
+// What the next id is drawn from: never behind what was given, and nothing in it that nobody draws from.
+void SealCheck::check_counters(int64_t journal_lines) {
+  auto kept = store_.counters(court_);
+  for (const auto& [name, expected] :
+       {std::pair("journal", journal_lines), std::pair("series", last_series_), std::pair("jobs", last_job_)}) {
+    const int64_t found = kept[name];
+    kept.erase(name);
+    if (found != expected)
+      fault_("verify.counter_differs", name,
+             {{"found", std::to_string(found)}, {"expected", std::to_string(expected)}});
+  }
+  for (const auto& [name, found] : kept)
+    fault_("verify.counter_differs", name, {{"found", std::to_string(found)}, {"expected", "0"}});
+}
+
+void SealCheck::expect_rows(const char* table, int64_t sealed) {
+  const int64_t found = store_.count_rows(table, court_);
+  if (found != sealed)
+    fault_("verify.rows_differ", table, {{"found", std::to_string(found)}, {"expected", std::to_string(sealed)}});
+}
+
+}  // namespace office

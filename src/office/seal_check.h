@@ -1,0 +1,43 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "office/seal.h"
+
+namespace office {
+
+/// Holds the rows that no chain of a case covers against the seals of the journal: series, people, batches, their
+/// outcomes, jobs; and counts, so that no row stands there that no seal knows.
+class SealCheck {
+ public:
+  using Fault = std::function<void(const char* code, const std::string& where,
+                                   std::vector<std::pair<std::string, std::string>> values)>;
+  SealCheck(store::Store& store, const std::string& court, Fault fault)
+      : store_(store), court_(court), fault_(std::move(fault)) {}
+
+  /// In the order of the journal: the last seal of a series or a person counts.
+  void note(const Seal& seal);
+  void run(int64_t journal_lines);
+
+ private:
+  void check_series();
+  void check_people();
+  void check_batches();
+  void check_batch(const store::BatchRow& batch);
+  void check_jobs();
+  void check_counters(int64_t journal_lines);
+  void expect_rows(const char* table, int64_t sealed);
+
+  store::Store& store_;
+  const std::string& court_;
+  Fault fault_;
+  std::map<std::string, std::string> series_, people_, batches_;  ///< hash by id
+  std::map<std::string, std::vector<Seal>> outcomes_;             ///< by batch
+  std::vector<Seal> jobs_, finished_;
+  int64_t items_ = 0, last_series_ = 0, last_job_ = 0;
+};
+
+}  // namespace office
