@@ -81,7 +81,7 @@ Reply change_my_password(Call& call) {
 }
 
 Reply offer_second_factor(Call& call) {
-  const auto secret = call.accounts.offer_second_factor(call.viewer, text(call, "password"));
+  const auto secret = call.accounts.offer_second_factor(call.viewer, text(call, "password"), call.now);
   if (!secret) return problem(secret.refusal(), call.language);
   return json_reply(object{{"secret", base::base32(*secret)},
                            {"address", office::totp_address(*secret, call.viewer.account, call.backend.court.name)}},

@@ -48,10 +48,28 @@ std::vector<SessionRow> Store::list_sessions(std::string_view court, std::string
   return all<SessionRow>("sessions", "WHERE court = ? AND account = ? ORDER BY created DESC, token", {court, account});
 }
 
-void Store::add_viewing(const ViewingRow& viewing) {
+std::vector<SessionRow> Store::list_sessions(std::string_view court) {
+  return all<SessionRow>("sessions", "WHERE court = ? ORDER BY token", {court});
+}
+
+void Store::save_offer(const OfferRow& offer) {
+  db_.insert_many("offers", columns_of<OfferRow>(std::span(&offer, 1), offer.court),
+                  replacing<OfferRow>("court,kind,account"));
+}
+
+std::optional<OfferRow> Store::load_offer(std::string_view court, std::string_view kind, std::string_view account) {
+  return first<OfferRow>("offers", "WHERE court = ? AND kind = ? AND account = ?", {court, kind, account});
+}
+
+void Store::end_offer(std::string_view court, std::string_view kind, std::string_view account) {
+  db_.exec("DELETE FROM offers WHERE court = ? AND kind = ? AND account = ?", {court, kind, account});
+}
+
+int64_t Store::add_viewing(const ViewingRow& viewing) {
   ViewingRow row = viewing;
   row.id = take(viewing.court, "viewings", 1);
   db_.insert_many("viewings", columns_of<ViewingRow>(std::span(&row, 1), row.court));
+  return row.id;
 }
 
 std::vector<ViewingRow> Store::list_viewings(std::string_view court, int64_t before, int64_t limit,

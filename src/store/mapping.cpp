@@ -169,6 +169,15 @@ const std::vector<Field<SessionRow>>& fields() {
 }
 
 template <>
+const std::vector<Field<OfferRow>>& fields() {
+  using R = OfferRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"kind", &R::kind}, {"account", &R::account}, {"secret", &R::secret}, {"until", &R::until},
+  };
+  return list;
+}
+
+template <>
 const std::vector<Field<ViewingRow>>& fields() {
   using R = ViewingRow;
   static const std::vector<Field<R>> list = {

@@ -94,6 +94,8 @@ CREATE TABLE sessions(court TEXT NOT NULL, token TEXT NOT NULL, account TEXT NOT
   seen BIGINT NOT NULL, expires BIGINT NOT NULL, agent TEXT NOT NULL, address TEXT NOT NULL, PRIMARY KEY(court, token),
   FOREIGN KEY(court, account) REFERENCES accounts(court, id));
 CREATE INDEX sessions_account ON sessions(court, account);
+CREATE TABLE offers(court TEXT NOT NULL, kind TEXT NOT NULL, account TEXT NOT NULL, secret TEXT NOT NULL,
+  until BIGINT NOT NULL, PRIMARY KEY(court, kind, account));
 CREATE TABLE viewings(court TEXT NOT NULL, id BIGINT NOT NULL, at BIGINT NOT NULL, account TEXT NOT NULL,
   what TEXT NOT NULL, case_id TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY(court, id));
 CREATE INDEX viewings_case ON viewings(court, case_id) WHERE case_id <> '';
@@ -133,6 +135,7 @@ const std::vector<Known>& known_tables() {
       {"papers", {"court", "case_id", "ord"}},
       {"accounts", {"court", "id"}},
       {"sessions", {"court", "token"}},
+      {"offers", {"court", "kind", "account"}},
       {"viewings", {"court", "id"}},
   };
   return known;

@@ -134,6 +134,14 @@ struct SessionRow {
   bool operator==(const SessionRow&) const = default;
 };
 
+/// Something secret that was offered and is not taken up yet: the link of the first set-up, a second factor.
+struct OfferRow {
+  std::string court{}, kind{}, account{};
+  std::string secret{};            ///< hashed or sealed
+  int64_t until = 0;
+  bool operator==(const OfferRow&) const = default;
+};
+
 /// Somebody read a person's full data, signed in, or changed who may.
 struct ViewingRow {
   std::string court{};

@@ -159,7 +159,11 @@ class Store {
   void end_sessions_of(std::string_view court, std::string_view account);
   void end_sessions_before(std::string_view court, int64_t expired);
   std::vector<SessionRow> list_sessions(std::string_view court, std::string_view account);  ///< newest first
-  void add_viewing(const ViewingRow& viewing);
+  std::vector<SessionRow> list_sessions(std::string_view court);  ///< by token
+  void save_offer(const OfferRow& offer);  ///< in place of one of the same kind and account
+  std::optional<OfferRow> load_offer(std::string_view court, std::string_view kind, std::string_view account);
+  void end_offer(std::string_view court, std::string_view kind, std::string_view account);
+  int64_t add_viewing(const ViewingRow& viewing);  ///< its id
   /// Newest first, below id `before` (0: from the newest); of one account or case where named.
   std::vector<ViewingRow> list_viewings(std::string_view court, int64_t before, int64_t limit,
                                         std::string_view account = "", std::string_view case_id = "");

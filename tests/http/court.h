@@ -6,7 +6,9 @@
 
 #include "http/answer.h"
 #include "office/access/password.h"
+#include "office/journal.h"
 #include "office/performer.h"
+#include "office/staff.h"
 #include "procedures/financial/procedure.h"
 #include "procedures/financial/walked_case.h"
 #include "store/engines_for_tests.h"
@@ -84,6 +86,7 @@ class Court : public testing::Test {
     auto lease = pool_.take();
     store::Store store(*lease);
     store::Transaction transaction(*lease);
+    std::vector<office::Seal> seals;
     for (const std::string role : {"mediation_clerk", "mediator", "filing_judge", "clerk", "judge", "president",
                                    "enforcement_judge", "auditor", "claimant", "other_bank"}) {
       store::AccountRow row;
@@ -95,7 +98,9 @@ class Court : public testing::Test {
       if (role == "other_bank") row.claimant = "另一银行";
       if (role == "judge" || role == "mediator") row.person = role + "-1";
       ASSERT_TRUE(store.add_account(row));
+      seals.push_back(office::seal_of(row));
     }
+    office::write_line(store, "450305", "2023-02-14T08:00", std::move(seals));
     transaction.commit();
   }
 
@@ -109,7 +114,7 @@ class Court : public testing::Test {
     series.name = "示例银行 信用卡纠纷 系列案";
     series.claimant = "示例银行股份有限公司桂林分行";
     series.received_at = "2023-02-14T09:00";
-    ASSERT_TRUE(store.add_series(series));
+    ASSERT_TRUE(office::add_series(store, series));
     transaction.commit();
     office::Performer performer(store, backend_.procedure, backend_.court);
     office::Request request;
@@ -135,13 +140,12 @@ class Court : public testing::Test {
     auto lease = pool_.take();
     store::Store store(*lease);
     std::vector<store::PersonRow> rows(2);
+    rows[0].court = rows[1].court = "450305";
     rows[0].id = "judge-1";
     rows[0].role = "judge";
     rows[1].id = "mediator-1";
     rows[1].role = "mediator";
-    store::Transaction transaction(*lease);
-    store.save_people("450305", rows);
-    transaction.commit();
+    office::employ(store, "450305", rows, "2023-02-14T08:00");
   }
 };
 

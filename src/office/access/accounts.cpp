@@ -9,6 +9,7 @@
 #include "office/access/limits.h"
 #include "office/access/password.h"
 #include "office/access/totp.h"
+#include "office/journal.h"
 
 namespace office {
 namespace {
@@ -17,7 +18,8 @@ using base::Refusal;
 using casework::Role;
 using store::AccountRow;
 
-constexpr const char* kSetUp = "access.set_up";  // "<hash of the token> <until>"
+constexpr const char* kSetUp = "set_up";
+constexpr const char* kSecondFactor = "second_factor";
 
 std::string hashed(std::string_view token) { return base::hex(base::sha256(token)); }
 
@@ -33,6 +35,12 @@ bool can_be_held(Role role) { return role != Role::kDefendant && role != Role::k
 bool is_account_name(std::string_view id) {
   return !id.empty() && id.size() <= 40 &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == std::string_view::npos;
+}
+
+// Court time of a second since 1970.
+base::Moment court_time(int64_t seconds) {
+  constexpr int64_t kChinaMinutes = 8 * 60;
+  return base::Moment::from_minutes(seconds / 60 + kChinaMinutes);
 }
 
 bool needs_person(const std::vector<Role>& roles) {
@@ -51,8 +59,9 @@ std::vector<Role> roles_of(const AccountRow& account) {
   return roles;
 }
 
+// Each thing recorded goes into the journal with what it changed, so that verify finds it changed or gone.
 void Accounts::record(const std::string& account, std::string_view what, std::string_view case_id,
-                      std::string_view detail, int64_t now) {
+                      std::string_view detail, int64_t now, std::vector<Seal> seals) {
   store::ViewingRow row;
   row.court = court_;
   row.at = now;
@@ -60,14 +69,16 @@ void Accounts::record(const std::string& account, std::string_view what, std::st
   row.what = what;
   row.case_id = case_id;
   row.detail = detail;
-  store_.add_viewing(row);
+  row.id = store_.add_viewing(row);
+  seals.push_back(seal_of(row));
+  write_line(store_, court_, court_time(now).iso(), std::move(seals));
 }
 
 std::optional<std::string> Accounts::offer_set_up(int64_t now) {
   store::Transaction transaction(store_.database());
   if (!store_.list_accounts(court_).empty()) return std::nullopt;
   const std::string token = base::base64url(base::random_bytes(24));
-  store_.set_setting(kSetUp + ("." + court_), hashed(token) + " " + std::to_string(now + access::kSetUpLasts));
+  store_.save_offer({court_, kSetUp, "", hashed(token), now + access::kSetUpLasts});
   transaction.commit();
   return token;
 }
@@ -76,15 +87,13 @@ base::Result<AccountRow> Accounts::set_up(const std::string& token, AccountWish 
   {
     store::Transaction transaction(store_.database(), store::Transaction::Mode::kRead);
     if (!store_.list_accounts(court_).empty()) return Refusal{"access.set_up_over", {}, {}};
-    const auto kept = store_.setting(kSetUp + ("." + court_)).value_or("");
-    const size_t space = kept.find(' ');
-    const auto until = space == std::string::npos ? std::nullopt : base::parse_int(kept.substr(space + 1));
-    if (!until || now > *until || !base::same_secret(kept.substr(0, space), hashed(token)))
+    const auto offer = store_.load_offer(court_, kSetUp, "");
+    if (!offer || now > offer->until || !base::same_secret(offer->secret, hashed(token)))
       return Refusal{"access.set_up_link", {}, {}};
   }
   wish.roles = {Role::kAdministrator};
   auto made = add({"", "", {Role::kAdministrator}, "", "", ""}, wish, now);
-  if (made) store_.set_setting(kSetUp + ("." + court_), "");
+  if (made) store_.end_offer(court_, kSetUp, "");
   return made;
 }
 
@@ -145,7 +154,7 @@ base::Result<std::string> Accounts::sign_in(const SignIn& asked, int64_t now) {
   session.agent = asked.agent.substr(0, 300);
   session.address = asked.address;
   store_.add_session(session);
-  record(id, "signed_in", "", asked.address, now);
+  record(id, "signed_in", "", asked.address, now, {seal_of(session)});
   transaction.commit();
   return token;
 }
@@ -205,7 +214,7 @@ base::Result<AccountRow> Accounts::add(const Viewer& by, const AccountWish& wish
   store::Transaction transaction(store_.database());
   if (by.account.empty() && !store_.list_accounts(court_).empty()) return Refusal{"access.set_up_over", {}, {}};
   if (!store_.add_account(row)) return Refusal{"access.name_taken", {{"id", wish.id}}, "id"};
-  record(by.account.empty() ? wish.id : by.account, "account_added", "", wish.id + " " + row.roles, now);
+  record(by.account.empty() ? wish.id : by.account, "account_added", "", wish.id + " " + row.roles, now, {seal_of(row)});
   transaction.commit();
   return row;
 }
@@ -230,7 +239,8 @@ base::Result<AccountRow> Accounts::change(const Viewer& by, const AccountWish& w
   }
   store_.save_account(*row);
   if (wish.id != by.account) store_.end_sessions_of(court_, wish.id);
-  record(by.account, "account_changed", "", wish.id + " " + row->roles + (wish.active ? "" : " closed"), now);
+  record(by.account, "account_changed", "", wish.id + " " + row->roles + (wish.active ? "" : " closed"), now,
+         {seal_of(*row)});
   transaction.commit();
   return *row;
 }
@@ -250,33 +260,35 @@ std::optional<Refusal> Accounts::change_password(const Viewer& viewer, const std
   store_.save_account(*fresh);
   for (const auto& session : store_.list_sessions(court_, viewer.account))
     if (session.token != viewer.session) store_.end_session(court_, session.token);
-  record(viewer.account, "password_changed", "", "", now);
+  record(viewer.account, "password_changed", "", "", now, {seal_of(*fresh)});
   transaction.commit();
   return std::nullopt;
 }
 
-base::Result<std::string> Accounts::offer_second_factor(const Viewer& viewer, const std::string& password) {
+base::Result<std::string> Accounts::offer_second_factor(const Viewer& viewer, const std::string& password,
+                                                        int64_t now) {
   const auto account = store_.load_account(court_, viewer.account);
   if (!account || !password_fits(account->password, password)) return Refusal{"access.wrong", {}, "password"};
   const std::string secret = totp_secret();
   store::Transaction transaction(store_.database());
-  store_.set_setting("access.totp." + place(viewer.account), sealer_.seal(secret, place(viewer.account)));
+  store_.save_offer({court_, kSecondFactor, viewer.account, sealer_.seal(secret, place(viewer.account)),
+                     now + access::kOfferLasts});
   transaction.commit();
   return secret;
 }
 
 std::optional<Refusal> Accounts::confirm_second_factor(const Viewer& viewer, const std::string& code, int64_t now) {
   store::Transaction transaction(store_.database());
-  const auto sealed = store_.setting("access.totp." + place(viewer.account)).value_or("");
-  const auto secret = sealer_.open(sealed, place(viewer.account));
+  const auto offer = store_.load_offer(court_, kSecondFactor, viewer.account);
+  const auto secret = offer && now <= offer->until ? sealer_.open(offer->secret, place(viewer.account)) : std::nullopt;
   auto account = store_.load_account(court_, viewer.account);
   const auto step = secret && account ? totp_accepts(*secret, code, now, 0) : std::nullopt;
   if (!step) return Refusal{"access.code_wrong", {}, "code"};
-  account->totp = sealed;
+  account->totp = offer->secret;
   account->totp_step = *step;
   store_.save_account(*account);
-  store_.set_setting("access.totp." + place(viewer.account), "");
-  record(viewer.account, "second_factor_set", "", "", now);
+  store_.end_offer(court_, kSecondFactor, viewer.account);
+  record(viewer.account, "second_factor_set", "", "", now, {seal_of(*account)});
   transaction.commit();
   return std::nullopt;
 }

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/seal.h"
 #include "office/access/viewer.h"
+#include "office/seal.h"
 #include "store/store.h"
 
 namespace office {
@@ -51,11 +52,12 @@ class Accounts {
   std::optional<base::Refusal> change_password(const Viewer& viewer, const std::string& old_one,
                                                const std::string& new_one, int64_t now);
   /// A new secret, in force once `confirm_second_factor` was given a code of it. Refuses access.wrong.
-  base::Result<std::string> offer_second_factor(const Viewer& viewer, const std::string& password);
+  base::Result<std::string> offer_second_factor(const Viewer& viewer, const std::string& password, int64_t now);
   std::optional<base::Refusal> confirm_second_factor(const Viewer& viewer, const std::string& code, int64_t now);
 
+  /// Inside the caller's transaction.
   void record(const std::string& account, std::string_view what, std::string_view case_id, std::string_view detail,
-              int64_t now);
+              int64_t now, std::vector<Seal> seals = {});
 
  private:
   std::string place(const std::string& account) const { return court_ + "/" + account + "/totp"; }
