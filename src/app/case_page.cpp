@@ -116,7 +116,9 @@ class CasePage {
       if (v.is_object())
         for (const auto& [no, a] : base::object_at(v.get_object(), "attempts"))
           if (a.is_object()) {
-            const auto text = [&](const char* key) { return std::string(base::text_at(a.get_object(), key)); };
+            const auto text = [&attempt = a.get_object()](const char* key) {
+              return std::string(base::text_at(attempt, key));
+            };
             lines.push_back({party(who), titled("show.papers", text("papers")), titled("show.channel", text("channel")),
                              text("sent"), text("address"), titled("show.attempt", text("state")), text("effective"),
                              text("article")});

@@ -72,7 +72,7 @@ class RowReader {
     faults_.push_back({row_.number, at == columns_.end() ? -1 : at->second, name, text(name), std::move(why)});
   }
   std::string one_of(const char* name, const std::vector<std::string>& known) {
-    const std::string value = text(name);
+    std::string value = text(name);
     if (value.empty() || std::find(known.begin(), known.end(), value) != known.end()) return value;
     std::string list;
     for (const auto& k : known) list += (list.empty() ? "" : "、") + k;

@@ -41,8 +41,9 @@ LawAnswer allowed(const Arguments& a, const LawAsked&) {
   const auto charges = money(a, 0, "CHARGES"), ceiling = money(a, 1, "CAP");
   if (charges < base::Money() || ceiling < base::Money()) throw Wrong{{"interest.negative", {}, {}}};
   auto stands = law::allowed_charges(charges, ceiling);
+  const auto reduced_by = charges - stands.value;
   LawAnswer answer = worked(std::move(stands));
-  answer.more["reduced_by"] = (charges - stands.value).plain();
+  answer.more["reduced_by"] = reduced_by.plain();
   return answer;
 }
 
@@ -62,8 +63,9 @@ LawAnswer due(const Arguments& a, const LawAsked& asked) {
   for (size_t i = 2; i < a.size(); ++i)
     if (given(a, i)) spans.push_back(span(a[i], principal));
   auto beside = or_wrong(law::due_beside_principal(spans, money(a, 1, "RECOVERY"), asked.settings));
+  const auto with_principal = principal + beside.value;
   LawAnswer answer = worked(std::move(beside));
-  answer.more["with_principal"] = (principal + beside.value).plain();
+  answer.more["with_principal"] = with_principal.plain();
   return answer;
 }
 

@@ -36,8 +36,9 @@ LawAnswer bearing(const Arguments& a, const LawAsked&) {
   if (claimed <= Money() || won < Money() || won > claimed || payable < Money())
     throw Wrong{{"law.not_within", {{"won", won.plain()}, {"claimed", claimed.plain()}}, "WON"}};
   auto loser = law::borne_by_loser(payable, won, claimed);
+  const auto winner = payable - loser.value;
   LawAnswer answer = worked(std::move(loser));
-  answer.more["winner"] = (payable - loser.value).plain();
+  answer.more["winner"] = winner.plain();
   return answer;
 }
 

@@ -49,6 +49,7 @@ void print_cases(const PerformReport& report, bool all, const Options& options) 
     std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->why && !b->why; });
     order.resize(kLinesShown);
   }
+  lines.reserve(order.size());
   for (const auto* c : order)
     lines.push_back({c->id, c->number, say("outcome." + (c->outcome.empty() ? "not_done" : c->outcome), {}, options),
                      stage_title(c->stage, options.language()), c->why ? c->why->code : std::string()});

@@ -48,7 +48,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   attempt["effective"] = nullptr;
   leave_out_notice_days(d.patch, c, with(c, d.patch));
   // Another way may have worked: then its day counts. Else everything that hung on it is gone.
-  patched[papers] = earliest_effect(with(c, d.patch), recipient, papers);
+  member(member(d.patch, "service"), recipient)[papers] = earliest_effect(with(c, d.patch), recipient, papers);
   if (auto refused = move_dates(d.patch, with(c, d.patch), recipient, papers, context)) return *refused;
   if (c.part("judgment").empty() && filing_day(c))
     if (auto refused = set_trial_limit(d.patch, with(c, d.patch), std::string(c.track()), context)) return *refused;

@@ -31,8 +31,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   changed["paid"] = (paid + amount).plain();
   changed["paid_on"] = on.iso();
   if (const auto by = base::date_at(fee, "pay_by"); by && on > *by && paid == Money()) changed["paid_late"] = true;
-  casework::close_deadline(d.patch, c, "fee");
   if (const auto by = base::date_at(fee, "topup_by"); by && on > *by && amount == owed) changed["topup_late"] = true;
+  casework::close_deadline(d.patch, c, "fee");
   if (amount == owed) casework::close_deadline(d.patch, c, "fee_topup");
   return d;
 }

@@ -30,6 +30,7 @@ base::Money money_or_zero(const base::json::object& object, std::string_view key
 int32_t excluded_days(const casework::Case& c, base::Date from, base::Date to);
 
 /// The object `key` of `target`, made when it is not there.
+/// The reference ends when `target` gets another member: write into it before anything else goes in beside it.
 base::json::object& member(base::json::object& target, std::string_view key);
 base::json::array to_json(const std::vector<base::WorkingLine>& working);
 /// Closes every open deadline whose key begins with one of `prefixes` ("" for all).
