@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kApplicationId = 0x4b534e31;  // "KSN1": how a file says that it is ours
 constexpr int kBusyTimeoutMs = 30'000;
+constexpr int kOpeningPauseMs = 20;
 
 struct Finalizer {
   void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -71,6 +72,7 @@ class SqliteDatabase : public Database {
   }
 
  private:
+  void take_possession();
   void settle();
   [[noreturn]] void fail(std::string_view doing);
   Statement take(std::string_view sql);
@@ -105,16 +107,29 @@ SqliteDatabase::~SqliteDatabase() {
   sqlite3_close(handle_);
 }
 
-// Whose file it is comes before the first pragma that writes: a stranger's database must stay as it was.
-void SqliteDatabase::settle() {
-  sqlite3_extended_result_codes(handle_, 1);
-  sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
-  const int64_t id = number("PRAGMA application_id");
+// Whose file it is comes before the first pragma that writes: a stranger's database must stay as it was. What is in it
+// is asked before whose it is: another process may be making it ours meanwhile.
+void SqliteDatabase::take_possession() {
   const int64_t objects = number("SELECT count(*) FROM sqlite_schema");
+  const int64_t id = number("PRAGMA application_id");
   if (id != kApplicationId && (id != 0 || objects != 0)) throw Failure("store.not_ours", {{"where", path_}});
   if (objects == 0) script("PRAGMA page_size=8192");  // three states to a page: half as much written again as with 4096
   if (text("PRAGMA journal_mode") != "wal") text("PRAGMA journal_mode=WAL");
   if (id == 0) script("PRAGMA application_id=" + std::to_string(kApplicationId));
+}
+
+void SqliteDatabase::settle() {
+  sqlite3_extended_result_codes(handle_, 1);
+  sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
+  // SQLite does not wait its busy timeout for the lock that a change of the journal takes: two that open a new file at
+  // once wait here.
+  for (int waited = 0;; waited += kOpeningPauseMs) try {
+      take_possession();
+      break;
+    } catch (const Failure& failure) {
+      if (failure.reason.code != "store.locked" || waited >= kBusyTimeoutMs) throw;
+      sqlite3_sleep(kOpeningPauseMs);
+    }
   script(
       "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536;"
       "PRAGMA mmap_size=268435456; PRAGMA wal_autocheckpoint=4000; PRAGMA trusted_schema=OFF");
