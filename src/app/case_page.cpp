@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "app/masked.h"
 #include "app/procedures.h"
 #include "app/table.h"
 #include "base/text.h"
 #include "casework/deadline.h"
+#include "office/masked.h"
 #include "office/rows.h"
 
 namespace app {
@@ -20,7 +20,7 @@ class CasePage {
  public:
   CasePage(Opened& opened, const store::CaseRow& row, base::Language language)
       : opened_(opened), row_(row), language_(language), c_(office::to_case(row)) {
-    c_.state = masked(std::move(c_.state));
+    c_.state = office::masked(std::move(c_.state));
   }
 
   void print() const {

@@ -34,6 +34,7 @@ int run(int argc, char** argv, app::Options& options) {
   app::add_template_command(cli, options);
   app::add_backup_commands(cli, options);
   app::add_doctor_command(cli, options);
+  app::add_serve_command(cli, options);
   try {
     cli.parse(argc, argv);
   } catch (const CLI::RuntimeError& e) {

@@ -2,8 +2,8 @@
 
 #include "app/case_page.h"
 #include "app/command.h"
-#include "app/masked.h"
 #include "app/selection.h"
+#include "office/masked.h"
 #include "office/rows.h"
 
 namespace app {
@@ -33,7 +33,7 @@ object to_json(Opened& opened, const store::CaseRow& row) {
           {"track", row.track},
           {"version", row.version},
           {"head", row.head},
-          {"state", masked(c.state)},
+          {"state", office::masked(c.state)},
           {"events", std::move(events)},
           {"linked", std::move(linked)},
           {"papers", std::move(papers)}};

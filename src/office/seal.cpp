@@ -54,6 +54,12 @@ void RowDigest::end_of_job(const store::JobRow& row) {
   add_only(digest_, row, {"id", "state", "lease_until", "tries"});
 }
 
+void RowDigest::account(const store::AccountRow& row) {
+  add_only(digest_, row, {"id", "name", "roles", "claimant", "person", "password", "totp", "active", "created"});
+}
+void RowDigest::session(const store::SessionRow& row) { add_but(digest_, row, "seen"); }
+void RowDigest::viewing(const store::ViewingRow& row) { add_but(digest_, row, ""); }
+
 Seal seal_of(const store::SeriesRow& row) {
   RowDigest digest;
   digest.series(row);
@@ -71,6 +77,24 @@ Seal seal_of(const store::BatchRow& row, std::span<const store::BatchItemRow> it
   digest.batch(row);
   for (const auto& item : items) digest.asked(item);
   return {"batch", row.id, 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::AccountRow& row) {
+  RowDigest digest;
+  digest.account(row);
+  return {"account", row.id, 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::SessionRow& row) {
+  RowDigest digest;
+  digest.session(row);
+  return {"session", row.token, 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::ViewingRow& row) {
+  RowDigest digest;
+  digest.viewing(row);
+  return {"viewing", std::to_string(row.id), 0, 0, digest.hex()};
 }
 
 Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes) {

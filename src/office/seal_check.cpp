@@ -24,6 +24,12 @@ void SealCheck::note(const Seal& seal) {
     people_[seal.key] = seal.hash;
   else if (seal.kind == "batch")
     batches_[seal.key] = seal.hash;
+  else if (seal.kind == "account")
+    accounts_[seal.key] = seal.hash;
+  else if (seal.kind == "session")
+    sessions_[seal.key] = seal.hash;
+  else if (seal.kind == "viewing")
+    viewings_[seal.key] = seal.hash;
   else if (seal.kind == "outcomes")
     outcomes_[seal.key].push_back(seal);
   else if (seal.kind == "jobs")
@@ -37,6 +43,7 @@ void SealCheck::run(int64_t journal_lines) {
   check_people();
   check_batches();
   check_jobs();
+  check_access();
   check_counters(journal_lines);
 }
 
@@ -133,11 +140,33 @@ void SealCheck::check_jobs() {
   expect_rows("messages_out", 0);
 }
 
+// Who may sign in, who is signed in (a session that was ended leaves no row), who read what.
+void SealCheck::check_access() {
+  for (const auto& row : store_.list_accounts(court_))
+    if (!matches(accounts_, row.id, seal_of(row).hash)) fault_("verify.account_differs", row.id, {});
+  for (const auto& [id, hash] : accounts_) fault_("verify.account_differs", id, {});
+  for (const auto& row : store_.list_sessions(court_))
+    if (!matches(sessions_, row.token, seal_of(row).hash))
+      fault_("verify.session_differs", row.account, {{"address", row.address}});
+  for (int64_t before = 0;;) {
+    const auto page = store_.list_viewings(court_, before, kPage);
+    for (const auto& row : page) {
+      before = row.id;
+      last_viewing_ = std::max(last_viewing_, row.id);
+      if (!matches(viewings_, std::to_string(row.id), seal_of(row).hash))
+        fault_("verify.viewing_differs", std::to_string(row.id), {});
+    }
+    if (static_cast<int64_t>(page.size()) < kPage) break;
+  }
+  for (const auto& [id, hash] : viewings_) fault_("verify.viewing_differs", id, {});
+}
+
 // What the next id is drawn from: never behind what was given, and nothing in it that nobody draws from.
 void SealCheck::check_counters(int64_t journal_lines) {
   auto kept = store_.counters(court_);
   for (const auto& [name, expected] :
-       {std::pair("journal", journal_lines), std::pair("series", last_series_), std::pair("jobs", last_job_)}) {
+       {std::pair("journal", journal_lines), std::pair("series", last_series_), std::pair("jobs", last_job_),
+        std::pair("viewings", last_viewing_)}) {
     const int64_t found = kept[name];
     kept.erase(name);
     if (found != expected)

@@ -137,4 +137,54 @@ const std::vector<Field<PersonRow>>& fields() {
   return list;
 }
 
+template <>
+const std::vector<Field<AccountRow>>& fields() {
+  using R = AccountRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court},
+      {"id", &R::id},
+      {"name", &R::name},
+      {"roles", &R::roles},
+      {"claimant", &R::claimant},
+      {"person", &R::person},
+      {"password", &R::password},
+      {"totp", &R::totp},
+      {"totp_step", &R::totp_step},
+      {"failed", &R::failed},
+      {"locked_until", &R::locked_until},
+      {"active", &R::active},
+      {"created", &R::created},
+  };
+  return list;
+}
+
+template <>
+const std::vector<Field<SessionRow>>& fields() {
+  using R = SessionRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"token", &R::token},     {"account", &R::account}, {"created", &R::created},
+      {"seen", &R::seen},   {"expires", &R::expires}, {"agent", &R::agent},     {"address", &R::address},
+  };
+  return list;
+}
+
+template <>
+const std::vector<Field<OfferRow>>& fields() {
+  using R = OfferRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"kind", &R::kind}, {"account", &R::account}, {"secret", &R::secret}, {"until", &R::until},
+  };
+  return list;
+}
+
+template <>
+const std::vector<Field<ViewingRow>>& fields() {
+  using R = ViewingRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"id", &R::id},           {"at", &R::at},         {"account", &R::account},
+      {"what", &R::what},   {"case_id", &R::case_id}, {"detail", &R::detail},
+  };
+  return list;
+}
+
 }  // namespace store

@@ -43,6 +43,14 @@ template <>
 const std::vector<Field<PaperRow>>& fields();
 template <>
 const std::vector<Field<PersonRow>>& fields();
+template <>
+const std::vector<Field<AccountRow>>& fields();
+template <>
+const std::vector<Field<SessionRow>>& fields();
+template <>
+const std::vector<Field<OfferRow>>& fields();
+template <>
+const std::vector<Field<ViewingRow>>& fields();
 
 /// "court,id,name": every column, in the order read_row expects.
 template <class T>

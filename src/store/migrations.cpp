@@ -84,6 +84,31 @@ CREATE TRIGGER events_last BEFORE TRUNCATE ON events FOR EACH STATEMENT EXECUTE 
 CREATE TRIGGER journal_stays BEFORE UPDATE OR DELETE ON journal FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER journal_lasts BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 )sql"},
+    // Who may sign in, who is signed in, who read what.
+    {R"sql(
+CREATE TABLE accounts(court TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, roles TEXT NOT NULL,
+  claimant TEXT NOT NULL, person TEXT NOT NULL, password TEXT NOT NULL, totp TEXT NOT NULL, totp_step BIGINT NOT NULL,
+  failed BIGINT NOT NULL, locked_until BIGINT NOT NULL, active BIGINT NOT NULL, created BIGINT NOT NULL,
+  PRIMARY KEY(court, id));
+CREATE TABLE sessions(court TEXT NOT NULL, token TEXT NOT NULL, account TEXT NOT NULL, created BIGINT NOT NULL,
+  seen BIGINT NOT NULL, expires BIGINT NOT NULL, agent TEXT NOT NULL, address TEXT NOT NULL, PRIMARY KEY(court, token),
+  FOREIGN KEY(court, account) REFERENCES accounts(court, id));
+CREATE INDEX sessions_account ON sessions(court, account);
+CREATE TABLE offers(court TEXT NOT NULL, kind TEXT NOT NULL, account TEXT NOT NULL, secret TEXT NOT NULL,
+  until BIGINT NOT NULL, PRIMARY KEY(court, kind, account));
+CREATE TABLE viewings(court TEXT NOT NULL, id BIGINT NOT NULL, at BIGINT NOT NULL, account TEXT NOT NULL,
+  what TEXT NOT NULL, case_id TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY(court, id));
+CREATE INDEX viewings_case ON viewings(court, case_id) WHERE case_id <> '';
+CREATE INDEX viewings_account ON viewings(court, account);
+)sql",
+     R"sql(
+CREATE TRIGGER viewings_stay BEFORE UPDATE ON viewings BEGIN SELECT RAISE(ABORT, 'viewings are append-only'); END;
+CREATE TRIGGER viewings_last BEFORE DELETE ON viewings BEGIN SELECT RAISE(ABORT, 'viewings are append-only'); END;
+)sql",
+     R"sql(
+CREATE TRIGGER viewings_stay BEFORE UPDATE OR DELETE ON viewings FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER viewings_last BEFORE TRUNCATE ON viewings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+)sql"},
 };
 
 // Parents before children, each with what its rows are ordered by; a test holds it against the database.
@@ -108,6 +133,10 @@ const std::vector<Known>& known_tables() {
       {"jobs", {"court", "id"}},
       {"messages_out", {"court", "id"}},
       {"papers", {"court", "case_id", "ord"}},
+      {"accounts", {"court", "id"}},
+      {"sessions", {"court", "token"}},
+      {"offers", {"court", "kind", "account"}},
+      {"viewings", {"court", "id"}},
   };
   return known;
 }

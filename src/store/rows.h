@@ -109,4 +109,46 @@ struct PersonRow {
   bool operator==(const PersonRow&) const = default;
 };
 
+/// Who may sign in. Seconds since 1970 where a moment is counted with.
+struct AccountRow {
+  std::string court{}, id{};  ///< id is the name to sign in with
+  std::string name{};         ///< the person's
+  std::string roles = "[]";   ///< JSON list of role names
+  std::string claimant{};     ///< whose staff this is: sees that claimant's series alone
+  std::string person{};       ///< id in `people` of a judge, clerk or mediator
+  std::string password{};     ///< Argon2id, encoded; empty: nobody can sign in with a password
+  std::string totp{};         ///< secret of the second factor, sealed; empty: none
+  int64_t totp_step = 0;      ///< the last step a code was taken for: no code serves twice
+  int64_t failed = 0;         ///< wrong tries in a row
+  int64_t locked_until = 0;
+  int64_t active = 1;
+  int64_t created = 0;
+  bool operator==(const AccountRow&) const = default;
+};
+
+struct SessionRow {
+  std::string court{}, token{};  ///< SHA-256 of the token the browser holds
+  std::string account{};
+  int64_t created = 0, seen = 0, expires = 0;
+  std::string agent{}, address{};  ///< of the browser, as it says; where it called from
+  bool operator==(const SessionRow&) const = default;
+};
+
+/// Something secret that was offered and is not taken up yet: the link of the first set-up, a second factor.
+struct OfferRow {
+  std::string court{}, kind{}, account{};
+  std::string secret{};            ///< hashed or sealed
+  int64_t until = 0;
+  bool operator==(const OfferRow&) const = default;
+};
+
+/// Somebody read a person's full data, signed in, or changed who may.
+struct ViewingRow {
+  std::string court{};
+  int64_t id = 0;  ///< 0 when it is added: the next of the court
+  int64_t at = 0;
+  std::string account{}, what{}, case_id{}, detail{};
+  bool operator==(const ViewingRow&) const = default;
+};
+
 }  // namespace store

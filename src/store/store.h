@@ -146,6 +146,27 @@ class Store {
   void save_people(std::string_view court, std::span<const PersonRow> people);
   std::vector<PersonRow> list_people(std::string_view court, std::string_view role = "");  ///< by id
   void change_loads(std::string_view court, std::span<const LoadChange> changes);
+  // Who may sign in, who is signed in, who read what. Seconds since 1970.
+  /// False when the court has an account of that id already.
+  [[nodiscard]] bool add_account(const AccountRow& account);
+  void save_account(const AccountRow& account);
+  std::optional<AccountRow> load_account(std::string_view court, std::string_view id);
+  std::vector<AccountRow> list_accounts(std::string_view court);  ///< by id
+  void add_session(const SessionRow& session);
+  std::optional<SessionRow> load_session(std::string_view court, std::string_view token);
+  void see_session(std::string_view court, std::string_view token, int64_t seen);
+  void end_session(std::string_view court, std::string_view token);
+  void end_sessions_of(std::string_view court, std::string_view account);
+  void end_sessions_before(std::string_view court, int64_t expired);
+  std::vector<SessionRow> list_sessions(std::string_view court, std::string_view account);  ///< newest first
+  std::vector<SessionRow> list_sessions(std::string_view court);  ///< by token
+  void save_offer(const OfferRow& offer);  ///< in place of one of the same kind and account
+  std::optional<OfferRow> load_offer(std::string_view court, std::string_view kind, std::string_view account);
+  void end_offer(std::string_view court, std::string_view kind, std::string_view account);
+  int64_t add_viewing(const ViewingRow& viewing);  ///< its id
+  /// Newest first, below id `before` (0: from the newest); of one account or case where named.
+  std::vector<ViewingRow> list_viewings(std::string_view court, int64_t before, int64_t limit,
+                                        std::string_view account = "", std::string_view case_id = "");
   std::optional<std::string> setting(std::string_view key);
   void set_setting(std::string_view key, std::string_view value);
 

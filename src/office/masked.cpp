@@ -1,10 +1,10 @@
-#include "app/masked.h"
+#include "office/masked.h"
 
 #include <algorithm>
 
 #include "law/identifiers.h"
 
-namespace app {
+namespace office {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -54,4 +54,4 @@ base::json::object masked(base::json::object state) {
   return state;
 }
 
-}  // namespace app
+}  // namespace office

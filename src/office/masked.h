@@ -4,7 +4,7 @@
 
 #include "base/json.h"
 
-namespace app {
+namespace office {
 
 /// A text without anybody's identity number, mobile number or card: those, wherever they stand in it, keep only the
 /// digits that tell them apart (law/identifiers.h). For every screen, log and JSON.
@@ -12,4 +12,4 @@ std::string masked(std::string_view text);
 /// The same for every text inside.
 base::json::object masked(base::json::object state);
 
-}  // namespace app
+}  // namespace office

@@ -1,0 +1,84 @@
+#include "base/text.h"
+#include "http/endpoint.h"
+#include "http/problem.h"
+#include "office/rows.h"
+#include "office/statistics.h"
+
+namespace http {
+namespace {
+
+using base::json::array;
+using base::json::object;
+
+array texts(const std::vector<std::string>& all) {
+  array out;
+  for (const auto& one : all) out.emplace_back(one);
+  return out;
+}
+
+}  // namespace
+
+/// The actions somebody of these roles can perform, with what each asks for as a JSON Schema.
+Reply list_actions(Call& call) {
+  array items;
+  for (const auto& action : call.backend.procedure.actions) {
+    array roles;
+    for (const auto role : action.roles)
+      if (call.viewer.is(role)) roles.emplace_back(casework::role_name(role));
+    if (roles.empty()) continue;
+    items.push_back(object{{"action", action.name},
+                           {"title", base::message("action." + action.name, {}, call.language).sentence},
+                           {"from", texts(action.from)},
+                           {"to", texts(action.to)},
+                           {"roles", std::move(roles)},
+                           {"input", casework::input_schema(action)}});
+  }
+  return json_reply(object{{"items", std::move(items)}});
+}
+
+Reply list_stages(Call& call) {
+  array items;
+  for (const auto& stage : call.backend.procedure.stages)
+    items.push_back(object{{"stage", stage.name},
+                           {"title", stage.title},
+                           {"waits_for", casework::role_name(stage.waits_for)},
+                           {"closed", stage.closed}});
+  return json_reply(object{{"items", std::move(items)}});
+}
+
+Reply list_series(Call& call) {
+  const bool whole = office::sees_whole_court(call.viewer);
+  array items;
+  for (const auto& s : call.store.list_series(call.court())) {
+    if (!whole && (call.viewer.claimant.empty() || s.claimant != call.viewer.claimant)) continue;
+    array stages;
+    for (const auto& count : call.store.count_by_stage(call.court(), s.id))
+      if (count.kind == "main") stages.push_back(object{{"stage", count.stage}, {"cases", count.cases}});
+    items.push_back(object{{"series", s.id},
+                           {"name", s.name},
+                           {"claimant", s.claimant},
+                           {"cause", s.cause},
+                           {"file", s.file_name},
+                           {"rows", s.rows},
+                           {"received_at", s.received_at},
+                           {"stages", std::move(stages)}});
+  }
+  return json_reply(object{{"items", std::move(items)}});
+}
+
+/// Figures of what the viewer may see: the whole court or one series; a claimant's staff their own.
+Reply statistics(Call& call) {
+  store::CaseFilter filter;
+  if (const auto series = call.request.asked("series"); !series.empty()) {
+    filter.series = base::parse_int(series);
+    if (!filter.series) return problem({"http.query_malformed", {{"name", "series"}}, "series"}, call.language);
+  }
+  office::Tally tally(call.backend.procedure);
+  call.store.for_each_case(call.court(), filter, [&](const store::CaseRow& row) {
+    const auto c = office::to_case(row);
+    if (office::may_see(call.viewer, c)) tally.add(c);
+  });
+  return json_reply(office::to_json(tally.result(), call.language));
+}
+
+}  // namespace http

@@ -1,0 +1,160 @@
+#include "http/answer.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/text.h"
+#include "http/problem.h"
+#include "store/failure.h"
+
+namespace http {
+namespace {
+
+using base::Refusal;
+
+// A __Host- cookie is refused by browsers unless it came by TLS for the whole host: nobody can plant one.
+std::string_view cookie_name(const Request& request) { return request.secure ? "__Host-kuaishen" : "kuaishen"; }
+
+base::Language language_of(const Request& request) {
+  const auto asked = request.asked("lang");
+  const auto wanted = asked.empty() ? request.header("accept-language") : asked;
+  return wanted.starts_with("en") ? base::Language::kEnglish : base::Language::kChinese;
+}
+
+bool is_safe(const std::string& method) { return method == "GET" || method == "HEAD"; }
+
+// A browser says where a request was made; another site's is not ours whatever cookie comes along.
+bool from_other_origin(const Request& request) {
+  const auto origin = request.header("origin");
+  if (origin.empty()) return request.header("sec-fetch-site") == "cross-site";
+  const size_t host = origin.find("://");
+  return host == std::string_view::npos || origin.substr(host + 3) != request.header("host");
+}
+
+std::string_view token_of(const Request& request) {
+  const auto bearer = request.header("authorization");
+  if (bearer.starts_with("Bearer ")) return base::trim(bearer.substr(7));
+  return cookie(request.header("cookie"), cookie_name(request));
+}
+
+struct Found {
+  const Endpoint* endpoint = nullptr;
+  std::map<std::string, std::string, std::less<>> places;
+  std::string allowed;  ///< methods the path has
+};
+
+Found find(const Request& request) {
+  Found found;
+  const std::string method = request.method == "HEAD" ? "GET" : request.method;
+  for (const auto& endpoint : endpoints()) {
+    std::map<std::string, std::string, std::less<>> places;
+    if (!fits(endpoint.path, request.path, places)) continue;
+    found.allowed += (found.allowed.empty() ? "" : ", ") + endpoint.method;
+    if (endpoint.method != method) continue;
+    found.endpoint = &endpoint;
+    found.places = std::move(places);
+    return found;
+  }
+  return found;
+}
+
+std::optional<Refusal> not_for(const Endpoint& endpoint, const office::Viewer& viewer) {
+  if (endpoint.open == Open::kToAnyone) return std::nullopt;
+  if (viewer.account.empty()) return Refusal{"http.sign_in_first", {}, {}};
+  if (endpoint.open == Open::kToSignedIn) return std::nullopt;
+  const bool may =
+      std::any_of(endpoint.roles.begin(), endpoint.roles.end(), [&](auto role) { return viewer.is(role); });
+  return may ? std::nullopt : std::optional(Refusal{"http.not_for_you", {}, {}});
+}
+
+// The body of a request that has one: a JSON object, said to be one.
+std::optional<Refusal> read_body(const Request& request, base::json::object& body) {
+  if (request.body.empty()) return std::nullopt;
+  if (!request.header("content-type").starts_with("application/json")) return Refusal{"http.not_json", {}, {}};
+  auto parsed = base::parse_json(request.body);
+  if (!parsed || !parsed->is_object()) return Refusal{"http.body_malformed", {}, {}};
+  body = std::move(parsed.value().get_object());
+  return std::nullopt;
+}
+
+Reply carry_out(Backend& backend, const Request& request, base::Language language) {
+  const Found found = find(request);
+  if (!found.endpoint) {
+    if (found.allowed.empty()) return problem({"http.not_found", {{"path", request.path}}, {}}, language);
+    Reply reply = problem({"http.method_not_allowed", {{"methods", found.allowed}}, {}}, language);
+    reply.headers.emplace_back("Allow", found.allowed);
+    return reply;
+  }
+  if (!is_safe(request.method) && from_other_origin(request)) return problem({"http.other_origin", {}, {}}, language);
+
+  const int64_t now = backend.now();
+  auto lease = backend.pool.take();
+  store::Store store(*lease);
+  office::Accounts accounts(store, backend.court.division, backend.sealer);
+  const auto signed_in = accounts.viewer(std::string(token_of(request)), now);
+  const office::Viewer viewer = signed_in.value_or(office::Viewer{});
+  if (auto refused = not_for(*found.endpoint, viewer)) return problem(*refused, language);
+  Call call{request, backend, store, accounts, viewer, found.places, {}, language, now};
+  if (auto refused = read_body(request, call.body)) return problem(*refused, language);
+  return found.endpoint->answer(call);
+}
+
+// What a browser is told to leave alone, whatever is answered.
+void guard(Reply& reply) {
+  for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"X-Content-Type-Options", "nosniff"},
+           {"Referrer-Policy", "no-referrer"},
+           {"Cross-Origin-Resource-Policy", "same-origin"},
+           {"Cross-Origin-Opener-Policy", "same-origin"},
+           {"X-Frame-Options", "DENY"},
+           {"Content-Security-Policy",
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
+            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"}})
+    reply.headers.emplace_back(name, value);
+  const bool kept = std::any_of(reply.headers.begin(), reply.headers.end(),
+                                [](const auto& header) { return header.first == "Cache-Control"; });
+  if (!kept) reply.headers.emplace_back("Cache-Control", "no-store");
+}
+
+}  // namespace
+
+bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& places) {
+  const auto wanted = base::split(pattern, '/'), given = base::split(path, '/');
+  if (wanted.size() != given.size()) return false;
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    if (wanted[i].starts_with('{') && wanted[i].ends_with('}')) {
+      if (given[i].empty()) return false;
+      places[std::string(wanted[i].substr(1, wanted[i].size() - 2))] = given[i];
+    } else if (wanted[i] != given[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Reply json_reply(const base::json::value& body, int status) {
+  return {status, {{"Content-Type", "application/json; charset=utf-8"}}, base::json::serialize(body)};
+}
+
+std::string session_cookie(const Request& request, std::string_view token, int64_t seconds) {
+  return std::string(cookie_name(request)) + "=" + std::string(token) +
+         "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds) + (request.secure ? "; Secure" : "");
+}
+
+Reply answer(Backend& backend, const Request& request) noexcept {
+  const auto language = language_of(request);
+  Reply reply;
+  try {
+    reply = carry_out(backend, request, language);
+  } catch (const store::Failure& failure) {
+    reply = problem(failure.reason, language);
+  } catch (const std::exception& fault) {
+    // What went wrong is for the court's log; the caller learns that it did.
+    std::fprintf(stderr, "kuaishen: %s %s: %s\n", request.method.c_str(), request.path.c_str(), fault.what());
+    reply = problem({"http.fault", {}, {}}, language);
+  }
+  guard(reply);
+  return reply;
+}
+
+}  // namespace http

@@ -1,0 +1,80 @@
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/messages.h"
+#include "http/backend.h"
+#include "http/request.h"
+#include "office/access/accounts.h"
+
+namespace http {
+
+/// What an endpoint is given: the request, who asks, and a connection of its own.
+struct Call {
+  const Request& request;
+  Backend& backend;
+  store::Store& store;
+  office::Accounts& accounts;
+  const office::Viewer& viewer;                          ///< nobody's, with an empty account, where anyone may ask
+  std::map<std::string, std::string, std::less<>> path;  ///< {id} of the pattern → what stood there
+  base::json::object body;                               ///< of a JSON request; else empty
+  base::Language language = base::Language::kChinese;
+  int64_t now = 0;
+
+  const std::string& court() const { return backend.court.division; }
+};
+
+enum class Open {
+  kToAnyone,
+  kToSignedIn,
+  kToRoles,  ///< those named
+};
+
+struct Endpoint {
+  std::string method, path, operation;
+  Open open = Open::kToSignedIn;
+  std::vector<casework::Role> roles;
+  Reply (*answer)(Call&) = nullptr;
+};
+
+/// Every endpoint there is. Explicit: a reader sees who may call what.
+const std::vector<Endpoint>& endpoints();
+
+/// Values of the pattern's {places} when `path` fits "/api/v1/cases/{id}".
+bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& places);
+
+Reply json_reply(const base::json::value& body, int status = 200);
+
+// By what they are about.
+Reply health(Call&);
+Reply ready(Call&);
+Reply metrics(Call&);
+Reply set_up(Call&);
+Reply sign_in(Call&);
+Reply sign_out(Call&);
+Reply me(Call&);
+Reply my_sessions(Call&);
+Reply end_my_session(Call&);
+Reply change_my_password(Call&);
+Reply offer_second_factor(Call&);
+Reply confirm_second_factor(Call&);
+Reply list_accounts(Call&);
+Reply add_account(Call&);
+Reply change_account(Call&);
+Reply list_viewings(Call&);
+Reply list_people(Call&);
+Reply list_actions(Call&);
+Reply list_stages(Call&);
+Reply list_series(Call&);
+Reply list_cases(Call&);
+Reply show_case(Call&);
+Reply show_party(Call&);
+Reply list_events(Call&);
+Reply list_papers(Call&);
+Reply fetch_paper(Call&);
+Reply statistics(Call&);
+
+}  // namespace http

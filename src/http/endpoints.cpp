@@ -1,0 +1,53 @@
+#include "http/endpoint.h"
+
+namespace http {
+
+using casework::Role;
+
+const std::vector<Endpoint>& endpoints() {
+  static const std::vector<Role> administrators = {Role::kAdministrator};
+  static const std::vector<Role> overseers = {Role::kAdministrator, Role::kAuditor, Role::kPresident};
+  static const std::vector<Role> casework = {
+      Role::kClaimant, Role::kMediationClerk, Role::kMediator,         Role::kFilingJudge, Role::kClerk,
+      Role::kJudge,    Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Endpoint> all = {
+      {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
+      {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
+      {"GET", "/metrics", "metrics", Open::kToAnyone, {}, metrics},
+
+      {"POST", "/api/v1/set-up", "setUp", Open::kToAnyone, {}, set_up},
+      {"POST", "/api/v1/sessions", "signIn", Open::kToAnyone, {}, sign_in},
+      {"DELETE", "/api/v1/sessions/current", "signOut", Open::kToSignedIn, {}, sign_out},
+      {"GET", "/api/v1/me", "me", Open::kToSignedIn, {}, me},
+      {"GET", "/api/v1/me/sessions", "mySessions", Open::kToSignedIn, {}, my_sessions},
+      {"DELETE", "/api/v1/me/sessions/{session}", "endMySession", Open::kToSignedIn, {}, end_my_session},
+      {"PUT", "/api/v1/me/password", "changeMyPassword", Open::kToSignedIn, {}, change_my_password},
+      {"POST", "/api/v1/me/second-factor", "offerSecondFactor", Open::kToSignedIn, {}, offer_second_factor},
+      {"PUT", "/api/v1/me/second-factor", "confirmSecondFactor", Open::kToSignedIn, {}, confirm_second_factor},
+
+      {"GET", "/api/v1/accounts", "listAccounts", Open::kToRoles, administrators, list_accounts},
+      {"POST", "/api/v1/accounts", "addAccount", Open::kToRoles, administrators, add_account},
+      {"PUT", "/api/v1/accounts/{account}", "changeAccount", Open::kToRoles, administrators, change_account},
+      {"GET", "/api/v1/people", "listPeople", Open::kToRoles, overseers, list_people},
+      {"GET",
+       "/api/v1/viewings",
+       "listViewings",
+       Open::kToRoles,
+       {Role::kAdministrator, Role::kAuditor},
+       list_viewings},
+
+      {"GET", "/api/v1/actions", "listActions", Open::kToSignedIn, {}, list_actions},
+      {"GET", "/api/v1/stages", "listStages", Open::kToSignedIn, {}, list_stages},
+      {"GET", "/api/v1/series", "listSeries", Open::kToRoles, casework, list_series},
+      {"GET", "/api/v1/cases", "listCases", Open::kToRoles, casework, list_cases},
+      {"GET", "/api/v1/cases/{case}", "showCase", Open::kToRoles, casework, show_case},
+      {"GET", "/api/v1/cases/{case}/parties/{party}", "showParty", Open::kToRoles, casework, show_party},
+      {"GET", "/api/v1/cases/{case}/events", "listEvents", Open::kToRoles, casework, list_events},
+      {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
+      {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
+      {"GET", "/api/v1/statistics", "statistics", Open::kToRoles, casework, statistics},
+  };
+  return all;
+}
+
+}  // namespace http

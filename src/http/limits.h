@@ -1,0 +1,20 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+/// What a server takes from outside, in one place.
+namespace http::limits {
+
+constexpr size_t kUrl = 4096;
+constexpr size_t kHeaderName = 256;
+constexpr size_t kHeaderValue = 8192;
+constexpr size_t kHeaders = 64;
+constexpr uint64_t kBody = 16u << 20;  ///< 16 MiB: a JSON body; see base::parse_json
+constexpr size_t kConnections = 1000;
+constexpr int kWaiting = 500;     ///< requests accepted and not answered; the next is told to come back
+constexpr int kReadSeconds = 30;  ///< for a request to be sent whole, and between two on one connection
+constexpr int kWriteSeconds = 60;
+constexpr int kFinishSeconds = 30;  ///< what is being answered when the server is stopped
+constexpr size_t kWorthGzip = 1024;
+
+}  // namespace http::limits

@@ -1,0 +1,59 @@
+#include "http/problem.h"
+
+#include <map>
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace http {
+
+int status_of(const base::Refusal& refusal) {
+  static const std::map<std::string, int, std::less<>> by_code = {
+      {"http.not_found", 404},
+      {"http.method_not_allowed", 405},
+      {"http.sign_in_first", 401},
+      {"http.not_for_you", 403},
+      {"http.other_origin", 403},
+      {"http.body_malformed", 400},
+      {"http.query_malformed", 400},
+      {"http.not_json", 415},
+      {"http.busy", 503},
+      {"http.fault", 500},
+      {"access.wrong", 401},
+      {"access.code_needed", 401},
+      {"access.code_wrong", 401},
+      {"access.resting", 429},
+      {"access.set_up_over", 409},
+      {"access.set_up_link", 403},
+      {"access.name_taken", 409},
+      {"access.unknown", 404},
+      {"action.not_allowed", 403},
+      {"action.unknown", 404},
+      {"action.wrong_stage", 409},
+      {"store.conflict", 409},
+      {"store.locked", 503},
+      {"store.disk_full", 507},
+  };
+  if (const auto found = by_code.find(refusal.code); found != by_code.end()) return found->second;
+  return refusal.code.starts_with("store.") ? 503 : 422;
+}
+
+Reply problem(const base::Refusal& refusal, base::Language language) {
+  const int status = status_of(refusal);
+  const auto message = base::message(refusal, language);
+  base::json::object body{{"type", "urn:kuaishen:" + refusal.code},
+                          {"title", message.sentence},
+                          {"status", status},
+                          {"code", refusal.code}};
+  if (!message.remedy.empty()) body["detail"] = message.remedy;
+  if (!refusal.where.empty()) {
+    base::json::array fields;
+    for (const auto field : base::split(refusal.where, ',')) fields.emplace_back(base::trim(field));
+    body["fields"] = std::move(fields);
+  }
+  Reply reply{status, {{"Content-Type", "application/problem+json; charset=utf-8"}}, base::json::serialize(body)};
+  if (status == 401) reply.headers.emplace_back("WWW-Authenticate", "Session");
+  return reply;
+}
+
+}  // namespace http

@@ -1,0 +1,55 @@
+#include "http/request.h"
+
+#include "base/text.h"
+
+namespace http {
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+std::optional<std::string> undo_percent(std::string_view text, bool plus_is_space) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += plus_is_space && text[i] == '+' ? ' ' : text[i];
+      continue;
+    }
+    if (i + 2 >= text.size()) return std::nullopt;
+    const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+    if (high < 0 || low < 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  if (!base::is_valid_utf8(out) || out.find('\0') != std::string::npos) return std::nullopt;
+  return out;
+}
+
+std::map<std::string, std::string, std::less<>> read_query(std::string_view text) {
+  std::map<std::string, std::string, std::less<>> all;
+  for (const auto part : base::split(text, '&')) {
+    if (part.empty()) continue;
+    const size_t equals = part.find('=');
+    auto name = undo_percent(part.substr(0, equals), true);
+    auto value = undo_percent(equals == std::string_view::npos ? std::string_view() : part.substr(equals + 1), true);
+    if (name && value) all[*name] = std::move(*value);
+  }
+  return all;
+}
+
+std::string_view cookie(std::string_view header, std::string_view name) {
+  for (const auto part : base::split(header, ';')) {
+    const auto one = base::trim(part);
+    if (one.size() > name.size() && one.starts_with(name) && one[name.size()] == '=')
+      return one.substr(name.size() + 1);
+  }
+  return {};
+}
+
+}  // namespace http

@@ -1,0 +1,45 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace http {
+
+/// A request as it came, free of the library that read it.
+struct Request {
+  std::string method;                                       ///< "GET"
+  std::string path;                                         ///< "/api/v1/cases/450305-1-00004", percent signs undone
+  std::map<std::string, std::string, std::less<>> query;    ///< the last of each name
+  std::map<std::string, std::string, std::less<>> headers;  ///< names in small letters
+  std::string body;
+  std::string address;  ///< where it came from
+  bool secure = false;  ///< by TLS
+
+  std::string_view header(std::string_view name) const {
+    const auto found = headers.find(name);
+    return found == headers.end() ? std::string_view() : found->second;
+  }
+  std::string_view asked(std::string_view name) const {
+    const auto found = query.find(name);
+    return found == query.end() ? std::string_view() : found->second;
+  }
+};
+
+struct Reply {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers{};
+  std::string body{};
+};
+
+/// "a=1&b=%E4" → members; a name without "=" has an empty value.
+std::map<std::string, std::string, std::less<>> read_query(std::string_view text);
+/// nullopt for a broken escape or what is no UTF-8.
+std::optional<std::string> undo_percent(std::string_view text, bool plus_is_space);
+/// The value of one cookie of a Cookie header; empty when it is not there.
+std::string_view cookie(std::string_view header, std::string_view name);
+
+}  // namespace http

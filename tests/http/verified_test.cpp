@@ -1,0 +1,65 @@
+#include "http/court.h"
+#include "office/verify.h"
+
+namespace http_tests {
+namespace {
+
+class access_verified : public Court {
+ protected:
+  std::vector<std::string> faults() {
+    auto lease = pool_.take();
+    store::Store store(*lease);
+    std::vector<std::string> codes;
+    for (const auto& fault : office::verify(store, backend_.procedure, "450305").faults) codes.push_back(fault.code);
+    return codes;
+  }
+  void change(const std::string& sql) {
+    auto lease = pool_.take();
+    store::Transaction transaction(*lease);
+    EXPECT_EQ(lease->exec(sql), 1) << sql;
+    transaction.commit();
+  }
+};
+
+TEST_F(access_verified, what_was_done_through_the_system_is_sound) {
+  everybody();
+  a_case();
+  const auto admin = signed_in("admin"), clerk = signed_in("clerk");
+  ask("GET", "/api/v1/cases/450305-1-00001/parties/1", clerk);
+  ask("PUT", "/api/v1/accounts/judge", admin, {{"name", "法官"}, {"roles", base::json::array{"clerk"}}});
+  ask("PUT", "/api/v1/me/password", clerk, {{"old", kPassword}, {"new", "another long one"}});
+  signed_in("clerk", "wrong");
+  ask("DELETE", "/api/v1/sessions/current", clerk);
+  EXPECT_TRUE(faults().empty()) << faults().front();
+}
+
+TEST_F(access_verified, what_was_done_past_it_is_told) {
+  everybody();
+  a_case();
+  const auto clerk = signed_in("clerk");
+  ask("GET", "/api/v1/cases/450305-1-00001/parties/1", clerk);
+  ASSERT_TRUE(faults().empty());
+  const std::vector<std::pair<std::string, std::string>> changes = {
+      {"UPDATE accounts SET roles = '[\"administrator\"]' WHERE id = 'clerk'", "verify.account_differs"},
+      {"UPDATE accounts SET claimant = '示例银行股份有限公司桂林分行' WHERE id = 'other_bank'", "verify.account_differs"},
+      {"UPDATE accounts SET password = 'x' || password WHERE id = 'judge'", "verify.account_differs"},
+      {"UPDATE accounts SET active = 0 WHERE id = 'president'", "verify.account_differs"},
+      {"INSERT INTO accounts SELECT court, 'ghost', name, roles, claimant, person, password, totp, totp_step, failed, "
+       "locked_until, active, created FROM accounts WHERE id = 'admin'",
+       "verify.account_differs"},
+      {"UPDATE sessions SET account = 'admin'", "verify.session_differs"},
+      {"UPDATE sessions SET expires = expires + 1", "verify.session_differs"},
+      {"INSERT INTO viewings SELECT court, id + 1, at, account, what, case_id, detail FROM viewings ORDER BY id DESC LIMIT 1",
+       "verify.viewing_differs"}};
+  size_t told = 0;
+  for (const auto& [sql, code] : changes) {
+    change(sql);
+    const auto found = faults();
+    EXPECT_GT(found.size(), told) << sql;
+    EXPECT_NE(std::find(found.begin(), found.end(), code), found.end()) << sql;
+    told = found.size();
+  }
+}
+
+}  // namespace
+}  // namespace http_tests
