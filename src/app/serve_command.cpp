@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "app/command.h"
 #include "app/opened.h"
@@ -12,6 +13,7 @@
 #include "base/random.h"
 #include "http/server.h"
 #include "office/access/accounts.h"
+#include "office/worker.h"
 #include "store/pool.h"
 
 namespace app {
@@ -21,6 +23,7 @@ struct ServeArguments {
   Where where;
   http::ServerSettings settings;
   std::string key_file;
+  std::string clock;
 };
 
 int64_t seconds_now() {
@@ -49,6 +52,15 @@ void refused(const base::Refusal& refusal, const Options& options, int code) {
   throw CLI::RuntimeError(code);
 }
 
+// The court's clock stands at `text` when the server starts and runs on from there.
+int64_t ahead_of_now(const std::string& text, const Options& options) {
+  constexpr int64_t kChina = 8 * 3600;
+  if (text.empty()) return kChina;
+  const auto moment = base::Moment::parse(text);
+  if (!moment) refused({"app.moment", {{"at", text}}, "--clock"}, options, kUsage);
+  return moment->minutes() * 60 - seconds_now();
+}
+
 void serve(const ServeArguments& arguments, const Options& options) {
   auto opened = open(arguments.where, false);
   if (!opened) refused(opened.refusal(), options, kUnreadable);
@@ -68,7 +80,14 @@ void serve(const ServeArguments& arguments, const Options& options) {
 
   store::Pool pool(database_url(arguments.where));
   http::Backend backend{pool, *opened->files, financial(), opened->court, *sealer, seconds_now, "0.1.0"};
+  backend.ahead = ahead_of_now(arguments.clock, options);
+  backend.demonstration = !arguments.clock.empty();
+  office::Templates templates;
+  office::Worker worker({pool, *opened->files, financial(), opened->court, templates, wall_clock,
+                         std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2))});
+  backend.worker = &worker;
   http::Server server(backend, arguments.settings);
+  std::jthread working([&worker](std::stop_token stop) { worker.run(stop); });
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
@@ -82,7 +101,9 @@ void serve(const ServeArguments& arguments, const Options& options) {
 
   int signal = 0;
   sigwait(&ending, &signal);
+  working.request_stop();  // finishes its chunk while the server answers what it holds
   server.stop();
+  working.join();
   fmt::print("{}\n", base::message("serve.stopped", {}, options.language()).sentence);
 }
 
@@ -100,6 +121,8 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option(
       "--key", arguments->key_file,
       "file with the key that seals what must not lie about in the clear (default: beside the database)");
+  command->add_option("--clock", arguments->clock,
+                      "demonstration: the court's clock stands at this moment (2023-03-01T09:00) and runs on");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");
   command->callback([arguments, &options] { serve(*arguments, options); });
 }
