@@ -1,0 +1,42 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { whenSignedOut } from './api/client'
+import { findOut, iAm, me, type Role } from './me'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Without the shell, for who is not signed in. */
+    bare?: boolean
+    /** Those who may see the page; absent: everybody signed in. */
+    roles?: Role[]
+    /** Key of the page's name among the words. */
+    title: string
+  }
+}
+
+export const caseworkers: Role[] = [
+  'claimant', 'mediation_clerk', 'mediator', 'filing_judge', 'clerk', 'judge', 'president', 'enforcement_judge', 'auditor',
+]
+
+/** Every page there is and who may see it; the tests of the pages walk this list. */
+export const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignIn.vue'), meta: { bare: true, title: 'access.title' } },
+  { path: '/set-up', name: 'set-up', component: () => import('./pages/SetUp.vue'), meta: { bare: true, title: 'access.setUp' } },
+  { path: '/', name: 'home', component: () => import('./pages/Home.vue'), meta: { title: 'shell.home' } },
+  { path: '/:any(.*)*', name: 'nowhere', component: () => import('./pages/Nowhere.vue'), meta: { title: 'common.notFound' } },
+]
+
+export const router = createRouter({ history: createWebHistory(), routes })
+
+router.beforeEach(async (to) => {
+  if (!me.known) await findOut()
+  if (to.meta.bare || me.viewer) return true
+  return { name: 'sign-in', query: { next: to.fullPath } }
+})
+
+export const mayOpen = (roles?: Role[]) => !roles || iAm(...roles)
+
+whenSignedOut(() => {
+  me.viewer = null
+  const here = router.currentRoute.value
+  if (!here.meta.bare) void router.push({ name: 'sign-in', query: { next: here.fullPath, over: '1' } })
+})
