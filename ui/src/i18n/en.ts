@@ -1,5 +1,11 @@
 import { access } from './words/access'
+import { action } from './words/action'
+import { office } from './words/office'
 import { shell } from './words/shell'
+import { work } from './words/work'
 import type { Words } from './zh'
 
-export const en: Words = { ...shell.en, ...access.en }
+export const en: Words = {
+  ...shell.en, ...access.en,
+  ...action.en, ...work.en, ...office.en,
+}

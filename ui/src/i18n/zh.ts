@@ -1,6 +1,12 @@
 import { access } from './words/access'
+import { action } from './words/action'
+import { office } from './words/office'
 import { shell } from './words/shell'
+import { work } from './words/work'
 
 /** The words of the pages, one file for each part: words/NAME.ts holds both languages beside each other. */
-export const zh = { ...shell.zh, ...access.zh }
+export const zh = {
+  ...shell.zh, ...access.zh,
+  ...action.zh, ...work.zh, ...office.zh,
+}
 export type Words = typeof zh
