@@ -23,6 +23,15 @@ export const routes: RouteRecordRaw[] = [
   { path: '/set-up', name: 'set-up', component: () => import('./pages/SetUp.vue'), meta: { bare: true, title: 'access.setUp' } },
   { path: '/', name: 'home', component: () => import('./pages/Home.vue'), meta: { title: 'shell.home' } },
   { path: '/batches', name: 'batches', component: () => import('./pages/batches/Batches.vue'), meta: { roles: caseworkers, title: 'shell.batches' } },
+  { path: '/cases/:case', name: 'case', component: () => import('./pages/case/CasePage.vue'), meta: { roles: caseworkers, title: 'case.title' } },
+  { path: '/search', name: 'search', component: () => import('./pages/search/Search.vue'), meta: { roles: caseworkers, title: 'search.title' } },
+  { path: '/deadlines', name: 'deadlines', component: () => import('./pages/deadlines/Deadlines.vue'), meta: { roles: caseworkers, title: 'shell.deadlines' } },
+  { path: '/calendar', name: 'calendar', component: () => import('./pages/calendar/Calendar.vue'), meta: { roles: caseworkers, title: 'shell.calendar' } },
+  { path: '/statistics', name: 'statistics', component: () => import('./pages/statistics/StatisticsPage.vue'), meta: { roles: caseworkers, title: 'shell.statistics' } },
+  { path: '/templates', name: 'templates', component: () => import('./pages/templates/Templates.vue'), meta: { roles: [...caseworkers, 'administrator'], title: 'shell.templates' } },
+  { path: '/people', name: 'people', component: () => import('./pages/people/People.vue'), meta: { roles: ['administrator', 'president', 'auditor'], title: 'shell.people' } },
+  { path: '/audit', name: 'audit', component: () => import('./pages/audit/Audit.vue'), meta: { roles: ['administrator', 'president', 'auditor'], title: 'shell.audit' } },
+  { path: '/account', name: 'account', component: () => import('./pages/account/Account.vue'), meta: { title: 'shell.account' } },
   { path: '/:any(.*)*', name: 'nowhere', component: () => import('./pages/Nowhere.vue'), meta: { title: 'common.notFound' } },
 ]
 

@@ -10,6 +10,7 @@ const zh = {
     amount: '标的（元）',
     series: '系列案',
     matched: '匹配',
+    pick: '案号、姓名或合同号',
     by: { number: '案号', name: '姓名', identity: '证件号', phone: '手机号', contract: '合同号', case: '编号' },
   },
 }
@@ -25,6 +26,7 @@ const en: typeof zh = {
     amount: 'Amount (yuan)',
     series: 'Series',
     matched: 'Matched',
+    pick: 'Number, name or contract',
     by: { number: 'number', name: 'name', identity: 'identity number', phone: 'phone', contract: 'contract', case: 'id' },
   },
 }

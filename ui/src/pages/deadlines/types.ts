@@ -13,4 +13,5 @@ export interface DeadlineLine {
   stage: string
   stage_title: string
   judge: string
+  judge_name?: string
 }
