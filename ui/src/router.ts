@@ -46,7 +46,8 @@ router.beforeEach(async (to) => {
 export const mayOpen = (roles?: Role[]) => !roles || iAm(...roles)
 
 whenSignedOut(() => {
+  const over = me.viewer ? '1' : undefined  // who was never signed in has no session that could be over
   me.viewer = null
   const here = router.currentRoute.value
-  if (!here.meta.bare) void router.push({ name: 'sign-in', query: { next: here.fullPath, over: '1' } })
+  if (!here.meta.bare) void router.push({ name: 'sign-in', query: { next: here.fullPath, over } })
 })

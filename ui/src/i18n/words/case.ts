@@ -88,6 +88,8 @@ const zh = {
     // deadlines
     since: '自 {day} 起算',
     noDeadlines: '没有期限',
+    unfoldOver: '已完成或已过的 {n} 项',
+    foldOver: '收起已完成的',
     deadlineState: { open: '进行中', met: '已完成', lapsed: '已过' },
     // papers
     no: '序号',
@@ -123,7 +125,7 @@ const zh = {
     origin: '原案',
     linkedKinds: { main: '原案', confirmation: '司法确认', preservation: '保全', enforcement: '执行' },
     fact: {
-      base: '基准受理费', full: '全额', payable: '应交', halved: '减半', halved_why: '减半原因', noticed_on: '通知日', pay_by: '交费期限', paid: '已交', paid_on: '交费日', paid_late: '逾期交费',
+      base: '计费标的', full: '全额', payable: '应交', halved: '减半', halved_why: '减半原因', noticed_on: '通知日', pay_by: '交费期限', paid: '已交', paid_on: '交费日', paid_late: '逾期交费',
       topup: '应补交', topup_by: '补交期限', topup_late: '逾期补交', refund: '应退', bearing: '负担', defendants: '被告负担', claimant: '原告负担',
       ceiling: '上限', charges: '息费', lawful: '依法可计', total_if_capped: '调减后合计', days: '天数', exceeded: '超过上限', pleaded: '被告请求调减', applied: '已调减',
       amount: '金额', instalments: '期数', accelerates: '违约加速到期', acceleration_words: '加速到期约定', effective_on: '生效日', agreed_on: '达成日', on: '日期', why: '原因', by_rule: '按撤诉处理',
@@ -131,7 +133,7 @@ const zh = {
       outcome: '结果', code: '原因', requested_on: '申请日', jointly: '共同申请', decided_on: '裁定日', result: '结果', reason: '理由', number: '案号', against: '对象', sent_on: '移送日', docketed_on: '立案日',
       served_on: '送达日', applied_on: '申请日', due_by: '应履行日', late: '逾期', claimed: '申请标的', recovered: '执行到位', owed: '尚欠', doubled: '迟延履行利息', fee: '执行费', property: '财产',
       urgent: '紧急', before_suit: '诉前', guarantee: '担保', granted: '准许', ruled_on: '裁定日', refused_for: '不准许理由', executed_on: '执行日', expires: '期满', lifted_on: '解除日', lifted_for: '解除原因',
-      fee_payable: '上诉费', fee_noticed_on: '通知日', fee_pay_by: '交费期限', fee_paid_on: '交费日', fee_refund: '应退上诉费', limitation_until: '诉讼时效届满',
+      fee_payable: '上诉费', fee_noticed_on: '通知日', fee_pay_by: '交费期限', fee_paid_on: '交费日', fee_refund: '应退上诉费', limitation_until: '诉讼时效届满', cap_amount: '息费上限', cap_charges: '请求息费', recomputed_interest: '按约定利率重算利息',
     },
     value: { agreed: '成功', failed: '不成', withdrawn: '撤回', confirmed: '确认', refused: '不予确认', maintained: '维持', changed: '改判', sent_back: '发回重审', mediated: '调解', judgment: '判决', ruling: '裁定', unreachable: '联系不上', unwilling: '不愿调解', too_far_apart: '差距过大', expired: '期满', refused_to_sign: '拒绝签字', other: '其他', settled: '已达成', self_settled: '自行和解', },
   },
@@ -220,6 +222,8 @@ const en: typeof zh = {
     kinds: { confirmed_address: 'reached the confirmed address', presumed: 'presumed', replied: 'replied', receipt: 'receipt', left: 'left', mail: 'mail receipt', returned: 'deemed served on return', notice: 'notice ran out' },
     since: 'from {day}',
     noDeadlines: 'No deadlines',
+    unfoldOver: '{n} met or lapsed',
+    foldOver: 'Fold what is over',
     deadlineState: { open: 'open', met: 'met', lapsed: 'lapsed' },
     no: 'No.',
     paper: 'Title',
@@ -251,7 +255,7 @@ const en: typeof zh = {
     origin: 'Origin',
     linkedKinds: { main: 'Origin', confirmation: 'Confirmation', preservation: 'Preservation', enforcement: 'Enforcement' },
     fact: {
-      base: 'Basic fee', full: 'Full', payable: 'Payable', halved: 'Halved', halved_why: 'Why halved', noticed_on: 'Noticed', pay_by: 'Pay by', paid: 'Paid', paid_on: 'Paid on', paid_late: 'Paid late',
+      base: 'Charged on', full: 'Full', payable: 'Payable', halved: 'Halved', halved_why: 'Why halved', noticed_on: 'Noticed', pay_by: 'Pay by', paid: 'Paid', paid_on: 'Paid on', paid_late: 'Paid late',
       topup: 'Top-up', topup_by: 'Top-up by', topup_late: 'Top-up late', refund: 'Refund', bearing: 'Bearing', defendants: 'Defendants bear', claimant: 'Claimant bears',
       ceiling: 'Ceiling', charges: 'Charges', lawful: 'Lawful', total_if_capped: 'Total if capped', days: 'Days', exceeded: 'Exceeded', pleaded: 'Pleaded', applied: 'Applied',
       amount: 'Amount', instalments: 'Instalments', accelerates: 'Accelerates', acceleration_words: 'Acceleration', effective_on: 'Effective', agreed_on: 'Agreed', on: 'On', why: 'Why', by_rule: 'By rule',
@@ -259,7 +263,7 @@ const en: typeof zh = {
       outcome: 'Outcome', code: 'Why', requested_on: 'Requested', jointly: 'Jointly', decided_on: 'Decided', result: 'Result', reason: 'Reason', number: 'Number', against: 'Against', sent_on: 'Sent up', docketed_on: 'Docketed',
       served_on: 'Served', applied_on: 'Applied', due_by: 'Due by', late: 'Late', claimed: 'Claimed', recovered: 'Recovered', owed: 'Still owed', doubled: 'Doubled interest', fee: 'Fee', property: 'Property',
       urgent: 'Urgent', before_suit: 'Before suit', guarantee: 'Guarantee', granted: 'Granted', ruled_on: 'Ruled', refused_for: 'Refused for', executed_on: 'Executed', expires: 'Expires', lifted_on: 'Lifted', lifted_for: 'Lifted for',
-      fee_payable: 'Appeal fee', fee_noticed_on: 'Noticed', fee_pay_by: 'Pay by', fee_paid_on: 'Paid on', fee_refund: 'Refund', limitation_until: 'Limitation ends',
+      fee_payable: 'Appeal fee', fee_noticed_on: 'Noticed', fee_pay_by: 'Pay by', fee_paid_on: 'Paid on', fee_refund: 'Refund', limitation_until: 'Limitation ends', cap_amount: 'Ceiling of charges', cap_charges: 'Charges claimed', recomputed_interest: 'Interest recomputed',
     },
     value: { agreed: 'agreed', failed: 'failed', withdrawn: 'withdrawn', confirmed: 'confirmed', refused: 'refused', maintained: 'maintained', changed: 'changed', sent_back: 'sent back', mediated: 'mediated', judgment: 'judgment', ruling: 'ruling', unreachable: 'unreachable', unwilling: 'unwilling', too_far_apart: 'too far apart', expired: 'expired', refused_to_sign: 'refused to sign', other: 'other', settled: 'settled', self_settled: 'settled themselves' },
   },

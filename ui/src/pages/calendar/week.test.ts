@@ -12,6 +12,6 @@ it('shows a weekend only when somebody sits on it', () => {
 })
 it('puts rooms and sittings in order', () => {
   const all = [sitting('第二法庭', '2023-02-14', '2023-02-14T14:00'), sitting('第二法庭', '2023-02-14', '09:00'), sitting('第一法庭', '2023-02-15', '09:00')]
-  expect(roomsOf(all)).toHaveLength(2)
+  expect(roomsOf(all)).toEqual(['第一法庭', '第二法庭'])
   expect(sat(all, '第二法庭', '2023-02-14').map((s) => hour(s.starts))).toEqual(['09:00', '14:00'])
 })

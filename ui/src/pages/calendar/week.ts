@@ -12,7 +12,10 @@ export function daysShown(monday: string, sittings: Sitting[]): string[] {
   return weekOf(monday).filter((day, i) => i < kWorkdays || sittings.some((s) => s.day === day))
 }
 
-export const roomsOf = (sittings: Sitting[]): string[] => [...new Set(sittings.map((s) => s.room))].sort((a, b) => a.localeCompare(b, 'zh'))
+// "第二法庭" comes after "第一法庭": by number, not by sound.
+const numbered = (room: string) => room.replace(/[一二三四五六七八九]/g, (n) => String('一二三四五六七八九'.indexOf(n) + 1))
+export const roomsOf = (sittings: Sitting[]): string[] =>
+  [...new Set(sittings.map((s) => s.room))].sort((a, b) => numbered(a).localeCompare(numbered(b), 'zh', { numeric: true }))
 
 /** The sittings of a room on a day, earliest first. */
 export const sat = (sittings: Sitting[], room: string, day: string): Sitting[] =>

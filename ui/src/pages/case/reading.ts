@@ -79,6 +79,10 @@ export function served(state: JsonObject): { recipient: string; name: string; at
 export const nameOf = (state: JsonObject, party: string): string =>
   party === 'claimant' ? text(state, 'claimant', 'name') : text(state, 'defendants', party, 'name')
 
+/** The name of one of the court's people the case knows; the id of anybody else. */
+export const nameOfPerson = (state: JsonObject, id: string): string =>
+  [part(state, 'judge'), part(state, 'clerk'), part(state, 'mediation', 'mediator')].filter((one) => id && text(one, 'id') === id).map((one) => text(one, 'name'))[0] ?? id
+
 /** "某银行" and "张三、李四": who against whom. */
 export const sides = (state: JsonObject): { claimant: string; defendants: string } => ({
   claimant: text(state, 'claimant', 'name'),
