@@ -12,6 +12,7 @@ const zh = {
     filter: '筛选',
     clear: '清除条件',
     onlyCase: '只看 {case}',
+    onlyThis: '只看此案',
     nothing: '没有符合条件的记录',
     kinds: { viewing: '查看', event: '办案', account: '账号', template: '模板', upload: '导入', batch: '批量' },
     whats: {
@@ -34,6 +35,7 @@ const en: typeof zh = {
     filter: 'Filter',
     clear: 'Clear',
     onlyCase: 'only {case}',
+    onlyThis: 'only this',
     nothing: 'No record fits',
     kinds: { viewing: 'viewing', event: 'casework', account: 'account', template: 'template', upload: 'upload', batch: 'batch' },
     whats: {
