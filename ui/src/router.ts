@@ -22,6 +22,8 @@ export const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignIn.vue'), meta: { bare: true, title: 'access.title' } },
   { path: '/set-up', name: 'set-up', component: () => import('./pages/SetUp.vue'), meta: { bare: true, title: 'access.setUp' } },
   { path: '/', name: 'home', component: () => import('./pages/Home.vue'), meta: { title: 'shell.home' } },
+  { path: '/lists', name: 'lists', component: () => import('./pages/lists/Lists.vue'), meta: { roles: caseworkers, title: 'shell.lists' } },
+  { path: '/cases', name: 'cases', component: () => import('./pages/lists/Lists.vue'), meta: { roles: caseworkers, title: 'shell.cases' } },
   { path: '/batches', name: 'batches', component: () => import('./pages/batches/Batches.vue'), meta: { roles: caseworkers, title: 'shell.batches' } },
   { path: '/:any(.*)*', name: 'nowhere', component: () => import('./pages/Nowhere.vue'), meta: { title: 'common.notFound' } },
 ]
