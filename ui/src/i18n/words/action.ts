@@ -53,7 +53,7 @@ const zh = {
     removeRow: '删除第 {n} 项',
     addKey: '添加…',
     choose: '请选择',
-    leftOut: '其余不能办理',
+    leftOut: '其余 {n} 件不能办理',
     name: {
       claimant: '原告', defendant: '被告{n}', defendantOne: '被告',
       parties: '当事人', dates: '日期', addresses: '地址',
@@ -118,7 +118,7 @@ const en: typeof zh = {
     removeRow: 'Remove number {n}',
     addKey: 'Add…',
     choose: 'Choose',
-    leftOut: 'The others are left out',
+    leftOut: '{n} others are left out',
     name: {
       claimant: 'Claimant', defendant: 'Defendant {n}', defendantOne: 'Defendant',
       parties: 'Parties', dates: 'Dates', addresses: 'Addresses',
