@@ -12,6 +12,8 @@ import { caseworkers } from './router'
  *   onBatchDone(() => list.load())           // somebody's batch has just ended: what I show may be old
  */
 export const batches = reactive(new Map<string, Batch>())
+/** Those that ran or stood still while somebody was here, not those only looked up. */
+export const seenOpen = reactive(new Set<string>())
 export const link = reactive<{ state: 'closed' | 'connecting' | 'open' }>({ state: 'closed' })
 
 const path = '/api/v1/progress'
@@ -28,6 +30,7 @@ const ended = new Set<(batch: Batch) => void>()
 export function heard(batch: Batch) {
   const before = batches.get(batch.batch)
   batches.set(batch.batch, batch)
+  if (batch.state !== 'done') seenOpen.add(batch.batch)
   if (batch.state === 'done' && before && before.state !== 'done') for (const tell of [...ended]) tell(batch)
 }
 
@@ -86,6 +89,7 @@ function close() {
   source = undefined
   link.state = 'closed'
   batches.clear()
+  seenOpen.clear()
 }
 
 /** Listens while somebody who works on cases is signed in; in the shell, once. */

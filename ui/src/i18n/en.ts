@@ -1,5 +1,6 @@
 import { access } from './words/access'
 import { action } from './words/action'
+import { lists } from './words/lists'
 import { office } from './words/office'
 import { shell } from './words/shell'
 import { work } from './words/work'
@@ -16,7 +17,7 @@ import type { Words } from './zh'
 
 export const en: Words = {
   ...shell.en, ...access.en,
-  ...action.en, ...work.en, ...office.en,
+  ...action.en, ...work.en, ...office.en, ...lists.en,
   ...caseWords.en, ...search.en, ...deadlines.en, ...calendar.en, ...statistics.en,
   ...templates.en, ...people.en, ...account.en, ...audit.en,
 }

@@ -1,5 +1,6 @@
 import { access } from './words/access'
 import { action } from './words/action'
+import { lists } from './words/lists'
 import { office } from './words/office'
 import { shell } from './words/shell'
 import { work } from './words/work'
@@ -16,7 +17,7 @@ import { audit } from './words/audit'
 /** The words of the pages, one file for each part: words/NAME.ts holds both languages beside each other. */
 export const zh = {
   ...shell.zh, ...access.zh,
-  ...action.zh, ...work.zh, ...office.zh,
+  ...action.zh, ...work.zh, ...office.zh, ...lists.zh,
   ...caseWords.zh, ...search.zh, ...deadlines.zh, ...calendar.zh, ...statistics.zh,
   ...templates.zh, ...people.zh, ...account.zh, ...audit.zh,
 }
