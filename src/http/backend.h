@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/seal.h"
 #include "casework/procedure.h"
@@ -15,6 +16,13 @@ namespace http {
 
 class Progress;
 
+/// An account of the demonstration, shown with its password where people sign in.
+struct DemonstrationAccount {
+  std::string account, name;
+  std::vector<std::string> roles;
+  std::string password;
+};
+
 /// What the server works with, shared by all requests. Holds no state of a request or a person.
 struct Backend {
   store::Pool& pool;
@@ -24,6 +32,7 @@ struct Backend {
   base::Sealer sealer;
   std::function<int64_t()> now;  ///< seconds since 1970
   std::string version;
+  std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: nobody is told a password
   int64_t ahead = 8 * 3600;  ///< seconds the court's clock is before `now`: China Standard Time, or a day put on show
   bool demonstration = false;
   office::Worker* worker = nullptr;  ///< nullptr: another process performs what is accepted here
