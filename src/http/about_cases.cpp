@@ -4,6 +4,7 @@
 #include "http/problem.h"
 #include "office/masked.h"
 #include "office/rows.h"
+#include "office/search.h"
 
 namespace http {
 namespace {
@@ -68,7 +69,8 @@ Reply list_cases(Call& call) {
   filter.kind = asked.asked("kind");
   filter.track = asked.asked("track");
   filter.waits_for = asked.asked("waits_for");
-  filter.text = base::trim(asked.asked("text"));
+  if (const auto text = base::trim(asked.asked("text")); !text.empty())
+    filter.found_by = office::lookups_of(call.store, call.backend.court, text, call.store.database().keys());
   filter.after = asked.asked("after");
   const bool whole = office::sees_whole_court(call.viewer);
   filter.with_state = !whole;

@@ -1,13 +1,23 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "base/seal.h"
 #include "casework/procedure.h"
+#include "office/access/oidc.h"
 #include "store/files.h"
 #include "store/pool.h"
 
 namespace http {
+
+/// An account of the demonstration, shown with its password where people sign in.
+struct DemonstrationAccount {
+  std::string account, name;
+  std::vector<std::string> roles;
+  std::string password;
+};
 
 /// What the server works with, shared by all requests. Holds no state of a request or a person.
 struct Backend {
@@ -18,6 +28,9 @@ struct Backend {
   base::Sealer sealer;
   std::function<int64_t()> now;  ///< seconds since 1970
   std::string version;
+  std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: this is no demonstration
+  std::shared_ptr<office::Oidc> oidc{};                        ///< the court's single sign-on; none: there is none
+  std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
 };
 
 }  // namespace http

@@ -15,6 +15,7 @@ constexpr int kWaiting = 500;     ///< requests accepted and not answered; the n
 constexpr int kReadSeconds = 30;  ///< for a request to be sent whole, and between two on one connection
 constexpr int kWriteSeconds = 60;
 constexpr int kFinishSeconds = 30;  ///< what is being answered when the server is stopped
+constexpr long kFetchSeconds = 10;  ///< for an answer of the court's single sign-on
 constexpr size_t kWorthGzip = 1024;
 
 }  // namespace http::limits

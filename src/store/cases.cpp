@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "store/lookup.h"
 #include "store/select.h"
 
 namespace store {
@@ -66,6 +67,11 @@ Where where_of(std::string_view court, const CaseFilter& filter, const Place& pl
         " AND (lower(respondent) LIKE ? ESCAPE '\\' OR lower(number) LIKE ? ESCAPE '\\'"
         " OR lower(id) LIKE ? ESCAPE '\\')";
     w.values.insert(w.values.end(), 3, Value(pattern));
+  }
+  if (filter.found_by) {
+    std::string ways;
+    for (const auto& way : *filter.found_by) ways += (ways.empty() ? "" : " UNION ") + lookup_sql(way, court, w.values);
+    w.sql += ways.empty() ? " AND id = ''" : " AND id IN (" + ways + ")";
   }
   if (!filter.after.empty()) {
     w.sql += " AND (series, serial, id) > (?, ?, ?)";

@@ -1,4 +1,5 @@
 #pragma once
+#include <compare>
 #include <cstdint>
 #include <string>
 
@@ -137,9 +138,21 @@ struct SessionRow {
 /// Something secret that was offered and is not taken up yet: the link of the first set-up, a second factor.
 struct OfferRow {
   std::string court{}, kind{}, account{};
-  std::string secret{};            ///< hashed or sealed
+  std::string secret{};  ///< hashed or sealed
   int64_t until = 0;
   bool operator==(const OfferRow&) const = default;
+};
+
+/// Something a case is found by: see office/search.h.
+struct TermRow {
+  std::string court{}, kind{}, term{}, case_id{};
+  auto operator<=>(const TermRow&) const = default;
+};
+
+/// A key of the database, sealed under the court's master key; see base/keyring.h.
+struct KeyRow {
+  std::string id{}, sealed{}, made_at{};
+  bool operator==(const KeyRow&) const = default;
 };
 
 /// Somebody read a person's full data, signed in, or changed who may.

@@ -28,9 +28,11 @@ class Court : public testing::Test {
                  files_,
                  procedures::financial::procedure(),
                  {"450305", "桂0305", "桂林市七星区人民法院", "CN-GX", "450000"},
-                 *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k')),
+                 keys_->house(),
                  [this] { return now_; },
-                 "test"} {}
+                 "test"} {
+    pool_.open_with(keys_);
+  }
 
   http::Reply ask(const std::string& method, const std::string& path, const std::string& token = {},
                   const object& body = {}, const std::map<std::string, std::string>& headers = {}) {
@@ -131,6 +133,10 @@ class Court : public testing::Test {
 
   store::TemporaryFolder folder_;
   int64_t now_ = 1'700'000'000;
+  std::shared_ptr<const base::Keyring> keys_ = [] {
+    const auto master = *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k'));
+    return std::make_shared<const base::Keyring>(*base::Keyring::open(base::Keyring::first(master), master));
+  }();
   store::Pool pool_;
   store::FileStore files_;
   http::Backend backend_;

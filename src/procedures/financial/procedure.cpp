@@ -2,6 +2,7 @@
 
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
+#include "procedures/financial/found_by.h"
 
 namespace procedures::financial {
 
@@ -16,6 +17,7 @@ const casework::Procedure& procedure() {
     p.papers = paper_kinds();
     p.claim_key = claim_key;
     p.works_on = works_on;
+    p.found_by = found_by;
     return p;
   }();
   return table;
