@@ -18,6 +18,7 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
       {"GET", "/metrics", "metrics", Open::kToAnyone, {}, metrics},
+      {"GET", "/api/openapi.json", "describeApi", Open::kToAnyone, {}, describe_api},
 
       {"GET", "/api/v1/sign-in", "waysToSignIn", Open::kToAnyone, {}, ways_to_sign_in},
       {"GET", "/api/v1/sign-in/oidc", "beginOidc", Open::kToAnyone, {}, begin_oidc},

@@ -1,0 +1,41 @@
+const zh = {
+  access: {
+    title: '登录',
+    account: '账号',
+    password: '密码',
+    code: '验证器上的六位数',
+    enter: '登录',
+    over: '登录已过期，请重新登录。',
+    setUp: '设置第一个管理员',
+    setUpLead: '此链接只能用一次。请为自己取账号名并设定密码。',
+    name: '姓名',
+    again: '再输一遍密码',
+    differ: '两次输入的密码不一样',
+    rules: '至少十个字；不要用常见密码',
+    make: '建立账号',
+    made: '账号已建立，请登录',
+    demonstration: '演示账号（点击即登录）',
+    other: '用单位统一登录',
+  },
+}
+const en: typeof zh = {
+  access: {
+    title: 'Sign in',
+    account: 'Account',
+    password: 'Password',
+    code: 'Six digits of your authenticator',
+    enter: 'Sign in',
+    over: 'Your session is over. Please sign in again.',
+    setUp: 'Set up the first administrator',
+    setUpLead: 'This link serves once. Choose an account name and a password for yourself.',
+    name: 'Name',
+    again: 'Password once more',
+    differ: 'The passwords differ',
+    rules: 'Ten characters or more; none that everybody uses',
+    make: 'Make the account',
+    made: 'The account is made; sign in',
+    demonstration: 'Demonstration accounts (click to sign in)',
+    other: 'Single sign-on',
+  },
+}
+export const access = { zh, en }

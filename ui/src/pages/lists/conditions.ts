@@ -1,0 +1,47 @@
+import type { LocationQuery } from 'vue-router'
+import type { CaseQuery } from '@/api/cases'
+import type { Conditions } from '@/api/batches'
+import type { WorkList } from './kinds'
+
+/** Filters as the address has them: conditions on cases, and `due` told from today so that a kept filter stays true. */
+export type Filters = CaseQuery & { due?: string }
+
+export const filterNames = [
+  'series', 'stage', 'judge', 'kind', 'track', 'waits_for', 'text', 'mine', 'waits_for_me', 'due', 'due_before', 'sort',
+] as const
+
+/** Days from today up to which a due date counts; late: before today. */
+export const dueDays: Record<string, number> = { late: -1, today: 0, three: 3, week: 7 }
+
+export function filtersOf(query: LocationQuery): Filters {
+  const found: Filters = {}
+  for (const name of filterNames) {
+    const value = query[name]
+    if (typeof value === 'string' && value) found[name] = value
+  }
+  return found
+}
+
+/** The question to the server: what the address says, within the list. `today` is the court's. */
+export function questionOf({ due, ...filters }: Filters, list: WorkList, today: string): CaseQuery {
+  const question: CaseQuery = { ...filters, stage: filters.stage ?? (list.waiting.join(',') || undefined) }
+  const days = due === undefined ? undefined : dueDays[due]
+  if (days !== undefined && today) question.due_before = dayAfter(today, days + 1)
+  return question
+}
+
+const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The same as a selection for a batch; undefined where a batch can't be told it so. */
+export function selectionOf(question: CaseQuery): Conditions | undefined {
+  if (question.mine || question.waits_for_me || question.due_before) return undefined
+  return {
+    ...(question.series ? { series: Number(question.series) } : {}),
+    ...(question.stage ? { stages: question.stage.split(',') } : {}),
+    ...(question.judge ? { judge: question.judge } : {}),
+    ...(question.kind ? { kind: question.kind } : {}),
+    ...(question.track ? { track: question.track } : {}),
+    ...(question.waits_for ? { waits_for: question.waits_for } : {}),
+    ...(question.text ? { text: question.text } : {}),
+  }
+}

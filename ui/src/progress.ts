@@ -1,0 +1,105 @@
+import { computed, onScopeDispose, reactive, watch, type ComputedRef } from 'vue'
+import { readBatch, type Batch } from './api/batches'
+import { ask } from './api/pending'
+import { language } from './i18n'
+import { iAm, me } from './me'
+import { caseworkers } from './router'
+
+/**
+ * Batches as they run, for all pages from one stream of events. The shell starts it; a page reads `batches` or follows one:
+ *
+ *   const batch = follow(() => id.value)     // the latest known state, or undefined
+ *   onBatchDone(() => list.load())           // somebody's batch has just ended: what I show may be old
+ */
+export const batches = reactive(new Map<string, Batch>())
+/** Those that ran or stood still while somebody was here, not those only looked up. */
+export const seenOpen = reactive(new Set<string>())
+export const link = reactive<{ state: 'closed' | 'connecting' | 'open' }>({ state: 'closed' })
+
+const path = '/api/v1/progress'
+const retryFirst = 1000
+const retryMost = 30_000
+const pollEvery = 2000
+
+let source: EventSource | undefined
+let retryIn = retryFirst
+let retryTimer: ReturnType<typeof setTimeout> | undefined
+const ended = new Set<(batch: Batch) => void>()
+
+/** A state of a batch from anywhere: the stream, an answer, a reading. An older state does not undo the end. */
+export function heard(batch: Batch) {
+  const before = batches.get(batch.batch)
+  batches.set(batch.batch, batch)
+  if (batch.state !== 'done') seenOpen.add(batch.batch)
+  if (batch.state === 'done' && before && before.state !== 'done') for (const tell of [...ended]) tell(batch)
+}
+
+export function onBatchDone(tell: (batch: Batch) => void) {
+  ended.add(tell)
+  onScopeDispose(() => ended.delete(tell))
+}
+
+/** The state of one batch; asks by itself while the stream is not open. */
+export function follow(id: () => string | undefined): ComputedRef<Batch | undefined> {
+  const timer = setInterval(async () => {
+    const batch = id()
+    if (!batch || link.state === 'open' || batches.get(batch)?.state === 'done') return
+    await readBatch(batch).then(heard, () => {})
+  }, pollEvery)
+  onScopeDispose(() => clearInterval(timer))
+  return computed(() => (id() ? batches.get(id()!) : undefined))
+}
+
+// What ended while nobody listened is not told again: those still open here are read once more.
+async function catchUp() {
+  const open = [...batches.values()].filter((batch) => batch.state !== 'done')
+  await Promise.allSettled(open.map((batch) => readBatch(batch.batch).then(heard)))
+}
+
+function connect() {
+  clearTimeout(retryTimer)
+  source?.close()
+  link.state = 'connecting'
+  const mine = (source = new EventSource(`${path}?lang=${language()}`))
+  mine.addEventListener('open', () => {
+    link.state = 'open'
+    retryIn = retryFirst
+    void catchUp()
+  })
+  mine.addEventListener('batch', (event) => heard(JSON.parse((event as MessageEvent<string>).data) as Batch))
+  mine.addEventListener('error', () => {
+    if (mine !== source) return
+    link.state = 'connecting'
+    // While CONNECTING the browser tries again by itself; after a refusal it does not.
+    if (mine.readyState === EventSource.CLOSED) void refused()
+  })
+}
+
+// An EventSource does not tell why it was refused: any other request does, and one that finds the session over signs out.
+async function refused() {
+  await ask('GET', '/api/v1/me').catch(() => {})
+  if (!me.viewer) return close()
+  retryTimer = setTimeout(connect, retryIn)
+  retryIn = Math.min(retryIn * 2, retryMost)
+}
+
+function close() {
+  clearTimeout(retryTimer)
+  source?.close()
+  source = undefined
+  link.state = 'closed'
+  batches.clear()
+  seenOpen.clear()
+}
+
+/** Listens while somebody who works on cases is signed in; in the shell, once. */
+export function listenToProgress() {
+  watch(() => [me.viewer?.account, language()] as const, ([account]) => {
+    close()
+    if (account && iAm(...caseworkers)) connect()
+  }, { immediate: true })
+  onScopeDispose(close)
+}
+
+/** Share of a batch that is through, 0 to 1. */
+export const shareOf = (batch: Batch) => (batch.total ? (batch.total - batch.remaining) / batch.total : 1)
