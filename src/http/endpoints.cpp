@@ -23,12 +23,19 @@ const std::vector<Endpoint>& endpoints() {
   static const std::vector<Role> performing = but(casework, {Role::kAuditor});
   static const std::vector<Role> of_the_court = but(casework, {Role::kClaimant});
   static const std::vector<Role> noting = but(of_the_court, {Role::kAuditor});
+  static const std::vector<Role> court_roles = {
+      Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
+      Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> heads = {Role::kAdministrator, Role::kPresident};
   static const std::vector<Endpoint> all = {
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
       {"GET", "/metrics", "metrics", Open::kToAnyone, {}, metrics},
       {"GET", "/api/openapi.json", "describeApi", Open::kToAnyone, {}, describe_api},
 
+      {"GET", "/api/v1/sign-in", "waysToSignIn", Open::kToAnyone, {}, ways_to_sign_in},
+      {"GET", "/api/v1/sign-in/oidc", "beginOidc", Open::kToAnyone, {}, begin_oidc},
+      {"GET", "/api/v1/sign-in/oidc/return", "finishOidc", Open::kToAnyone, {}, finish_oidc},
       {"POST", "/api/v1/set-up", "setUp", Open::kToAnyone, {}, set_up},
       {"POST", "/api/v1/sessions", "signIn", Open::kToAnyone, {}, sign_in},
       {"DELETE", "/api/v1/sessions/current", "signOut", Open::kToSignedIn, {}, sign_out},
@@ -42,7 +49,10 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/accounts", "listAccounts", Open::kToRoles, administrators, list_accounts},
       {"POST", "/api/v1/accounts", "addAccount", Open::kToRoles, administrators, add_account},
       {"PUT", "/api/v1/accounts/{account}", "changeAccount", Open::kToRoles, administrators, change_account},
-      {"GET", "/api/v1/people", "listPeople", Open::kToRoles, overseers, list_people},
+      {"GET", "/api/v1/people", "listPeople", Open::kToRoles, court_roles, list_people},
+      {"POST", "/api/v1/people", "addPerson", Open::kToRoles, heads, add_person},
+      {"PUT", "/api/v1/people/{person}", "changePerson", Open::kToRoles, heads, change_person},
+      {"GET", "/api/v1/audit", "audit", Open::kToRoles, overseers, audit},
       {"GET",
        "/api/v1/viewings",
        "listViewings",
@@ -54,6 +64,7 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/stages", "listStages", Open::kToSignedIn, {}, list_stages},
       {"GET", "/api/v1/series", "listSeries", Open::kToRoles, casework, list_series},
       {"GET", "/api/v1/cases", "listCases", Open::kToRoles, casework, list_cases},
+      {"GET", "/api/v1/search", "search", Open::kToRoles, casework, search},
       {"GET", "/api/v1/cases/{case}", "showCase", Open::kToRoles, casework, show_case},
       {"GET", "/api/v1/cases/{case}/parties/{party}", "showParty", Open::kToRoles, casework, show_party},
       {"GET", "/api/v1/cases/{case}/events", "listEvents", Open::kToRoles, casework, list_events},

@@ -53,6 +53,12 @@ casework::Case to_case(const store::CaseRow& row, base::json::storage_ptr storag
           row.version, head};
 }
 
+void open(casework::Case& c, const base::Keyring& keys) {
+  auto state = base::parse_json(keys.open_in(base::json::serialize(c.state)));
+  base::check(state && state->is_object(), "a state that is none once it is opened");
+  c.state = std::move(state.value().get_object());
+}
+
 store::EventRow to_row(const casework::Event& event) {
   store::EventRow row;
   row.court = event.court;

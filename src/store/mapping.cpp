@@ -211,4 +211,19 @@ const std::vector<Field<ViewingRow>>& fields() {
   return list;
 }
 
+template <>
+const std::vector<Field<TermRow>>& fields() {
+  using R = TermRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"kind", &R::kind}, {"term", &R::term}, {"case_id", &R::case_id}};
+  return list;
+}
+
+template <>
+const std::vector<Field<KeyRow>>& fields() {
+  using R = KeyRow;
+  static const std::vector<Field<R>> list = {{"id", &R::id}, {"sealed", &R::sealed}, {"made_at", &R::made_at}};
+  return list;
+}
+
 }  // namespace store

@@ -53,6 +53,10 @@ template <>
 const std::vector<Field<NoteRow>>& fields();
 template <>
 const std::vector<Field<ViewingRow>>& fields();
+template <>
+const std::vector<Field<TermRow>>& fields();
+template <>
+const std::vector<Field<KeyRow>>& fields();
 
 /// "court,id,name": every column, in the order read_row expects.
 template <class T>

@@ -139,6 +139,15 @@ CREATE TRIGGER notes_last BEFORE TRUNCATE ON notes FOR EACH STATEMENT EXECUTE FU
 CREATE TRIGGER viewings_stay BEFORE UPDATE OR DELETE ON viewings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER viewings_last BEFORE TRUNCATE ON viewings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 )sql"},
+    // What cases are found by, the keys values are sealed under, and the order of time for the audit.
+    {R"sql(
+CREATE TABLE case_terms(court TEXT NOT NULL, kind TEXT NOT NULL, term TEXT NOT NULL, case_id TEXT NOT NULL,
+  PRIMARY KEY(court, kind, term, case_id));
+CREATE TABLE keys(id TEXT NOT NULL PRIMARY KEY, sealed TEXT NOT NULL, made_at TEXT NOT NULL);
+CREATE INDEX events_at ON events(court, at, case_id, seq);
+CREATE INDEX batches_created ON batches(court, created, id);
+)sql",
+     "", ""},
 };
 
 // Parents before children, each with what its rows are ordered by; a test holds it against the database.
@@ -168,6 +177,8 @@ const std::vector<Known>& known_tables() {
       {"offers", {"court", "kind", "account"}},
       {"viewings", {"court", "id"}},
       {"notes", {"court", "case_id", "ord"}},
+      {"case_terms", {"court", "kind", "term", "case_id"}},
+      {"keys", {"id"}},
   };
   return known;
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <compare>
 #include <cstdint>
 #include <string>
 
@@ -151,6 +152,18 @@ struct NoteRow {
   std::string at{};  ///< court time
   std::string account{}, name{}, text{};
   bool operator==(const NoteRow&) const = default;
+};
+
+/// Something a case is found by: see office/search.h.
+struct TermRow {
+  std::string court{}, kind{}, term{}, case_id{};
+  auto operator<=>(const TermRow&) const = default;
+};
+
+/// A key of the database, sealed under the court's master key; see base/keyring.h.
+struct KeyRow {
+  std::string id{}, sealed{}, made_at{};
+  bool operator==(const KeyRow&) const = default;
 };
 
 /// Somebody read a person's full data, signed in, or changed who may.

@@ -31,12 +31,13 @@ class Court : public testing::Test {
                  files_,
                  procedures::financial::procedure(),
                  {"450305", "桂0305", "桂林市七星区人民法院", "CN-GX", "450000"},
-                 *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k')),
+                 keys_->house(),
                  [this]() -> int64_t { return now_; },
                  "test"},
         worker_({pool_, files_, backend_.procedure, backend_.court, templates_,
                  [] { return base::Moment::parse("2023-11-15T06:00").value(); }, 1}),
         progress_(backend_) {
+    pool_.open_with(keys_);
     backend_.ahead = base::Moment::parse("2023-02-16T09:00").value().minutes() * 60 - now_;
     backend_.worker = &worker_;
     backend_.progress = &progress_;
@@ -153,6 +154,10 @@ class Court : public testing::Test {
 
   store::TemporaryFolder folder_;
   std::atomic<int64_t> now_ = 1'700'000'000;  ///< the server's threads ask for it too
+  std::shared_ptr<const base::Keyring> keys_ = [] {
+    const auto master = *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k'));
+    return std::make_shared<const base::Keyring>(*base::Keyring::open(base::Keyring::first(master), master));
+  }();
   store::Pool pool_;
   store::FileStore files_;
   http::Backend backend_;
