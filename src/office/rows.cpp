@@ -24,6 +24,10 @@ store::CaseRow to_row(const casework::Case& c, const casework::Procedure& proced
   row.amount = base::money_at(c.part("claim"), "total").value_or(base::Money()).in_fen();
   row.respondent = base::text_at(base::object_at(c.part("defendants"), "1"), "name");
   if (procedure.claim_key && c.kind == "main") row.claim_key = procedure.claim_key(c.state);
+  const auto& hearing = c.part("hearing");
+  row.session = base::text_at(hearing, "session");
+  row.sits_at = base::text_at(hearing, "at");
+  row.room = base::text_at(hearing, "room");
   row.created_at = created_at;
   row.changed_at = changed_at;
   row.version = c.version;

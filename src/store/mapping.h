@@ -51,6 +51,10 @@ template <>
 const std::vector<Field<OfferRow>>& fields();
 template <>
 const std::vector<Field<ViewingRow>>& fields();
+template <>
+const std::vector<Field<UploadRow>>& fields();
+template <>
+const std::vector<Field<TemplateVersionRow>>& fields();
 
 /// "court,id,name": every column, in the order read_row expects.
 template <class T>
