@@ -186,6 +186,13 @@ Outcome Performer::preview(const Request& request, const OnCase& on_case, const 
   return outcome;
 }
 
+bool Performer::accept(const Request& request) {
+  if (store_.load_batch(court_.division, request.batch)) return false;
+  Outcome none;
+  open_batch(request, none);
+  return true;
+}
+
 Outcome Performer::finish(const store::BatchRow& batch, const Progress& progress) {
   const auto input = base::parse_json(batch.input);
   const auto at = base::Moment::parse(batch.at);

@@ -57,6 +57,9 @@ class Performer {
   std::vector<Outcome> resume(const Progress& progress = {});
   /// Goes on with one batch, as it was begun: its moment, its person, its items.
   Outcome finish(const store::BatchRow& batch, const Progress& progress = {});
+  /// Puts the batch and its items down and does nothing of it yet; false when there is one of that name already. In
+  /// the caller's transaction. Throws store::Failure batch.too_large.
+  [[nodiscard]] bool accept(const Request& request);
   const casework::CourtInfo& court() const { return court_; }
   const casework::Procedure& procedure() const { return procedure_; }
   store::Store& store() const { return store_; }
