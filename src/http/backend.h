@@ -7,6 +7,7 @@
 #include "base/seal.h"
 #include "casework/procedure.h"
 #include "office/access/oidc.h"
+#include "office/uploads/shelf.h"
 #include "store/files.h"
 #include "store/pool.h"
 
@@ -49,6 +50,8 @@ struct Backend {
   }
   std::shared_ptr<office::Oidc> oidc{};                        ///< the court's single sign-on; none: there is none
   std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
+  /// What was read of uploads of late. Of all requests together.
+  std::shared_ptr<office::CheckShelf> checks = std::make_shared<office::CheckShelf>();
 };
 
 }  // namespace http

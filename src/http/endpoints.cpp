@@ -27,6 +27,13 @@ const std::vector<Endpoint>& endpoints() {
       Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
       Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
   static const std::vector<Role> heads = {Role::kAdministrator, Role::kPresident};
+  static const std::vector<Role> court = {Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,  Role::kJudge,
+                                          Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> readers_of_templates = {
+      Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
+      Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> writers_of_templates = {Role::kAdministrator, Role::kPresident};
+  static const std::vector<Role> receiving = {Role::kClaimant, Role::kMediationClerk, Role::kFilingJudge};
   static const std::vector<Endpoint> all = {
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
@@ -90,6 +97,38 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/api/v1/cases/{case}/notes", "addNote", Open::kToRoles, noting, add_note},
 
       {"GET", "/api/v1/statistics", "statistics", Open::kToRoles, casework, statistics},
+
+      {"POST", "/api/v1/uploads", "addUpload", Open::kToRoles, receiving, add_upload, true},
+      {"GET", "/api/v1/uploads", "listUploads", Open::kToRoles, receiving, list_uploads},
+      {"GET", "/api/v1/uploads/{upload}", "showUpload", Open::kToRoles, receiving, show_upload},
+      {"DELETE", "/api/v1/uploads/{upload}", "discardUpload", Open::kToRoles, receiving, discard_upload},
+      {"GET", "/api/v1/uploads/{upload}/rows", "listUploadRows", Open::kToRoles, receiving, list_upload_rows},
+      {"PUT", "/api/v1/uploads/{upload}/mapping", "mapUpload", Open::kToRoles, receiving, map_upload},
+      {"PUT", "/api/v1/uploads/{upload}/cells", "mendUpload", Open::kToRoles, receiving, mend_upload},
+      {"PUT", "/api/v1/uploads/{upload}/claimant", "tellClaimant", Open::kToRoles, receiving, tell_claimant},
+      {"PUT", "/api/v1/uploads/{upload}/evidence", "attachEvidence", Open::kToRoles, receiving, attach_evidence, true},
+      {"GET", "/api/v1/uploads/{upload}/report.xlsx", "uploadReport", Open::kToRoles, receiving, upload_report},
+      {"GET", "/api/v1/uploads/{upload}/file", "uploadFile", Open::kToRoles, receiving, upload_file},
+      {"POST", "/api/v1/uploads/{upload}/open", "openUpload", Open::kToRoles, receiving, open_upload},
+
+      {"GET", "/api/v1/templates", "listTemplates", Open::kToRoles, readers_of_templates, list_templates},
+      {"GET", "/api/v1/templates/{template}", "fetchTemplate", Open::kToRoles, readers_of_templates, fetch_template},
+      {"PUT", "/api/v1/templates/{template}", "putTemplate", Open::kToRoles, writers_of_templates, put_template, true},
+      {"GET", "/api/v1/templates/{template}/versions", "listTemplateVersions", Open::kToRoles, readers_of_templates,
+       list_template_versions},
+      {"GET", "/api/v1/templates/{template}/tags", "listTemplateTags", Open::kToRoles, readers_of_templates,
+       list_template_tags},
+      {"POST", "/api/v1/templates/{template}/check", "checkTemplate", Open::kToRoles, readers_of_templates,
+       check_template, true},
+      {"POST", "/api/v1/templates/{template}/preview", "previewTemplate", Open::kToRoles, readers_of_templates,
+       preview_template, true},
+      {"POST", "/api/v1/templates/{template}/revert", "revertTemplate", Open::kToRoles, writers_of_templates,
+       revert_template},
+
+      {"GET", "/api/v1/statistics.xlsx", "statisticsBook", Open::kToRoles, casework, statistics_book},
+      {"GET", "/api/v1/statistics.pdf", "statisticsPaper", Open::kToRoles, casework, statistics_paper},
+      {"GET", "/api/v1/register.xlsx", "seriesRegister", Open::kToRoles, casework, series_register},
+      {"GET", "/api/v1/sittings", "listSittings", Open::kToRoles, court, list_sittings},
   };
   return all;
 }

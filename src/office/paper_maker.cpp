@@ -107,6 +107,7 @@ class Maker {
     PapersMade made;
     const std::string& court = performer_.court().division;
     store::Transaction transaction(store_.database());
+    templates_.look_into(store_, files_, court, performer_.procedure().name);
     auto jobs = store_.lease(store::Queue::kJobs, court, now.iso(), now.plus_minutes(kLeaseMinutes).iso(), most);
     if (jobs.empty()) return false;
     Chunk chunk(store_, performer_.procedure(), performer_.court(), "papers");

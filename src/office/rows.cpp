@@ -36,6 +36,10 @@ store::CaseRow to_row(const casework::Case& c, const casework::Procedure& proced
     row.due = due;
     row.due_key = d.key;
   }
+  const auto& hearing = c.part("hearing");
+  row.session = base::text_at(hearing, "session");
+  row.sits_at = base::text_at(hearing, "at");
+  row.room = base::text_at(hearing, "room");
   row.created_at = created_at;
   row.changed_at = changed_at;
   row.version = c.version;

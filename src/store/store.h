@@ -269,6 +269,29 @@ class Store {
   bool add_keys(std::span<const KeyRow> keys);  ///< false where there are some already
   void replace_keys(std::span<const KeyRow> keys);
 
+
+  // Uploads, the court's own templates, sittings.
+  int64_t add_upload(const UploadRow& upload);  ///< its id
+  /// Replaces the row of that id, whose version must be one less; false when it is not (then nothing is changed).
+  [[nodiscard]] bool save_upload(const UploadRow& upload);
+  std::optional<UploadRow> load_upload(std::string_view court, int64_t id);
+  std::optional<UploadRow> find_upload_asked(std::string_view court, std::string_view account, std::string_view asked);
+  /// Not discarded, newest first, below id `before` (0: from the newest): those of the account, and of the claimant
+  /// where one is named.
+  std::vector<UploadRow> list_uploads(std::string_view court, std::string_view account, std::string_view claimant,
+                                      int64_t before, int64_t limit);
+  std::vector<UploadRow> list_uploads(std::string_view court);  ///< all, by id
+  void add_template_version(const TemplateVersionRow& version);
+  std::vector<TemplateVersionRow> list_template_versions(std::string_view court);  ///< by procedure, template, version
+  std::vector<TemplateVersionRow> list_template_versions(std::string_view court, std::string_view procedure,
+                                                         std::string_view name);  ///< newest first
+  /// The newest of each template.
+  std::vector<TemplateVersionRow> current_templates(std::string_view court, std::string_view procedure);
+  /// Sessions that begin on a day from `from` to `to` ("2023-03-01"), by moment and session; of one room or judge where
+  /// named. Cases in a stage of `closed_stages` count as closed; of the cases the first five are named.
+  std::vector<SittingRow> list_sittings(std::string_view court, std::string_view from, std::string_view to,
+                                        std::string_view room, std::string_view judge,
+                                        const std::vector<std::string>& closed_stages, int64_t limit);
   std::optional<std::string> setting(std::string_view key);
   void set_setting(std::string_view key, std::string_view value);
 

@@ -62,6 +62,21 @@ class Court : public testing::Test {
     return http::answer(backend_, request);
   }
 
+  /// A file as the body.
+  http::Reply send(const std::string& method, const std::string& path, const std::string& token,
+                   const std::string& bytes, const std::map<std::string, std::string>& headers = {}) {
+    http::Request request;
+    request.method = method;
+    const size_t query = path.find('?');
+    request.path = path.substr(0, query);
+    if (query != std::string::npos) request.query = http::read_query(path.substr(query + 1));
+    request.address = "10.0.0.9";
+    request.headers = {{"host", "court.test"}, {"cookie", "kuaishen=" + token}};
+    for (const auto& [name, value] : headers) request.headers[name] = value;
+    request.body = bytes;
+    return http::answer(backend_, request);
+  }
+
   static object json_of(const http::Reply& reply) {
     return reply.body.empty() ? object{} : base::json::parse(reply.body).as_object();
   }
