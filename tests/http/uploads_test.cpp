@@ -20,6 +20,7 @@ class uploads : public UploadCourt {
   }
 
   int64_t cases(const std::string& token) {
+    work();
     return static_cast<int64_t>(base::array_at(json_of(ask("GET", "/api/v1/cases?limit=500", token)), "items").size());
   }
 };
