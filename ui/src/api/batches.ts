@@ -9,7 +9,7 @@ export interface Offer {
   role: Role
   cases: number
   input: Schema
-  left_out: { stage: string; title: string; cases: number }[]
+  left_out: { stage: string; title: string; cases: number; why?: 'stage' | 'judge' }[]
 }
 
 /** Cases by name, or all that match. `version` guards against what somebody else did meanwhile. */
@@ -25,6 +25,9 @@ export interface Conditions {
   track?: string
   waits_for?: string
   text?: string
+  mine?: string
+  waits_for_me?: string
+  due_before?: string
 }
 
 export type BatchRequest = { action: string; role?: Role; input: Record<string, unknown> } & Selection
