@@ -29,6 +29,15 @@ export const routes: RouteRecordRaw[] = [
   { path: '/lists', name: 'lists', component: () => import('./pages/lists/Lists.vue'), meta: { roles: caseworkers, title: 'shell.lists' } },
   { path: '/cases', name: 'cases', component: () => import('./pages/lists/Lists.vue'), meta: { roles: caseworkers, title: 'shell.cases' } },
   { path: '/batches', name: 'batches', component: () => import('./pages/batches/Batches.vue'), meta: { roles: caseworkers, title: 'shell.batches' } },
+  { path: '/cases/:case', name: 'case', component: () => import('./pages/case/CasePage.vue'), meta: { roles: caseworkers, title: 'case.title' } },
+  { path: '/search', name: 'search', component: () => import('./pages/search/Search.vue'), meta: { roles: caseworkers, title: 'search.title' } },
+  { path: '/deadlines', name: 'deadlines', component: () => import('./pages/deadlines/Deadlines.vue'), meta: { roles: caseworkers, title: 'shell.deadlines' } },
+  { path: '/calendar', name: 'calendar', component: () => import('./pages/calendar/Calendar.vue'), meta: { roles: caseworkers, title: 'shell.calendar' } },
+  { path: '/statistics', name: 'statistics', component: () => import('./pages/statistics/StatisticsPage.vue'), meta: { roles: caseworkers, title: 'shell.statistics' } },
+  { path: '/templates', name: 'templates', component: () => import('./pages/templates/Templates.vue'), meta: { roles: [...caseworkers, 'administrator'], title: 'shell.templates' } },
+  { path: '/people', name: 'people', component: () => import('./pages/people/People.vue'), meta: { roles: ['administrator', 'president', 'auditor'], title: 'shell.people' } },
+  { path: '/audit', name: 'audit', component: () => import('./pages/audit/Audit.vue'), meta: { roles: ['administrator', 'president', 'auditor'], title: 'shell.audit' } },
+  { path: '/account', name: 'account', component: () => import('./pages/account/Account.vue'), meta: { title: 'shell.account' } },
   { path: '/:any(.*)*', name: 'nowhere', component: () => import('./pages/Nowhere.vue'), meta: { title: 'common.notFound' } },
 ]
 
@@ -43,7 +52,8 @@ router.beforeEach(async (to) => {
 export const mayOpen = (roles?: Role[]) => !roles || iAm(...roles)
 
 whenSignedOut(() => {
+  const over = me.viewer ? '1' : undefined  // who was never signed in has no session that could be over
   me.viewer = null
   const here = router.currentRoute.value
-  if (!here.meta.bare) void router.push({ name: 'sign-in', query: { next: here.fullPath, over: '1' } })
+  if (!here.meta.bare) void router.push({ name: 'sign-in', query: { next: here.fullPath, over } })
 })

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import type { Sitting } from './types'
+import { daysShown, hour, roomsOf, sat } from './week'
+
+const sitting = (room: string, day: string, starts: string): Sitting => ({
+  session: `${room}${day}${starts}`, room, day, starts, ends: '', judge: 'j', judge_name: '', clerk_name: '', track: '', cases: 1, case_ids: [], closed: 0,
+})
+
+it('shows a weekend only when somebody sits on it', () => {
+  expect(daysShown('2023-02-13', [])).toHaveLength(5)
+  expect(daysShown('2023-02-13', [sitting('1', '2023-02-18', '09:00')])).toContain('2023-02-18')
+})
+it('puts rooms and sittings in order', () => {
+  const all = [sitting('第二法庭', '2023-02-14', '2023-02-14T14:00'), sitting('第二法庭', '2023-02-14', '09:00'), sitting('第一法庭', '2023-02-15', '09:00')]
+  expect(roomsOf(all)).toEqual(['第一法庭', '第二法庭'])
+  expect(sat(all, '第二法庭', '2023-02-14').map((s) => hour(s.starts))).toEqual(['09:00', '14:00'])
+})

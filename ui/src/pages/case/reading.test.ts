@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { amounts, elements, facts, flags, served, sides } from './reading'
+
+const state = {
+  claimant: { name: '某银行' },
+  defendants: { '1': { name: '张三' }, '2': { name: '李四' } },
+  claim: { principal: '1000.00', interest: '30.00', lawyer_fee: '' },
+  audit: { recomputed: { interest: '29.00', working: [{ text: '1000×2.9%', article: '第六百七十四条' }] }, flags: { rate_over_cap: { title: '利率过高', claimed: '30%', working: [] } } },
+  judgment: { principal: '1000.00', interest: '20.00', total: '1020.00', working: [{ text: '按24%', article: '' }] },
+  elements: { principal: { title: '本金', kind: 'money', claimed: '1000.00', position: 'admitted', admitted_by: 'mediation_record' } },
+  service: { '10': { attempts: {} }, '1': { attempts: { '2': { channel: 'post', state: 'effective' }, '1': { channel: 'electronic', state: 'failed', objection: { reason: '非本人' } } }, complaint: { effective: '2023-03-01' } } },
+}
+
+describe('reading a state', () => {
+  it('puts claimed and adjudged beside each other and leaves out what is neither', () => {
+    const lines = amounts(state)
+    expect(lines.map((l) => [l.key, l.claimed, l.judged, l.change])).toEqual([
+      ['principal', '1000.00', '1000.00', '0.00'],
+      ['interest', '30.00', '20.00', '-10.00'],
+      ['total', '', '1020.00', ''],
+    ])
+    expect(lines[1]!.claimedWorking[0]!.article).toBe('第六百七十四条')
+    expect(lines[1]!.judgedWorking).toHaveLength(1)
+  })
+  it('lists the rungs in the order they were tried, and only who was tried', () => {
+    const all = served(state)
+    expect(all.map((one) => one.name)).toEqual(['张三'])
+    expect(all[0]!.attempts.map((a) => a.channel)).toEqual(['electronic', 'post'])
+    expect(all[0]!.attempts[0]!.why).toBe('非本人')
+  })
+  it('names the sides, the flags and the elements', () => {
+    expect(sides(state)).toEqual({ claimant: '某银行', defendants: '张三、李四' })
+    expect(flags(state)[0]).toMatchObject({ code: 'rate_over_cap', claimed: '30%' })
+    expect(elements(state)[0]).toMatchObject({ title: '本金', byMediation: true, answered: '' })
+  })
+  it('makes facts of plain members and gives money its working', () => {
+    const of = { payable: '25.00', halved: true, judge: { id: 'j', name: '王法官' }, pay_by: '2023-03-01', working: [{ text: '减半', article: '' }], payments: { '1': {} }, gone: null }
+    expect(facts(of).map((f) => [f.key, f.value, f.working?.length ?? 0])).toEqual([
+      ['payable', '25.00', 1], ['halved', 'yes', 0], ['judge', '王法官', 0], ['pay_by', '2023-03-01', 0],
+    ])
+  })
+})

@@ -1,0 +1,137 @@
+import { difference } from '@/parts/figures'
+import { at, members, part, text, type JsonObject } from '@/parts/json'
+import { workingOf, type Line } from '@/parts/working'
+
+/** What a case's state says, made ready to be shown (docs/state.md). Nothing is computed that the court computed: only put
+    beside each other, and subtracted. */
+
+export interface Amount {
+  key: string
+  claimed: string
+  found: string
+  judged: string
+  /** judged − claimed, '' where one is missing. */
+  change: string
+  claimedWorking: Line[]
+  judgedWorking: Line[]
+}
+
+const moneyKeys = ['principal', 'interest', 'late_fee', 'instalment_fee', 'lawyer_fee', 'total'] as const
+
+/** The money of the claim beside what was found and what was adjudged; lines nobody claimed or granted are left out. */
+export function amounts(state: JsonObject): Amount[] {
+  return moneyKeys
+    .map((key): Amount => {
+      const claimed = text(state, 'claim', key) || (key === 'total' ? text(state, 'judgment', 'claimed') : '')
+      const judged = text(state, 'judgment', key)
+      return {
+        key, claimed, judged,
+        found: text(state, 'elements', key, 'found'),
+        change: judged && claimed ? difference(judged, claimed) : '',
+        claimedWorking: key === 'interest' ? workingOf(state, 'audit', 'recomputed', 'working') : [],
+        judgedWorking: judged ? workingOf(state, 'judgment', 'working') : [],
+      }
+    })
+    .filter((line) => line.claimed || line.judged)
+}
+
+export interface Flag { code: string; title: string; claimed: string; lawful: string; difference: string; article: string; working: Line[] }
+export const flags = (state: JsonObject): Flag[] =>
+  members(state, 'audit', 'flags').map(([code, flag]) => ({
+    code,
+    title: text(flag, 'title'), claimed: text(flag, 'claimed'), lawful: text(flag, 'lawful'),
+    difference: text(flag, 'difference'), article: text(flag, 'article'), working: workingOf(flag, 'working'),
+  }))
+
+export interface Attempt {
+  no: string
+  papers: string
+  channel: string
+  address: string
+  source: string
+  basis: string
+  sent: string
+  result: string
+  at: string
+  effective: string
+  kind: string
+  article: string
+  state: string
+  reason: string
+  why: string
+}
+/** Everybody who is served with the rungs tried, in the order of trying. */
+export function served(state: JsonObject): { recipient: string; name: string; attempts: Attempt[] }[] {
+  return members(state, 'service')
+    .map(([recipient, of]) => ({
+      recipient,
+      name: nameOf(state, recipient),
+      attempts: members(of, 'attempts').map(([no, a]): Attempt => ({
+        no,
+        papers: text(a, 'papers'), channel: text(a, 'channel'), address: text(a, 'address'), source: text(a, 'source'), basis: text(a, 'basis'),
+        sent: text(a, 'sent'), result: text(a, 'result'), at: text(a, 'at'), effective: text(a, 'effective'), kind: text(a, 'kind'),
+        article: text(a, 'article'), state: text(a, 'state'), reason: text(a, 'reason'), why: text(a, 'why') || text(a, 'objection', 'reason'),
+      })),
+    }))
+    .filter((one) => one.attempts.length > 0)
+}
+
+export const nameOf = (state: JsonObject, party: string): string =>
+  party === 'claimant' ? text(state, 'claimant', 'name') : text(state, 'defendants', party, 'name')
+
+/** The name of one of the court's people the case knows; the id of anybody else. */
+export const nameOfPerson = (state: JsonObject, id: string): string =>
+  [part(state, 'judge'), part(state, 'clerk'), part(state, 'mediation', 'mediator')].filter((one) => id && text(one, 'id') === id).map((one) => text(one, 'name'))[0] ?? id
+
+/** "某银行" and "张三、李四": who against whom. */
+export const sides = (state: JsonObject): { claimant: string; defendants: string } => ({
+  claimant: text(state, 'claimant', 'name'),
+  defendants: members(state, 'defendants').map(([, who]) => text(who, 'name')).filter(Boolean).join('、'),
+})
+
+export interface Element {
+  key: string
+  title: string
+  kind: string
+  claimed: string
+  answered: string
+  reason: string
+  position: string
+  byMediation: boolean
+  found: string
+  basis: string
+}
+export const elements = (state: JsonObject): Element[] =>
+  members(state, 'elements').map(([key, e]) => ({
+    key,
+    title: text(e, 'title') || key,
+    kind: text(e, 'kind'), claimed: text(e, 'claimed'), answered: text(e, 'answered'), reason: text(e, 'reason'),
+    position: text(e, 'position'), byMediation: text(e, 'admitted_by') === 'mediation_record', found: text(e, 'found'), basis: text(e, 'basis'),
+  }))
+
+export interface Fact { key: string; value: string; working?: Line[]; article?: string }
+
+const hidden = new Set(['working', 'article', 'record', 'draw', 'allocation', 'terms', 'schedule', 'payments'])
+/** The plain members of a part: texts, amounts and yes/no, each with the working of the part where it is money. */
+export function facts(of: JsonObject, omit: string[] = []): Fact[] {
+  const working = workingOf(of, 'working')
+  const article = text(of, 'article')
+  return Object.entries(of).flatMap(([key, value]): Fact[] => {
+    if (hidden.has(key) || omit.includes(key) || key.endsWith('_working')) return []
+    const own = workingOf(of, `${key}_working`)
+    if (typeof value === 'boolean') return [{ key, value: value ? 'yes' : 'no' }]
+    if (typeof value === 'number') return [{ key, value: String(value) }]
+    if (typeof value === 'string') return value ? [{ key, value, working: own.length ? own : isMoney(value) ? working : undefined, article: isMoney(value) ? article : undefined }] : []
+    const name = text(value, 'name')
+    return name ? [{ key, value: name }] : []
+  })
+}
+export const isMoney = (value: string): boolean => /^-?\d+\.\d{2}$/.test(value)
+
+/** Parts of the state shown as lists of facts, in the order of a case's life. */
+export const laterParts = ['confirmation', 'withdrawal', 'settlement', 'second_instance', 'enforcement', 'preservation', 'closed'] as const
+export const has = (state: JsonObject, name: string): boolean => Object.keys(part(state, name)).length > 0
+export const instalments = (of: JsonObject): { no: string; due: string; amount: string }[] => {
+  const plan = at(of, 'schedule')
+  return (Array.isArray(plan) ? plan : []).map((one) => ({ no: text(one, 'no'), due: text(one, 'due'), amount: text(one, 'amount') }))
+}
