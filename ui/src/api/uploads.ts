@@ -1,7 +1,6 @@
 import { language } from '@/i18n'
 import { Problem, must } from './client'
 import { ask } from './pending'
-import type { Page } from './batches'
 
 export type Severity = 'error' | 'warning' | 'note'
 
@@ -51,6 +50,8 @@ export interface Finding { column: string; code: string; severity: Severity; mes
 export interface AuditFlag { code: string; title: string; claimed: string; lawful: string; difference: string; article: string }
 export interface UploadRow { sheet: string; row: number; taken: boolean; cells: string[]; findings: Finding[]; audit?: { flags: AuditFlag[] } | null; refused?: { title: string; detail: string } }
 
+interface Page<T> { items: T[]; next: number | null }
+
 const base = '/api/v1/uploads'
 const one = (upload: Upload['upload']) => `${base}/${encodeURIComponent(String(upload))}`
 
@@ -91,7 +92,7 @@ export const readUpload = (upload: Upload['upload']) => ask<Upload>('GET', one(u
 export const dropUpload = (upload: Upload['upload']) => ask<void>('DELETE', one(upload))
 
 export interface RowQuery { severity?: Severity | 'any' | 'none'; code?: string }
-export const readRows = (upload: Upload['upload'], query: RowQuery & { after?: string | number; limit?: number }) =>
+export const readRows = (upload: Upload['upload'], query: RowQuery & { after?: number; limit?: number }) =>
   ask<Page<UploadRow>>('GET', `${one(upload)}/rows`, { query: { ...query } })
 
 export const mapColumns = (upload: Upload['upload'], sheet: string, columns: Record<string, string | null>) =>

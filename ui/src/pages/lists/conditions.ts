@@ -32,11 +32,14 @@ export function questionOf({ due, ...filters }: Filters, list: WorkList, today: 
 
 const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
-/** The same as the selection of a batch. */
-export function selectionOf({ sort: _, series, stage, ...same }: CaseQuery): Conditions {
+/** The same as the selection of a batch; without the stages an action can't start from, so that they are not refused one by one. */
+export function selectionOf({ sort: _, series, stage, mine, waits_for_me, ...same }: CaseQuery, leftOut: readonly string[] = []): Conditions {
+  const stages = stage?.split(',').filter((one) => !leftOut.includes(one)) ?? []
   return {
-    ...(series ? { series: Number(series) } : {}),
-    ...(stage ? { stages: stage.split(',') } : {}),
     ...Object.fromEntries(Object.entries(same).filter(([, value]) => value)),
+    ...(series ? { series: Number(series) } : {}),
+    ...(stages.length ? { stages } : {}),
+    ...(mine === 'true' ? { mine: true } : {}),
+    ...(waits_for_me === 'true' ? { waits_for_me: true } : {}),
   }
 }

@@ -34,7 +34,8 @@ describe('conditions', () => {
   })
   it('make the selection of a batch', () => {
     expect(selectionOf({ series: '2', stage: 'drafted,issued', track: '小额', sort: 'due' })).toEqual({ series: 2, stages: ['drafted', 'issued'], track: '小额' })
-    expect(selectionOf({ mine: 'true', due_before: '2023-02-18', text: '' })).toEqual({ mine: 'true', due_before: '2023-02-18' })
+    expect(selectionOf({ mine: 'true', due_before: '2023-02-18', text: '' })).toEqual({ mine: true, due_before: '2023-02-18' })
+    expect(selectionOf({ stage: 'heard,drafted' }, ['heard'])).toEqual({ stages: ['drafted'] })
   })
 })
 

@@ -9,14 +9,14 @@ const pageSize = 500
  * after a cell in it was mended. */
 export function uploadRows(upload: () => Upload['upload'], filter: () => RowQuery) {
   const items = shallowRef<UploadRow[]>([])
-  const next = ref<string | number | null>(null)
+  const next = ref<number | null>(null)
   const known = ref(false)
   const busy = ref(false)
   const fault = ref<Error>()
-  let pages: { after: string | number | undefined; keys: Set<string> }[] = []
+  let pages: { after: number | undefined; keys: Set<string> }[] = []
   let turn = 0
 
-  const page = (after: string | number | undefined) => readRows(upload(), { ...filter(), after, limit: pageSize })
+  const page = (after: number | undefined) => readRows(upload(), { ...filter(), after, limit: pageSize })
 
   async function during(act: (mine: () => boolean) => Promise<void>) {
     const now = ++turn
