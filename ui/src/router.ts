@@ -42,7 +42,14 @@ export const routes: RouteRecordRaw[] = [
 export const router = createRouter({ history: createWebHistory(), routes })
 
 router.beforeEach(async (to) => {
-  if (!me.known) await findOut()
+  if (!me.known) {
+    try {
+      await findOut()
+    } catch (fault) {
+      me.fault = fault as Error  // App.vue says so, and offers to try again
+      return false
+    }
+  }
   if (to.meta.bare || me.viewer) return true
   return { name: 'sign-in', query: { next: to.fullPath } }
 })

@@ -119,6 +119,8 @@ const zh = {
     // timeline, notes
     sealed: '记录校验值 {hash}',
     notesAndLinked: '关联案件与备注',
+    linkedCases: '关联案件',
+    noLinked: '没有关联案件',
     noNotes: '没有备注',
     writeNote: '写备注（承办人员可见，不进卷）',
     addNote: '加备注',
@@ -249,6 +251,8 @@ const en: typeof zh = {
     concessions: 'Concessions (no evidence)',
     sealed: 'seal of the record {hash}',
     notesAndLinked: 'Linked cases and notes',
+    linkedCases: 'Linked cases',
+    noLinked: 'No linked cases',
     noNotes: 'No notes',
     writeNote: 'A note for colleagues; it does not go into the file',
     addNote: 'Add',
