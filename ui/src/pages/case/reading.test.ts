@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amounts, elements, facts, flags, served, sides } from './reading'
+import { amounts, elements, facts, flags, otherNumbers, sectionsOf, served, sides } from './reading'
 
 const state = {
   claimant: { name: '某银行' },
@@ -32,6 +32,15 @@ describe('reading a state', () => {
     expect(sides(state)).toEqual({ claimant: '某银行', defendants: '张三、李四' })
     expect(flags(state)[0]).toMatchObject({ code: 'rate_over_cap', claimed: '30%' })
     expect(elements(state)[0]).toMatchObject({ title: '本金', byMediation: true, answered: '' })
+  })
+  it('shows every section of a main case but a judgment it has not, and of a linked one only what it has', () => {
+    expect(sectionsOf('main', {}, 0, 0)).not.toContain('judgment')
+    expect(sectionsOf('main', {}, 0, 0)).toContain('service')
+    expect(sectionsOf('main', state, 0, 0)).toContain('judgment')
+    expect(sectionsOf('confirmation', {}, 1, 0)).toEqual(['amounts', 'papers', 'parties', 'timeline', 'notes'])
+  })
+  it('tells the other numbers of a case', () => {
+    expect(otherNumbers({ number: '民初1', numbers: { 诉前调: '诉前调1', 民初: '民初1' } })).toEqual(['诉前调1'])
   })
   it('makes facts of plain members and gives money its working', () => {
     const of = { payable: '25.00', halved: true, judge: { id: 'j', name: '王法官' }, pay_by: '2023-03-01', working: [{ text: '减半', article: '' }], payments: { '1': {} }, gone: null }

@@ -16,7 +16,7 @@ export interface Amount {
   judgedWorking: Line[]
 }
 
-const moneyKeys = ['principal', 'interest', 'late_fee', 'instalment_fee', 'lawyer_fee', 'total'] as const
+const moneyKeys = ['principal', 'interest', 'late_fee', 'instalment_fee', 'total', 'lawyer_fee'] as const
 
 /** The money of the claim beside what was found and what was adjudged; lines nobody claimed or granted are left out. */
 export function amounts(state: JsonObject): Amount[] {
@@ -135,3 +135,24 @@ export const instalments = (of: JsonObject): { no: string; due: string; amount: 
   const plan = at(of, 'schedule')
   return (Array.isArray(plan) ? plan : []).map((one) => ({ no: text(one, 'no'), due: text(one, 'due'), amount: text(one, 'amount') }))
 }
+
+/** The sections that say something about this case. A main case shows all but a judgment it has not; a linked one, which is
+    about one ruling, only what it has. */
+export const sections = ['elements', 'amounts', 'judgment', 'service', 'papers', 'deadlines', 'parties', 'mediation', 'timeline', 'notes'] as const
+export type SectionName = (typeof sections)[number]
+export function sectionsOf(kind: string, state: JsonObject, papers: number, deadlines: number): SectionName[] {
+  const said: Partial<Record<SectionName, boolean>> =
+    kind === 'main'
+      ? { judgment: has(state, 'judgment') }
+      : {
+          elements: has(state, 'elements'), judgment: has(state, 'judgment'), service: served(state).length > 0, mediation: has(state, 'mediation'),
+          papers: papers > 0, deadlines: deadlines > 0,
+        }
+  return sections.filter((name) => said[name] ?? true)
+}
+/** What is known of a linked case at a glance: when it was opened and how it ended. */
+export const glance = (state: JsonObject): Fact[] =>
+  ['opened_on', 'closed_on', 'result'].flatMap((key) => (text(state, key) ? [{ key, value: text(state, key) }] : []))
+/** The other numbers the case has carried, the latest not among them. */
+export const otherNumbers = (state: JsonObject): string[] =>
+  Object.values(part(state, 'numbers')).filter((one): one is string => typeof one === 'string' && one !== text(state, 'number'))
