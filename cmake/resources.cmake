@@ -4,7 +4,7 @@ set(listing ${CMAKE_BINARY_DIR}/resources.cpp)
 set(assembly ${CMAKE_BINARY_DIR}/resources.S)
 file(GLOB_RECURSE files RELATIVE ${CMAKE_SOURCE_DIR} CONFIGURE_DEPENDS
      ${CMAKE_SOURCE_DIR}/rules/* ${CMAKE_SOURCE_DIR}/messages/* ${CMAKE_SOURCE_DIR}/templates/*.docx
-     ${CMAKE_SOURCE_DIR}/templates/*.json)
+     ${CMAKE_SOURCE_DIR}/templates/*.json ${CMAKE_SOURCE_DIR}/api/openapi.yaml)
 list(SORT files)
 set(data "    .section .rodata\n")
 set(externs "")

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "app/command.h"
+#include "app/demonstration.h"
 #include "app/folder_lock.h"
 #include "app/interrupted.h"
 #include "app/opened.h"
@@ -30,9 +31,9 @@ using base::Refusal;
 using base::json::object;
 
 struct RunArguments {
-  std::string file, decisions, out, date, staff, claimant, templates;
+  std::string file, decisions, out, date, until, staff, claimant, templates;
   Where where;
-  bool court_given = false;
+  bool court_given = false, demonstration = false;
 };
 
 [[noreturn]] void refuse(const Refusal& refusal, const Options& options, ExitCode code) {
@@ -70,6 +71,14 @@ Date first_day(const intake::Series& series, const std::string& asked, const std
         stderr, "{}\n",
         base::message("run.holiday", {{"date", day.iso()}, {"first", first->iso()}}, options.language()).sentence);
   return first ? *first : day;
+}
+
+std::optional<base::Moment> last_moment(const std::string& asked, const Options& options) {
+  if (asked.empty()) return std::nullopt;
+  if (const auto day = Date::parse(asked)) return base::Moment::at(*day, 23, 59);
+  const auto until = base::Moment::parse(asked);
+  if (!until) refuse({"app.date", {{"date", asked}}, "--until"}, options, kUsage);
+  return *until;
 }
 
 // The court that the claimant's sheet names, unless the person names one; the two may not differ.
@@ -168,17 +177,20 @@ void run(RunArguments arguments, const Options& options) {
   office::Templates templates(arguments.templates);
   refuse_faulty(templates, options);
 
+  const auto until = last_moment(arguments.until, options);
   on_disk(arguments.out, options, [&] { std::filesystem::create_directories(arguments.out); });
   FolderLock lock(arguments.out);
   if (!lock.held()) refuse({"run.busy", {{"out", arguments.out}}, "--out"}, options, kRefused);
   if (arguments.where.url.empty()) arguments.where.url = arguments.out + "/kuaishen.db";
   auto opened = or_refuse(open(arguments.where, false), options, kUsage);
+  if (arguments.demonstration)
+    if (const auto no = mark_demonstration(opened)) refuse(*no, options, kRefused);
   if (or_refuse(employ(opened, arguments.staff, base::Moment::at(start)), options) && !options.json)
     fmt::print(stderr, "{}\n",
                base::message("staff.stand_in", {{"court", opened.court.name}}, options.language()).sentence);
   ProgressLine progress(options.json, options.language());
   note_interrupts();
-  SeriesRun series_run(opened, templates, Course{start, opened.court},
+  SeriesRun series_run(opened, templates, Course{start, opened.court, until},
                        [&](const std::string& what, int64_t done, int64_t total) {
                          progress(what, done, total);
                          leave_if_interrupted();
@@ -208,6 +220,10 @@ void add_run_command(CLI::App& app, Options& options) {
   command->add_option("--out", arguments->out, "folder for the results")->required();
   command->add_option("--date", arguments->date,
                       "first day, 2023-02-14 (default: first working day after the last date in the file)");
+  command->add_option("--until", arguments->until,
+                      "last moment, 2023-03-20T09:00 or 2023-03-20: what would be later is left undone");
+  command->add_flag("--demonstration", arguments->demonstration,
+                    "mark a new database as one to be shown, for kuaishen serve --demo");
   command->add_option("--staff", arguments->staff,
                       "people of the court (YAML; default: those of the demonstration court)");
   command->add_option("--claimant", arguments->claimant, "particulars of the claimant (JSON), where the file has none");

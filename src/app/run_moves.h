@@ -12,6 +12,7 @@ namespace app {
 struct Course {
   base::Date start;
   casework::CourtInfo court;
+  std::optional<base::Moment> until{};  ///< what would be later is left for another day
   /// Whether the court works on that day. Where the year's calendar is not known yet, weekdays: this plans, it does not
   /// compute a period.
   bool is_open(base::Date day) const;

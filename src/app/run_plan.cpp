@@ -15,7 +15,7 @@ std::vector<office::Request> batches(const Step& step, size_t number, int64_t se
     const auto row = decisions.find(c.serial);
     if (c.kind != "main" || row == decisions.end()) continue;
     auto move = step.due(c, row->second, course);
-    if (!move) continue;
+    if (!move || (course.until && move->at > *course.until)) continue;
     if (!law::is_working_day(move->at.date(), course.court.calendar)) {
       stopped.emplace(c.id, base::Refusal{"run.calendar_ends", {{"date", move->at.date().iso()}}, c.id});
       continue;

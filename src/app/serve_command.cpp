@@ -7,10 +7,14 @@
 #include <fstream>
 
 #include "app/command.h"
+#include "app/config.h"
+#include "app/demonstration.h"
 #include "app/opened.h"
 #include "app/procedures.h"
+#include "app/staff_of_court.h"
 #include "base/random.h"
 #include "http/server.h"
+#include "law/courts.h"
 #include "office/access/accounts.h"
 #include "store/pool.h"
 
@@ -21,6 +25,8 @@ struct ServeArguments {
   Where where;
   http::ServerSettings settings;
   std::string key_file;
+  std::string config;
+  bool check = false, demo = false;
 };
 
 int64_t seconds_now() {
@@ -49,11 +55,75 @@ void refused(const base::Refusal& refusal, const Options& options, int code) {
   throw CLI::RuntimeError(code);
 }
 
+bool can_be_read(const std::string& path) { return std::ifstream(path).good(); }
+
+// What a value alone does not show: whether the files it names are there, and whether the values go together.
+std::vector<base::Refusal> faults_together(const ServeArguments& arguments) {
+  std::vector<base::Refusal> faults;
+  const auto& settings = arguments.settings;
+  if (settings.certificate.empty() != settings.key.empty())
+    faults.push_back({"serve.certificate_incomplete", {}, "--certificate"});
+  for (const auto& [option, path] : {std::pair("--certificate", settings.certificate), {"--private-key", settings.key}})
+    if (!path.empty() && !can_be_read(path)) faults.push_back({"config.unreadable", {{"path", path}}, option});
+  if (const auto own = settings_of(arguments.where.court, arguments.where.settings); !own)
+    faults.push_back(own.refusal());
+  if (!law::find_court(arguments.where.court))
+    faults.push_back({"court.unknown", {{"court", arguments.where.court}}, "--court"});
+  if (arguments.demo && !is_loopback(settings.address))
+    faults.push_back({"serve.demonstration_elsewhere", {{"address", settings.address}}, "--address"});
+  return faults;
+}
+
+// Lays environment and file over the line, and leaves unless all of it can be right; with --check-config in any case.
+void settle(CLI::App& command, ServeArguments& arguments, const Options& options) {
+  const char* named = std::getenv("KUAISHEN_CONFIG");  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  if (arguments.config.empty() && named) arguments.config = named;
+  std::vector<Setting> in_force;
+  auto faults = lay_settings(command, arguments.config, in_force);
+  for (auto& fault : faults_together(arguments)) faults.push_back(std::move(fault));
+  if (!faults.empty()) {
+    print_refusals(faults, options);
+    throw CLI::RuntimeError(kUnreadable);
+  }
+  if (!arguments.check) return;
+  base::json::object all;
+  for (const auto& setting : in_force) {
+    if (options.json)
+      all[setting.name] = base::json::object{{"value", setting.value}, {"origin", setting.origin}};
+    else if (!setting.origin.empty())
+      fmt::print("{}: {}  ({})\n", setting.name, setting.value, setting.origin);
+  }
+  if (options.json)
+    fmt::print("{}\n", base::json::serialize(all));
+  else
+    fmt::print("{}\n", base::message("config.good", {}, options.language()).sentence);
+  throw CLI::RuntimeError(kDone);
+}
+
+// A made-up court's database is told apart from a court's own both ways.
+void keep_apart(Opened& opened, const ServeArguments& arguments, const Options& options) {
+  if (!arguments.demo) {
+    if (is_demonstration(*opened.store, opened.court.division))
+      refused({"serve.is_demonstration", {{"court", opened.court.name}}, "--db"}, options, kRefused);
+    return;
+  }
+  if (auto no = mark_demonstration(opened)) refused(*no, options, kRefused);
+  if (const auto employed = employ(opened, {}, wall_clock()); !employed)
+    refused(employed.refusal(), options, kUnreadable);
+}
+
+void print_accounts(const std::vector<http::DemonstrationAccount>& accounts, const Options& options) {
+  const auto words =
+      base::message("serve.demonstration", {{"password", accounts.front().password}}, options.language());
+  fmt::print("{}\n", words.sentence);
+  for (const auto& account : accounts)
+    fmt::print("  {:<12} {:<18} {}\n", account.account, account.roles.front(), account.name);
+}
+
 void serve(const ServeArguments& arguments, const Options& options) {
   auto opened = open(arguments.where, false);
   if (!opened) refused(opened.refusal(), options, kUnreadable);
-  if (arguments.settings.certificate.empty() != arguments.settings.key.empty())
-    refused({"serve.certificate_incomplete", {}, "--certificate"}, options, kUsage);
+  keep_apart(opened.value(), arguments, options);
   std::string key_file = arguments.key_file;
   if (key_file.empty()) key_file = opened->files->root().string() + ".key";
   auto sealer = sealer_of(key_file);
@@ -68,13 +138,20 @@ void serve(const ServeArguments& arguments, const Options& options) {
 
   store::Pool pool(database_url(arguments.where));
   http::Backend backend{pool, *opened->files, financial(), opened->court, *sealer, seconds_now, "0.1.0"};
+  office::Accounts accounts(*opened->store, opened->court.division, backend.sealer);
+  if (arguments.demo) {
+    auto made = demonstration_accounts(opened.value(), accounts, seconds_now());
+    if (!made) refused(made.refusal(), options, kFault);
+    backend.demonstration_accounts = std::move(made).value();
+  }
   http::Server server(backend, arguments.settings);
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
              opened->court.name);
-  office::Accounts accounts(*opened->store, opened->court.division, backend.sealer);
-  if (const auto token = accounts.offer_set_up(seconds_now()))
+  if (arguments.demo)
+    print_accounts(backend.demonstration_accounts, options);
+  else if (const auto token = accounts.offer_set_up(seconds_now()))
     fmt::print(
         "{}\n",
         base::message("serve.set_up", {{"address", address + "/set-up#" + *token}}, options.language()).sentence);
@@ -101,7 +178,19 @@ void add_serve_command(CLI::App& app, Options& options) {
       "--key", arguments->key_file,
       "file with the key that seals what must not lie about in the clear (default: beside the database)");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");
-  command->callback([arguments, &options] { serve(*arguments, options); });
+  command->add_option("--config", arguments->config,
+                      "YAML file with any of these options (docs/serve.md); KUAISHEN_… in the environment goes before "
+                      "it, the command line before both");
+  command->add_flag("--check-config", arguments->check, "say what is wrong with all of that, or what is in force");
+  command->add_flag("--demo", arguments->demo,
+                    "a court made up to be shown, with accounts that are printed; on this machine alone, and only with "
+                    "a database of its own");
+  command->footer(
+      "Example: kuaishen serve --config /etc/kuaishen/kuaishen.yaml\nFor a look: kuaishen serve --demo --db demo.db");
+  command->callback([command, arguments, &options] {
+    settle(*command, *arguments, options);
+    serve(*arguments, options);
+  });
 }
 
 }  // namespace app

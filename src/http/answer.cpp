@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "base/text.h"
+#include "http/pages.h"
 #include "http/problem.h"
 #include "store/failure.h"
 
@@ -80,6 +81,8 @@ std::optional<Refusal> read_body(const Request& request, base::json::object& bod
 Reply carry_out(Backend& backend, const Request& request, base::Language language) {
   const Found found = find(request);
   if (!found.endpoint) {
+    if (found.allowed.empty())
+      if (auto page = Pages::carried().find(request)) return *std::move(page);
     if (found.allowed.empty()) return problem({"http.not_found", {{"path", request.path}}, {}}, language);
     Reply reply = problem({"http.method_not_allowed", {{"methods", found.allowed}}, {}}, language);
     reply.headers.emplace_back("Allow", found.allowed);
@@ -106,10 +109,12 @@ void guard(Reply& reply) {
            {"Referrer-Policy", "no-referrer"},
            {"Cross-Origin-Resource-Policy", "same-origin"},
            {"Cross-Origin-Opener-Policy", "same-origin"},
-           {"X-Frame-Options", "DENY"},
+           {"X-Frame-Options", "SAMEORIGIN"},
+           // blob: is a paper that the pages fetched and show within themselves.
            {"Content-Security-Policy",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
-            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"}})
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src 'self' blob:; "
+            "object-src 'self' blob:; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; "
+            "frame-ancestors 'self'"}})
     reply.headers.emplace_back(name, value);
   const bool kept = std::any_of(reply.headers.begin(), reply.headers.end(),
                                 [](const auto& header) { return header.first == "Cache-Control"; });

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/seal.h"
 #include "casework/procedure.h"
@@ -8,6 +9,13 @@
 #include "store/pool.h"
 
 namespace http {
+
+/// An account of the demonstration, shown with its password where people sign in.
+struct DemonstrationAccount {
+  std::string account, name;
+  std::vector<std::string> roles;
+  std::string password;
+};
 
 /// What the server works with, shared by all requests. Holds no state of a request or a person.
 struct Backend {
@@ -18,6 +26,7 @@ struct Backend {
   base::Sealer sealer;
   std::function<int64_t()> now;  ///< seconds since 1970
   std::string version;
+  std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: this is no demonstration
 };
 
 }  // namespace http

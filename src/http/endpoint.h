@@ -52,6 +52,7 @@ Reply json_reply(const base::json::value& body, int status = 200);
 Reply health(Call&);
 Reply ready(Call&);
 Reply metrics(Call&);
+Reply describe_api(Call&);
 Reply set_up(Call&);
 Reply sign_in(Call&);
 Reply sign_out(Call&);

@@ -14,6 +14,7 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
       {"GET", "/metrics", "metrics", Open::kToAnyone, {}, metrics},
+      {"GET", "/api/openapi.json", "describeApi", Open::kToAnyone, {}, describe_api},
 
       {"POST", "/api/v1/set-up", "setUp", Open::kToAnyone, {}, set_up},
       {"POST", "/api/v1/sessions", "signIn", Open::kToAnyone, {}, sign_in},

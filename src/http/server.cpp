@@ -4,6 +4,7 @@
 #include <restinio/tls.hpp>
 #include <restinio/transforms/zlib.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <future>
@@ -42,10 +43,15 @@ std::optional<Request> taken(const restinio::request_t& from, bool secure) {
   return request;
 }
 
+bool has(const Reply& reply, std::string_view header) {
+  return std::any_of(reply.headers.begin(), reply.headers.end(), [&](const auto& h) { return h.first == header; });
+}
+
 bool worth_gzip(const Request& request, const Reply& reply) {
   if (reply.body.size() < limits::kWorthGzip ||
       request.header("accept-encoding").find("gzip") == std::string_view::npos)
     return false;
+  if (has(reply, "Content-Encoding")) return false;  // packed already
   for (const auto& [name, value] : reply.headers)
     if (name == "Content-Type") return value.starts_with("application/json") || value.starts_with("text/");
   return false;
@@ -58,7 +64,7 @@ void send(const restinio::request_handle_t& to, const Request& request, Reply re
     reply.body = restinio::transforms::zlib::gzip_compress(reply.body);
     reply.headers.emplace_back("Content-Encoding", "gzip");
   }
-  reply.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language, Cookie");
+  if (!has(reply, "Vary")) reply.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language, Cookie");
   for (auto& [name, value] : reply.headers) response.append_header(std::move(name), std::move(value));
   response.append_header_date_field();
   if (last)

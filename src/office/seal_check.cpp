@@ -164,9 +164,8 @@ void SealCheck::check_access() {
 // What the next id is drawn from: never behind what was given, and nothing in it that nobody draws from.
 void SealCheck::check_counters(int64_t journal_lines) {
   auto kept = store_.counters(court_);
-  for (const auto& [name, expected] :
-       {std::pair("journal", journal_lines), std::pair("series", last_series_), std::pair("jobs", last_job_),
-        std::pair("viewings", last_viewing_)}) {
+  for (const auto& [name, expected] : {std::pair("journal", journal_lines), std::pair("series", last_series_),
+                                       std::pair("jobs", last_job_), std::pair("viewings", last_viewing_)}) {
     const int64_t found = kept[name];
     kept.erase(name);
     if (found != expected)

@@ -36,7 +36,7 @@ class SealCheck {
   const std::string& court_;
   Fault fault_;
   std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, viewings_;  ///< hash by id
-  std::map<std::string, std::vector<Seal>> outcomes_;             ///< by batch
+  std::map<std::string, std::vector<Seal>> outcomes_;                                              ///< by batch
   std::vector<Seal> jobs_, finished_;
   int64_t items_ = 0, last_series_ = 0, last_job_ = 0, last_viewing_ = 0;
 };

@@ -137,7 +137,7 @@ struct SessionRow {
 /// Something secret that was offered and is not taken up yet: the link of the first set-up, a second factor.
 struct OfferRow {
   std::string court{}, kind{}, account{};
-  std::string secret{};            ///< hashed or sealed
+  std::string secret{};  ///< hashed or sealed
   int64_t until = 0;
   bool operator==(const OfferRow&) const = default;
 };

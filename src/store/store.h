@@ -159,7 +159,7 @@ class Store {
   void end_sessions_of(std::string_view court, std::string_view account);
   void end_sessions_before(std::string_view court, int64_t expired);
   std::vector<SessionRow> list_sessions(std::string_view court, std::string_view account);  ///< newest first
-  std::vector<SessionRow> list_sessions(std::string_view court);  ///< by token
+  std::vector<SessionRow> list_sessions(std::string_view court);                            ///< by token
   void save_offer(const OfferRow& offer);  ///< in place of one of the same kind and account
   std::optional<OfferRow> load_offer(std::string_view court, std::string_view kind, std::string_view account);
   void end_offer(std::string_view court, std::string_view kind, std::string_view account);

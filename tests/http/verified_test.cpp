@@ -37,19 +37,22 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
   everybody();
   a_case();
   const auto clerk = signed_in("clerk");
+  signed_in("judge");
   ask("GET", "/api/v1/cases/450305-1-00001/parties/1", clerk);
   ASSERT_TRUE(faults().empty());
   const std::vector<std::pair<std::string, std::string>> changes = {
       {"UPDATE accounts SET roles = '[\"administrator\"]' WHERE id = 'clerk'", "verify.account_differs"},
-      {"UPDATE accounts SET claimant = '示例银行股份有限公司桂林分行' WHERE id = 'other_bank'", "verify.account_differs"},
+      {"UPDATE accounts SET claimant = '示例银行股份有限公司桂林分行' WHERE id = 'other_bank'",
+       "verify.account_differs"},
       {"UPDATE accounts SET password = 'x' || password WHERE id = 'judge'", "verify.account_differs"},
       {"UPDATE accounts SET active = 0 WHERE id = 'president'", "verify.account_differs"},
       {"INSERT INTO accounts SELECT court, 'ghost', name, roles, claimant, person, password, totp, totp_step, failed, "
        "locked_until, active, created FROM accounts WHERE id = 'admin'",
        "verify.account_differs"},
-      {"UPDATE sessions SET account = 'admin'", "verify.session_differs"},
-      {"UPDATE sessions SET expires = expires + 1", "verify.session_differs"},
-      {"INSERT INTO viewings SELECT court, id + 1, at, account, what, case_id, detail FROM viewings ORDER BY id DESC LIMIT 1",
+      {"UPDATE sessions SET account = 'admin' WHERE account = 'clerk'", "verify.session_differs"},
+      {"UPDATE sessions SET expires = expires + 1 WHERE account = 'judge'", "verify.session_differs"},
+      {"INSERT INTO viewings SELECT court, id + 1, at, account, what, case_id, detail FROM viewings ORDER BY id DESC "
+       "LIMIT 1",
        "verify.viewing_differs"}};
   size_t told = 0;
   for (const auto& [sql, code] : changes) {

@@ -214,7 +214,8 @@ base::Result<AccountRow> Accounts::add(const Viewer& by, const AccountWish& wish
   store::Transaction transaction(store_.database());
   if (by.account.empty() && !store_.list_accounts(court_).empty()) return Refusal{"access.set_up_over", {}, {}};
   if (!store_.add_account(row)) return Refusal{"access.name_taken", {{"id", wish.id}}, "id"};
-  record(by.account.empty() ? wish.id : by.account, "account_added", "", wish.id + " " + row.roles, now, {seal_of(row)});
+  record(by.account.empty() ? wish.id : by.account, "account_added", "", wish.id + " " + row.roles, now,
+         {seal_of(row)});
   transaction.commit();
   return row;
 }
@@ -271,8 +272,8 @@ base::Result<std::string> Accounts::offer_second_factor(const Viewer& viewer, co
   if (!account || !password_fits(account->password, password)) return Refusal{"access.wrong", {}, "password"};
   const std::string secret = totp_secret();
   store::Transaction transaction(store_.database());
-  store_.save_offer({court_, kSecondFactor, viewer.account, sealer_.seal(secret, place(viewer.account)),
-                     now + access::kOfferLasts});
+  store_.save_offer(
+      {court_, kSecondFactor, viewer.account, sealer_.seal(secret, place(viewer.account)), now + access::kOfferLasts});
   transaction.commit();
   return secret;
 }
