@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amounts, elements, facts, flags, otherNumbers, sectionsOf, served, sides } from './reading'
+import { amounts, elements, facts, flags, inDispute, otherNumbers, sectionsOf, served, sides } from './reading'
 
 const state = {
   claimant: { name: '某银行' },
@@ -21,6 +21,15 @@ describe('reading a state', () => {
     ])
     expect(lines[1]!.claimedWorking[0]!.article).toBe('第六百七十四条')
     expect(lines[1]!.judgedWorking).toHaveLength(1)
+  })
+  it('adds the lawyer’s fee to the debt in a line of its own', () => {
+    const with_ = { claim: { principal: '100.00', total: '100.00', lawyer_fee: '20.00' }, judgment: { principal: '90.00', lawyer_fee: '10.00', claimed: '120.00', total: '100.00' } }
+    expect(amounts(with_).map((l) => [l.key, l.claimed, l.judged, l.change])).toEqual([
+      ['principal', '100.00', '90.00', '-10.00'], ['total', '100.00', '', ''], ['lawyer_fee', '20.00', '10.00', '-10.00'], ['all', '120.00', '100.00', '-20.00'],
+    ])
+    expect(amounts({ judgment: { principal: '90.00', interest: '30.00', reduced_by: '5.00', total: '115.00' } }).map((l) => l.judged)).toEqual(['90.00', '30.00', '-5.00', '115.00'])
+    expect(inDispute({ claim: { total: '100.00', lawyer_fee: '20.00' } })).toBe('120.00')
+    expect(inDispute({ claim: { total: '100.00', lawyer_fee: '0.00' } })).toBe('100.00')
   })
   it('lists the rungs in the order they were tried, and only who was tried', () => {
     const all = served(state)

@@ -1,4 +1,4 @@
-import { difference } from '@/parts/figures'
+import { difference, sum } from '@/parts/figures'
 import { at, members, part, text, type JsonObject } from '@/parts/json'
 import { workingOf, type Line } from '@/parts/working'
 
@@ -8,7 +8,6 @@ import { workingOf, type Line } from '@/parts/working'
 export interface Amount {
   key: string
   claimed: string
-  found: string
   judged: string
   /** judged − claimed, '' where one is missing. */
   change: string
@@ -16,24 +15,30 @@ export interface Amount {
   judgedWorking: Line[]
 }
 
-const moneyKeys = ['principal', 'interest', 'late_fee', 'instalment_fee', 'total', 'lawyer_fee'] as const
+const debt = ['principal', 'interest', 'late_fee', 'instalment_fee'] as const
+const none = (amount: string) => amount === '' || amount === '0.00'
 
-/** The money of the claim beside what was found and what was adjudged; lines nobody claimed or granted are left out. */
+/** The money of the claim beside what was adjudged; lines nobody claimed or granted are left out. The claim's total is the
+    debt alone; with a lawyer's fee that is a line of its own, and all together another. */
 export function amounts(state: JsonObject): Amount[] {
-  return moneyKeys
-    .map((key): Amount => {
-      const claimed = text(state, 'claim', key) || (key === 'total' ? text(state, 'judgment', 'claimed') : '')
-      const judged = text(state, 'judgment', key)
-      return {
-        key, claimed, judged,
-        found: text(state, 'elements', key, 'found'),
-        change: judged && claimed ? difference(judged, claimed) : '',
-        claimedWorking: key === 'interest' ? workingOf(state, 'audit', 'recomputed', 'working') : [],
-        judgedWorking: judged ? workingOf(state, 'judgment', 'working') : [],
-      }
-    })
-    .filter((line) => line.claimed || line.judged)
+  const claimed = (key: string) => text(state, 'claim', key)
+  const judged = (key: string) => text(state, 'judgment', key)
+  const line = (key: string, asked: string, granted: string): Amount => ({
+    key, claimed: asked, judged: granted,
+    change: asked && granted ? difference(granted, asked) : '',
+    claimedWorking: key === 'interest' ? workingOf(state, 'audit', 'recomputed', 'working') : [],
+    judgedWorking: granted ? workingOf(state, 'judgment', 'working') : [],
+  })
+  const lines = debt.map((key) => line(key, claimed(key), judged(key)))
+  // What the ceiling took away is not of one item: a line of its own, or the items would not add up.
+  if (!none(judged('reduced_by'))) lines.push(line('reduced_by', '', `-${judged('reduced_by')}`))
+  const fee = claimed('lawyer_fee')
+  if (none(fee) && none(judged('lawyer_fee'))) lines.push(line('total', claimed('total') || judged('claimed'), judged('total')))
+  else lines.push(line('total', claimed('total'), ''), line('lawyer_fee', fee, judged('lawyer_fee')), line('all', judged('claimed') || sum(claimed('total'), fee || '0.00'), judged('total')))
+  return lines.filter((one) => one.claimed || one.judged)
 }
+/** What the case is about in money, all that is claimed together. */
+export const inDispute = (state: JsonObject): string => amounts(state).at(-1)?.claimed ?? ''
 
 export interface Flag { code: string; title: string; claimed: string; lawful: string; difference: string; article: string; working: Line[] }
 export const flags = (state: JsonObject): Flag[] =>
