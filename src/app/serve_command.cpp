@@ -5,6 +5,7 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "app/command.h"
 #include "app/config.h"
@@ -16,6 +17,7 @@
 #include "http/server.h"
 #include "law/courts.h"
 #include "office/access/accounts.h"
+#include "office/worker.h"
 #include "store/pool.h"
 
 namespace app {
@@ -25,6 +27,7 @@ struct ServeArguments {
   Where where;
   http::ServerSettings settings;
   std::string key_file;
+  std::string clock;
   std::string config;
   bool check = false, demo = false;
 };
@@ -53,6 +56,15 @@ base::Result<base::Sealer> sealer_of(const std::string& path) {
 void refused(const base::Refusal& refusal, const Options& options, int code) {
   print_refusal(refusal, options);
   throw CLI::RuntimeError(code);
+}
+
+// The court's clock stands at `text` when the server starts and runs on from there.
+int64_t ahead_of_now(const std::string& text, const Options& options) {
+  constexpr int64_t kChina = 8 * 3600;
+  if (text.empty()) return kChina;
+  const auto moment = base::Moment::parse(text);
+  if (!moment) refused({"app.moment", {{"at", text}}, "--clock"}, options, kUsage);
+  return moment->minutes() * 60 - seconds_now();
 }
 
 bool can_be_read(const std::string& path) { return std::ifstream(path).good(); }
@@ -144,7 +156,14 @@ void serve(const ServeArguments& arguments, const Options& options) {
     if (!made) refused(made.refusal(), options, kFault);
     backend.demonstration_accounts = std::move(made).value();
   }
+  backend.ahead = ahead_of_now(arguments.clock, options);
+  backend.demonstration = arguments.demo || !arguments.clock.empty();
+  office::Templates templates;
+  office::Worker worker({pool, *opened->files, financial(), opened->court, templates, wall_clock,
+                         std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2))});
+  backend.worker = &worker;
   http::Server server(backend, arguments.settings);
+  std::jthread working([&worker](std::stop_token stop) { worker.run(stop); });
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
@@ -159,7 +178,9 @@ void serve(const ServeArguments& arguments, const Options& options) {
 
   int signal = 0;
   sigwait(&ending, &signal);
+  working.request_stop();  // finishes its chunk while the server answers what it holds
   server.stop();
+  working.join();
   fmt::print("{}\n", base::message("serve.stopped", {}, options.language()).sentence);
 }
 
@@ -177,6 +198,8 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option(
       "--key", arguments->key_file,
       "file with the key that seals what must not lie about in the clear (default: beside the database)");
+  command->add_option("--clock", arguments->clock,
+                      "demonstration: the court's clock stands at this moment (2023-03-01T09:00) and runs on");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");
   command->add_option("--config", arguments->config,
                       "YAML file with any of these options (docs/serve.md); KUAISHEN_… in the environment goes before "

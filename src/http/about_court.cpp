@@ -31,7 +31,7 @@ Reply list_actions(Call& call) {
                            {"from", texts(action.from)},
                            {"to", texts(action.to)},
                            {"roles", std::move(roles)},
-                           {"input", casework::input_schema(action)}});
+                           {"input", casework::input_schema(call.backend.procedure, action, call.language)}});
   }
   return json_reply(object{{"items", std::move(items)}});
 }

@@ -8,7 +8,13 @@
 #include "store/files.h"
 #include "store/pool.h"
 
+namespace office {
+class Worker;
+}
+
 namespace http {
+
+class Progress;
 
 /// An account of the demonstration, shown with its password where people sign in.
 struct DemonstrationAccount {
@@ -26,7 +32,19 @@ struct Backend {
   base::Sealer sealer;
   std::function<int64_t()> now;  ///< seconds since 1970
   std::string version;
-  std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: this is no demonstration
+  std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: nobody is told a password
+  int64_t ahead = 8 * 3600;  ///< seconds the court's clock is before `now`: China Standard Time, or a day put on show
+  bool demonstration = false;
+  office::Worker* worker = nullptr;  ///< nullptr: another process performs what is accepted here
+  Progress* progress = nullptr;      ///< set by the server that has it; nullptr: nobody is told
+
+  /// The court's clock.
+  base::Moment moment() const { return base::Moment::from_minutes((now() + ahead) / 60); }
+  /// The same to the second, "2023-02-14T09:20:07": for what is put in the order it came in.
+  std::string second() const {
+    const auto seconds = (now() + ahead) % 60;
+    return moment().iso() + (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
+  }
 };
 
 }  // namespace http

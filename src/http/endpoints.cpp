@@ -4,12 +4,25 @@ namespace http {
 
 using casework::Role;
 
+namespace {
+
+std::vector<Role> but(std::vector<Role> roles, std::initializer_list<Role> left_out) {
+  for (const auto role : left_out) std::erase(roles, role);
+  return roles;
+}
+
+}  // namespace
+
 const std::vector<Endpoint>& endpoints() {
   static const std::vector<Role> administrators = {Role::kAdministrator};
   static const std::vector<Role> overseers = {Role::kAdministrator, Role::kAuditor, Role::kPresident};
   static const std::vector<Role> casework = {
       Role::kClaimant, Role::kMediationClerk, Role::kMediator,         Role::kFilingJudge, Role::kClerk,
       Role::kJudge,    Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  // Those of them who do something; who may do what with a case is the procedure's to say.
+  static const std::vector<Role> performing = but(casework, {Role::kAuditor});
+  static const std::vector<Role> of_the_court = but(casework, {Role::kClaimant});
+  static const std::vector<Role> noting = but(of_the_court, {Role::kAuditor});
   static const std::vector<Endpoint> all = {
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
@@ -46,6 +59,25 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/cases/{case}/events", "listEvents", Open::kToRoles, casework, list_events},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
       {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
+
+      {"POST", "/api/v1/batches", "addBatch", Open::kToRoles, performing, add_batch},
+      {"POST", "/api/v1/batches/preview", "previewBatch", Open::kToRoles, performing, preview_batch},
+      {"GET", "/api/v1/batches", "listBatches", Open::kToRoles, casework, list_batches},
+      {"GET", "/api/v1/batches/{batch}", "showBatch", Open::kToRoles, casework, show_batch},
+      {"GET", "/api/v1/batches/{batch}/items", "listBatchItems", Open::kToRoles, casework, list_batch_items},
+      {"POST", "/api/v1/batches/{batch}/stop", "stopBatch", Open::kToRoles, performing, stop_batch},
+      {"POST", "/api/v1/batches/{batch}/resume", "resumeBatch", Open::kToRoles, performing, resume_batch},
+      {"POST", "/api/v1/batches/{batch}/retry", "retryBatch", Open::kToRoles, performing, retry_batch},
+      {"GET", "/api/v1/progress", "followProgress", Open::kToRoles, casework, follow_progress},
+      {"GET", "/api/v1/series/{series}", "showSeries", Open::kToRoles, casework, show_series},
+      {"GET", "/api/v1/actions/possible", "possibleForFilter", Open::kToRoles, casework, possible_for_filter},
+      {"POST", "/api/v1/actions/possible", "possibleForCases", Open::kToRoles, casework, possible_for_cases},
+      {"GET", "/api/v1/home", "home", Open::kToRoles, casework, home},
+      {"GET", "/api/v1/deadlines", "listDeadlines", Open::kToRoles, casework, list_deadlines},
+      {"GET", "/api/v1/cases/{case}/deadlines", "listCaseDeadlines", Open::kToRoles, casework, list_case_deadlines},
+      {"GET", "/api/v1/cases/{case}/notes", "listNotes", Open::kToRoles, of_the_court, list_notes},
+      {"POST", "/api/v1/cases/{case}/notes", "addNote", Open::kToRoles, noting, add_note},
+
       {"GET", "/api/v1/statistics", "statistics", Open::kToRoles, casework, statistics},
   };
   return all;

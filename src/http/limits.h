@@ -16,5 +16,7 @@ constexpr int kReadSeconds = 30;  ///< for a request to be sent whole, and betwe
 constexpr int kWriteSeconds = 60;
 constexpr int kFinishSeconds = 30;  ///< what is being answered when the server is stopped
 constexpr size_t kWorthGzip = 1024;
+constexpr size_t kListeners = 300;            ///< to the progress of batches; each keeps a connection
+constexpr int64_t kUnsentBytes = 512 * 1024;  ///< a listener with so much before him is let go
 
 }  // namespace http::limits

@@ -1,6 +1,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,10 +30,14 @@ struct Request {
   }
 };
 
+class Stream;
+
 struct Reply {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string body{};
+  /// A reply without an end: called once with the stream, after `body` was sent on it.
+  std::function<void(std::shared_ptr<Stream>)> goes_on{};
 };
 
 /// "a=1&b=%E4" → members; a name without "=" has an empty value.

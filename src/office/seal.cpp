@@ -59,6 +59,7 @@ void RowDigest::account(const store::AccountRow& row) {
 }
 void RowDigest::session(const store::SessionRow& row) { add_but(digest_, row, "seen"); }
 void RowDigest::viewing(const store::ViewingRow& row) { add_but(digest_, row, ""); }
+void RowDigest::note(const store::NoteRow& row) { add_but(digest_, row, ""); }
 
 Seal seal_of(const store::SeriesRow& row) {
   RowDigest digest;
@@ -97,6 +98,12 @@ Seal seal_of(const store::ViewingRow& row) {
   return {"viewing", std::to_string(row.id), 0, 0, digest.hex()};
 }
 
+Seal seal_of(const store::NoteRow& row) {
+  RowDigest digest;
+  digest.note(row);
+  return {"note", row.case_id + "/" + std::to_string(row.ord), 0, 0, digest.hex()};
+}
+
 Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes) {
   RowDigest digest;
   for (const auto& o : outcomes)
@@ -130,6 +137,12 @@ std::optional<int64_t> add_series(store::Store& store, store::SeriesRow row) {
   row.id = *id;
   write_line(store, row.court, row.received_at, {seal_of(row)});
   return id;
+}
+
+int64_t add_note(store::Store& store, store::NoteRow row) {
+  row.ord = store.add_note(row);
+  write_line(store, row.court, row.at, {seal_of(row)});
+  return row.ord;
 }
 
 }  // namespace office

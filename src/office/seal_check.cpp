@@ -30,6 +30,8 @@ void SealCheck::note(const Seal& seal) {
     sessions_[seal.key] = seal.hash;
   else if (seal.kind == "viewing")
     viewings_[seal.key] = seal.hash;
+  else if (seal.kind == "note")
+    notes_[seal.key] = seal.hash;
   else if (seal.kind == "outcomes")
     outcomes_[seal.key].push_back(seal);
   else if (seal.kind == "jobs")
@@ -44,6 +46,7 @@ void SealCheck::run(int64_t journal_lines) {
   check_batches();
   check_jobs();
   check_access();
+  check_notes();
   check_counters(journal_lines);
 }
 
@@ -104,8 +107,8 @@ void SealCheck::check_batch(const store::BatchRow& batch) {
   }
   for (; range < ranges.size(); ++range) differs(ranges[range].from, ranges[range].to);
   items_ += items;
-  if (!matches(batches_, batch.id, asked.hex()) || items != batch.total ||
-      batch.state != (open == 0 ? "done" : "running"))
+  const bool state_fits = open == 0 ? batch.state == "done" : batch.state == "running" || batch.state == "stopped";
+  if (!matches(batches_, batch.id, asked.hex()) || items != batch.total || !state_fits)
     fault_("verify.batch_differs", batch.id, {});
 }
 
@@ -159,6 +162,14 @@ void SealCheck::check_access() {
     if (static_cast<int64_t>(page.size()) < kPage) break;
   }
   for (const auto& [id, hash] : viewings_) fault_("verify.viewing_differs", id, {});
+}
+
+void SealCheck::check_notes() {
+  store_.for_each_note(court_, [&](const store::NoteRow& row) {
+    const auto seal = seal_of(row);
+    if (!matches(notes_, seal.key, seal.hash)) fault_("verify.note_differs", seal.key, {});
+  });
+  for (const auto& [key, hash] : notes_) fault_("verify.note_differs", key, {});
 }
 
 // What the next id is drawn from: never behind what was given, and nothing in it that nobody draws from.

@@ -29,14 +29,16 @@ class SealCheck {
   void check_batch(const store::BatchRow& batch);
   void check_jobs();
   void check_access();
+  void check_notes();
   void check_counters(int64_t journal_lines);
   void expect_rows(const char* table, int64_t sealed);
 
   store::Store& store_;
   const std::string& court_;
   Fault fault_;
-  std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, viewings_;  ///< hash by id
-  std::map<std::string, std::vector<Seal>> outcomes_;                                              ///< by batch
+  std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, viewings_,
+      notes_;                                          ///< hash by id
+  std::map<std::string, std::vector<Seal>> outcomes_;  ///< by batch
   std::vector<Seal> jobs_, finished_;
   int64_t items_ = 0, last_series_ = 0, last_job_ = 0, last_viewing_ = 0;
 };

@@ -20,15 +20,29 @@ template <>
 const std::vector<Field<CaseRow>>& fields() {
   using R = CaseRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court},           {"id", &R::id},
-      {"series", &R::series},         {"serial", &R::serial},
-      {"procedure", &R::procedure},   {"kind", &R::kind},
-      {"stage", &R::stage},           {"track", &R::track},
-      {"number", &R::number},         {"judge", &R::judge},
-      {"waits_for", &R::waits_for},   {"amount", &R::amount},
-      {"respondent", &R::respondent}, {"claim_key", &R::claim_key},
-      {"created_at", &R::created_at}, {"changed_at", &R::changed_at},
-      {"version", &R::version},       {"head", &R::head},
+      {"court", &R::court},
+      {"id", &R::id},
+      {"series", &R::series},
+      {"serial", &R::serial},
+      {"procedure", &R::procedure},
+      {"kind", &R::kind},
+      {"stage", &R::stage},
+      {"track", &R::track},
+      {"number", &R::number},
+      {"judge", &R::judge},
+      {"waits_for", &R::waits_for},
+      {"amount", &R::amount},
+      {"respondent", &R::respondent},
+      {"claim_key", &R::claim_key},
+      {"claimant", &R::claimant},
+      {"mediator", &R::mediator},
+      {"clerk", &R::clerk},
+      {"due", &R::due},
+      {"due_key", &R::due_key},
+      {"created_at", &R::created_at},
+      {"changed_at", &R::changed_at},
+      {"version", &R::version},
+      {"head", &R::head},
       {"state", &R::state},
   };
   return list;
@@ -173,6 +187,16 @@ const std::vector<Field<OfferRow>>& fields() {
   using R = OfferRow;
   static const std::vector<Field<R>> list = {
       {"court", &R::court}, {"kind", &R::kind}, {"account", &R::account}, {"secret", &R::secret}, {"until", &R::until},
+  };
+  return list;
+}
+
+template <>
+const std::vector<Field<NoteRow>>& fields() {
+  using R = NoteRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court},     {"case_id", &R::case_id}, {"ord", &R::ord},   {"at", &R::at},
+      {"account", &R::account}, {"name", &R::name},       {"text", &R::text},
   };
   return list;
 }

@@ -50,6 +50,8 @@ const std::vector<Field<SessionRow>>& fields();
 template <>
 const std::vector<Field<OfferRow>>& fields();
 template <>
+const std::vector<Field<NoteRow>>& fields();
+template <>
 const std::vector<Field<ViewingRow>>& fields();
 
 /// "court,id,name": every column, in the order read_row expects.

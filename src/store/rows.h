@@ -25,7 +25,9 @@ struct CaseRow {
   std::string procedure{}, kind{}, stage{}, track{}, number{}, judge{}, waits_for{};
   int64_t amount = 0;  ///< fen
   std::string respondent{};
-  std::string claim_key{};  ///< what it is about, while it keeps another case of the same claim out
+  std::string claim_key{};                      ///< what it is about, while it keeps another case of the same claim out
+  std::string claimant{}, mediator{}, clerk{};  ///< whose it is: the name; ids of people. Lists are narrowed by them
+  std::string due{}, due_key{};                 ///< of its open deadlines the one that is due first
   std::string created_at{}, changed_at{};
   int64_t version = 0;
   std::string head{};
@@ -140,6 +142,15 @@ struct OfferRow {
   std::string secret{};  ///< hashed or sealed
   int64_t until = 0;
   bool operator==(const OfferRow&) const = default;
+};
+
+/// What somebody noted about a case for the house: no part of the case itself.
+struct NoteRow {
+  std::string court{}, case_id{};
+  int64_t ord = 0;   ///< 1, 2, 3 … within the case
+  std::string at{};  ///< court time
+  std::string account{}, name{}, text{};
+  bool operator==(const NoteRow&) const = default;
 };
 
 /// Somebody read a person's full data, signed in, or changed who may.

@@ -33,6 +33,8 @@ std::string concrete(std::string path) {
                                                                   {"{party}", "1"},
                                                                   {"{paper}", "1.pdf"},
                                                                   {"{account}", "clerk"},
+                                                                  {"{batch}", "b1"},
+                                                                  {"{series}", "1"},
                                                                   {"{session}", "x"}})
     if (const size_t at = path.find(place); at != std::string::npos) path.replace(at, std::string(place).size(), value);
   return path;

@@ -29,6 +29,20 @@ TEST_F(access_verified, what_was_done_through_the_system_is_sound) {
   ask("PUT", "/api/v1/accounts/judge", admin, {{"name", "法官"}, {"roles", base::json::array{"clerk"}}});
   ask("PUT", "/api/v1/me/password", clerk, {{"old", kPassword}, {"new", "another long one"}});
   signed_in("clerk", "wrong");
+  ask("POST", "/api/v1/cases/450305-1-00001/notes", clerk, {{"text", "电话已核实"}});
+  const auto bank = signed_in("claimant");
+  ask("POST", "/api/v1/batches", bank,
+      {{"action", "push_to_filing"}, {"input", object{{"refused_mediation", true}}}, {"select", object{{"series", 1}}}},
+      {{"idempotency-key", "verified-1"}});
+  ASSERT_TRUE(faults().empty()) << "accepted and not begun: " << faults().front();
+  ask("POST",
+      "/api/v1/batches/" +
+          std::string(base::text_at(
+              base::array_at(json_of(ask("GET", "/api/v1/batches?mine=true", bank)), "items")[0].as_object(),
+              "batch")) +
+          "/stop",
+      bank);
+  ASSERT_TRUE(faults().empty()) << "stopped: " << faults().front();
   ask("DELETE", "/api/v1/sessions/current", clerk);
   EXPECT_TRUE(faults().empty()) << faults().front();
 }
@@ -39,6 +53,7 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
   const auto clerk = signed_in("clerk");
   signed_in("judge");
   ask("GET", "/api/v1/cases/450305-1-00001/parties/1", clerk);
+  ask("POST", "/api/v1/cases/450305-1-00001/notes", clerk, {{"text", "电话已核实"}});
   ASSERT_TRUE(faults().empty());
   const std::vector<std::pair<std::string, std::string>> changes = {
       {"UPDATE accounts SET roles = '[\"administrator\"]' WHERE id = 'clerk'", "verify.account_differs"},
@@ -49,6 +64,8 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
       {"INSERT INTO accounts SELECT court, 'ghost', name, roles, claimant, person, password, totp, totp_step, failed, "
        "locked_until, active, created FROM accounts WHERE id = 'admin'",
        "verify.account_differs"},
+      {"INSERT INTO notes SELECT court, case_id, ord + 1, at, account, name, text FROM notes", "verify.note_differs"},
+      {"UPDATE cases SET due = '2023-01-01'", "verify.row_differs"},
       {"UPDATE sessions SET account = 'admin' WHERE account = 'clerk'", "verify.session_differs"},
       {"UPDATE sessions SET expires = expires + 1 WHERE account = 'judge'", "verify.session_differs"},
       {"INSERT INTO viewings SELECT court, id + 1, at, account, what, case_id, detail FROM viewings ORDER BY id DESC "
@@ -58,7 +75,9 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
   for (const auto& [sql, code] : changes) {
     change(sql);
     const auto found = faults();
-    EXPECT_GT(found.size(), told) << sql;
+    std::string all;
+    for (const auto& one : found) all += one + " ";
+    EXPECT_GT(found.size(), told) << sql << "\n" << all;
     EXPECT_NE(std::find(found.begin(), found.end(), code), found.end()) << sql;
     told = found.size();
   }

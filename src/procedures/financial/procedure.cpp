@@ -16,6 +16,8 @@ const casework::Procedure& procedure() {
     p.papers = paper_kinds();
     p.claim_key = claim_key;
     p.works_on = works_on;
+    p.shapes = input_shapes();
+    p.prefill = prefill;
     return p;
   }();
   return table;
