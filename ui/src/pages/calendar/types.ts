@@ -4,7 +4,8 @@ export interface Sitting {
   room: string
   day: string
   starts: string
-  ends: string
+  /** Nobody says beforehand. */
+  ends: string | null
   judge: string
   judge_name: string
   clerk_name: string

@@ -10,18 +10,16 @@ export interface Figure {
   definition?: string
   query?: CaseQuery
 }
-export interface ByStage { stage: string; title: string; cases: number }
-export interface ByMonth { month: string; filed: number; closed: number }
-export interface ByWay { way: string; title?: string; cases: number }
-export interface ByJudge { judge: string; name?: string; judge_name?: string; open?: number; closed?: number; cases?: number }
-export interface ByChannel { channel: string; title?: string; reached: number; tried: number }
+/** One bar of a chart, with the list behind it where there is one. */
+export interface Bar { label: string; count: number; query?: CaseQuery }
+export interface Month { month: string; received: number; filed: number; closed: number }
 export interface Statistics {
   from: string
   to: string
   figures: Record<string, Figure>
-  by_stage?: ByStage[]
-  by_month?: ByMonth[]
-  by_way?: ByWay[]
-  by_judge?: ByJudge[]
-  reached_by_channel?: ByChannel[]
+  by_stage: Bar[]
+  by_month: Month[]
+  by_way: Bar[]
+  by_judge: Bar[]
+  reached_by_channel: Bar[]
 }
