@@ -102,6 +102,15 @@ out.push(`
 With all its papers, from the bank's spreadsheet to the archive: ${big((1e3 * short.seconds) / short.cases)} ms a case in a series of ${short.cases},
 ${big((1e3 * long.seconds) / long.cases)} ms in one of ${long.cases.toLocaleString('en-US')} (the former carries the start, ${cores} threads draw).
 
+## Looking for a case
+
+The slowest of twenty, in a court of ${sizes.at(-1).toLocaleString('en-US')} cases: twenty hits as the search gives them, and a page of 50 of the list.
+`);
+const engines = costs.map(([engine, name]) => [engine, filing(name, sizes.at(-1))]);
+const looked = { identity: 'identity number', phone: 'phone', contract: 'contract', name: 'name', surname: 'one character of a name', number: 'docket number', serial: 'the first digit of a serial', id: 'id' };
+out.push(table(['by', ...engines.flatMap(([engine]) => [`search, ${engine}`, `list, ${engine}`])],
+  Object.entries(looked).map(([key, title]) => [title, ...engines.flatMap(([, b]) => ['search', 'list'].map((what) => `${b[`${what}_${key}_ms`].toFixed(1)} ms`))])));
+out.push(`
 ## A whole series
 `);
 out.push(table(['cases', 'actions', 'papers (DOCX and PDF)', 'pages', 'seconds', 'papers per second', 'memory'],

@@ -24,6 +24,7 @@ from_pkg_config(libdeflate libdeflate)
 from_pkg_config(harfbuzz harfbuzz harfbuzz-subset)
 from_pkg_config(libxlsxwriter xlsxwriter)
 from_pkg_config(libargon2 libargon2)
+from_pkg_config(libcurl libcurl)
 find_package(ZLIB REQUIRED)
 find_package(restinio REQUIRED)
 

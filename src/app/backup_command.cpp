@@ -14,7 +14,7 @@ struct Arguments {
 };
 
 Opened open_or_leave(const Where& where, bool must_exist, const Options& options) {
-  auto opened = open(where, must_exist);
+  auto opened = open(where, must_exist, Secrets::kLeave);  // sealed values are saved as they lie
   if (opened) return std::move(opened).value();
   print_refusal(opened.refusal(), options);
   throw CLI::RuntimeError(kUnreadable);
@@ -33,6 +33,7 @@ void say(const char* code, int64_t rows, size_t files, const Arguments& argument
       base::message(code, {{"rows", std::to_string(rows)}, {"file", arguments.file}, {"files", std::to_string(files)}},
                     options.language());
   fmt::print("{}\n", message.sentence);
+  fmt::print("{}\n", base::message(std::string(code) + "_key", {}, options.language()).sentence);
   if (arguments.without_files)
     fmt::print("{}\n", base::message("backup.without_files", {}, options.language()).sentence);
 }
@@ -79,7 +80,8 @@ void add_backup_commands(CLI::App& app, Options& options) {
       "the file to make", "leave the papers out; copy their folder by other means", save)
       ->footer(
           "FILE is readable by either engine. FILE-files holds the papers it names, each checked on the way; keep the "
-          "two together. FILE appears only when all of it is there.\nAfterwards note the head that kuaishen verify "
+          "two together. The master key is in neither: keep a copy of its file elsewhere. FILE appears only when all "
+          "of it is there.\nAfterwards note the head that kuaishen verify "
           "prints: with it an older backup can be told from the newest (verify --head).");
   add("restore", "read a backup and its papers into an empty database; nothing is taken unless all of it is sound",
       "a file that backup made", "take the rows alone; put the papers' folder in place by other means", take_back);

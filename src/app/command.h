@@ -30,6 +30,7 @@ void add_template_command(CLI::App& app, Options& options);
 void add_backup_commands(CLI::App& app, Options& options);
 void add_doctor_command(CLI::App& app, Options& options);
 void add_serve_command(CLI::App& app, Options& options);
+void add_keys_command(CLI::App& app, Options& options);
 
 /// Prints a refusal for a person (stderr) or as {"error":{code,message,remedy,where}} (stdout, with --json).
 void print_refusal(const base::Refusal& refusal, const Options& options);

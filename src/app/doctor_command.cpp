@@ -134,7 +134,7 @@ void look_at_database(Doctor& doctor, const Where& where) {
   const bool is_file = !database_url(where).starts_with("postgres");
   std::optional<Opened> opened;
   doctor.look("database 数据库", [&] {
-    auto found = open(where);
+    auto found = open(where, true, Secrets::kLeave);
     if (!found && where.url.empty()) throw Worry{doctor.sentence(found.refusal())};  // nothing was run here yet
     if (!found) throw base::Fault(doctor.sentence(found.refusal()));
     opened.emplace(std::move(found).value());

@@ -35,6 +35,7 @@ int run(int argc, char** argv, app::Options& options) {
   app::add_backup_commands(cli, options);
   app::add_doctor_command(cli, options);
   app::add_serve_command(cli, options);
+  app::add_keys_command(cli, options);
   try {
     cli.parse(argc, argv);
   } catch (const CLI::RuntimeError& e) {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/master_key.h"
 #include "law/courts.h"
 #include "store/migrations.h"
 
@@ -23,6 +24,9 @@ void add_where(CLI::App& command, Where& where) {
                      "database: a file, sqlite:FILE or postgresql://… (default: $KUAISHEN_DB, else kuaishen.db)");
   command.add_option("--files", where.files, "folder of the papers (default: beside the database)");
   command.add_option("--court", where.court, "division code of the court")->capture_default_str();
+  command.add_option("--key", where.key,
+                     "file with the court's master key, which identity numbers, phones and the like are sealed under "
+                     "(default: $KUAISHEN_KEY, $KUAISHEN_KEY_FILE, else beside the database, made with it)");
   command.add_option("--settings", where.settings,
                      "YAML file of what this court does otherwise in what the law leaves open (see: law settings)");
 }
@@ -33,7 +37,7 @@ std::string database_url(const Where& where) {
   return named && *named ? named : "kuaishen.db";
 }
 
-base::Result<Opened> open(const Where& where, bool must_exist) {
+base::Result<Opened> open(const Where& where, bool must_exist, Secrets secrets) {
   const std::string url = database_url(where);
   const auto settings = settings_of(where.court, where.settings);
   if (!settings) return settings.refusal();
@@ -52,6 +56,12 @@ base::Result<Opened> open(const Where& where, bool must_exist) {
   opened.store = std::make_unique<store::Store>(*opened.database);
   opened.files = std::make_unique<store::FileStore>(files);
   opened.court = {court->division, court->code, court->name, court->calendar, court->province, *settings};
+  if (secrets == Secrets::kLeave) return opened;
+  if (secrets == Secrets::kOpenIfPossible && opened.store->list_keys().empty()) return opened;
+  if (auto refused = open_with_keys(opened, where)) {
+    if (secrets == Secrets::kOpen) return *refused;
+    opened.keys_refusal = std::move(refused);
+  }
   return opened;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "base/keyring.h"
 #include "casework/action.h"
 #include "store/files.h"
 #include "store/store.h"
@@ -15,6 +17,7 @@ struct Where {
   std::string files;  ///< --files; "" is beside the SQLite file, or "kuaishen-files" for PostgreSQL
   std::string court = "450305";
   std::string settings;  ///< --settings: a file laid over rules/settings.yaml
+  std::string key;       ///< --key: file of the master key; "" is where master_key.h says
 };
 void add_where(CLI::App& command, Where& where);
 
@@ -24,9 +27,14 @@ struct Opened {
   std::unique_ptr<store::Store> store;
   std::unique_ptr<store::FileStore> files;
   casework::CourtInfo court;
+  std::shared_ptr<const base::Keyring> keys;    ///< none where it was opened without
+  std::optional<base::Refusal> keys_refusal{};  ///< why not, where that was left to be seen
 };
-/// Refuses court.unknown, and store.no_database when `must_exist` and there is none. Throws store::Failure.
-base::Result<Opened> open(const Where& where, bool must_exist = true);
+/// What becomes of sealed values: they are opened, or the database is not; they are opened where the key is there (and
+/// nothing is made); they stay as they lie.
+enum class Secrets { kOpen, kOpenIfPossible, kLeave };
+/// Refuses court.unknown, store.no_database when `must_exist` and there is none, and keys.*. Throws store::Failure.
+base::Result<Opened> open(const Where& where, bool must_exist = true, Secrets secrets = Secrets::kOpen);
 std::string database_url(const Where& where);
 
 /// The settings of a court with those of a file laid over (none when `path` is empty). Refuses settings.*.

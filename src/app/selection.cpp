@@ -5,6 +5,7 @@
 
 #include "app/procedures.h"
 #include "law/case_number.h"
+#include "office/search.h"
 
 namespace app {
 namespace {
@@ -41,7 +42,8 @@ void add_filter(CLI::App& command, Selection& selection) {
   command.add_option("--track", selection.track, "小额, 简易 or 普通");
   command.add_option("--judge", selection.judge, "id of the judge");
   command.add_option("--kind", selection.kind, "main, confirmation, preservation or enforcement");
-  command.add_option("--text", selection.text, "part of number, id or respondent");
+  command.add_option("--text", selection.text,
+                     "part of number, id or respondent; a whole identity number, phone, contract or card");
   command.add_option("--after", selection.after, "id of the last case of the page before");
   command.add_option("--limit", selection.limit, "most cases (0: all)")->check(CLI::NonNegativeNumber);
 }
@@ -67,7 +69,8 @@ base::Result<store::CaseFilter> filter_of(Opened& opened, const Selection& selec
   filter.track = selection.track;
   filter.kind = selection.kind;
   filter.judge = selection.judge;
-  filter.text = selection.text;
+  if (!selection.text.empty())
+    filter.found_by = office::lookups_of(*opened.store, opened.court, selection.text, opened.keys.get());
   filter.after = selection.after;
   filter.limit = selection.limit;
   filter.with_state = false;

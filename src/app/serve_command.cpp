@@ -1,9 +1,7 @@
 #include <fmt/format.h>
 #include <signal.h>
-#include <sys/stat.h>
 
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -12,8 +10,8 @@
 #include "app/demonstration.h"
 #include "app/opened.h"
 #include "app/procedures.h"
+#include "http/fetch.h"
 #include "app/staff_of_court.h"
-#include "base/random.h"
 #include "http/server.h"
 #include "law/courts.h"
 #include "office/access/accounts.h"
@@ -26,31 +24,15 @@ namespace {
 struct ServeArguments {
   Where where;
   http::ServerSettings settings;
-  std::string key_file;
   std::string clock;
+  office::OidcSettings oidc;
+  std::string oidc_secret_file, public_address;
   std::string config;
   bool check = false, demo = false;
 };
 
 int64_t seconds_now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
-// The key lies in a file of its own, readable by its owner alone; the first start makes it.
-base::Result<base::Sealer> sealer_of(const std::string& path) {
-  std::string text;
-  if (std::ifstream file(path); file) {
-    std::getline(file, text);
-  } else {
-    text = base::base64url(base::random_bytes(base::Sealer::kKeyBytes));
-    const auto old = ::umask(0077);
-    std::ofstream(path) << text << '\n';
-    ::umask(old);
-  }
-  const auto key = base::from_base64url(text);
-  const auto sealer = key ? base::Sealer::with_key(*key) : std::nullopt;
-  if (!sealer) return base::Refusal{"serve.key_unreadable", {{"path", path}}, "--key"};
-  return *sealer;
 }
 
 void refused(const base::Refusal& refusal, const Options& options, int code) {
@@ -65,6 +47,16 @@ int64_t ahead_of_now(const std::string& text, const Options& options) {
   const auto moment = base::Moment::parse(text);
   if (!moment) refused({"app.moment", {{"at", text}}, "--clock"}, options, kUsage);
   return moment->minutes() * 60 - seconds_now();
+}
+
+// The secret comes from a file: on a command line everybody on the machine could read it.
+office::OidcSettings oidc_of(const ServeArguments& arguments, const Options& options) {
+  auto oidc = arguments.oidc;
+  std::ifstream in(arguments.oidc_secret_file);
+  std::getline(in, oidc.secret);
+  if (oidc.client.empty() || oidc.secret.empty())
+    refused({"serve.oidc_incomplete", {}, "--oidc-issuer"}, options, kUsage);
+  return oidc;
 }
 
 bool can_be_read(const std::string& path) { return std::ifstream(path).good(); }
@@ -136,10 +128,6 @@ void serve(const ServeArguments& arguments, const Options& options) {
   auto opened = open(arguments.where, false);
   if (!opened) refused(opened.refusal(), options, kUnreadable);
   keep_apart(opened.value(), arguments, options);
-  std::string key_file = arguments.key_file;
-  if (key_file.empty()) key_file = opened->files->root().string() + ".key";
-  auto sealer = sealer_of(key_file);
-  if (!sealer) refused(sealer.refusal(), options, kUnreadable);
 
   // Signals are taken by this thread alone; the server's inherit the mask.
   sigset_t ending;
@@ -149,7 +137,11 @@ void serve(const ServeArguments& arguments, const Options& options) {
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
 
   store::Pool pool(database_url(arguments.where));
-  http::Backend backend{pool, *opened->files, financial(), opened->court, *sealer, seconds_now, "0.1.0"};
+  pool.open_with(opened->keys);
+  http::Backend backend{pool, *opened->files, financial(), opened->court, opened->keys->house(), seconds_now, "0.1.0"};
+  backend.public_address = arguments.public_address;
+  if (!arguments.oidc.issuer.empty())
+    backend.oidc = std::make_shared<office::Oidc>(oidc_of(arguments, options), http::fetch);
   office::Accounts accounts(*opened->store, opened->court.division, backend.sealer);
   if (arguments.demo) {
     auto made = demonstration_accounts(opened.value(), accounts, seconds_now());
@@ -195,11 +187,17 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option("--certificate", arguments->settings.certificate,
                       "PEM certificate chain; with --private-key: TLS");
   command->add_option("--private-key", arguments->settings.key, "PEM private key");
-  command->add_option(
-      "--key", arguments->key_file,
-      "file with the key that seals what must not lie about in the clear (default: beside the database)");
   command->add_option("--clock", arguments->clock,
                       "demonstration: the court's clock stands at this moment (2023-03-01T09:00) and runs on");
+  command->add_option("--oidc-issuer", arguments->oidc.issuer,
+                      "the court's single sign-on (OpenID Connect): its issuer; accounts are those of their "
+                      "preferred_username");
+  command->add_option("--oidc-client", arguments->oidc.client, "what this server is called there");
+  command->add_option("--oidc-secret-file", arguments->oidc_secret_file, "file with its secret there");
+  command->add_option("--oidc-title", arguments->oidc.title, "what people know it by")->default_val("统一身份认证");
+  command->add_option("--public-address", arguments->public_address,
+                      "where people reach this server, such as https://court.example, when that is not what their "
+                      "browser says");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");
   command->add_option("--config", arguments->config,
                       "YAML file with any of these options (docs/serve.md); KUAISHEN_… in the environment goes before "

@@ -79,6 +79,9 @@ Whole look_over(Opened& opened, bool with_files, const std::string& noted, const
     found.push_back({"verify.rows_differ",
                      {{"where", "settings"}, {"found", std::to_string(settings)}, {"expected", "0"}},
                      "settings"});
+  if (opened.keys_refusal && opened.keys_refusal->code != "keys.missing") found.push_back(*opened.keys_refusal);
+  if (opened.keys_refusal && opened.keys_refusal->code == "keys.missing")
+    whole.remarks.push_back({"verify.without_key", {}, {}});
   if (!noted.empty() && !sum.noted_found) found.push_back({"verify.head_unknown", {{"head", noted}}, "--head"});
   for (auto& damage : found) {
     ++sum.faults_in_all;
@@ -142,7 +145,7 @@ void add_verify_command(CLI::App& app, Options& options) {
       "against a head written down elsewhere: note the one verify prints, and give it with --head later. What can't be "
       "found, and why: docs/verify.md");
   command->callback([=, &options] {
-    auto opened = open(*where);
+    auto opened = open(*where, true, Secrets::kOpenIfPossible);
     if (!opened) {
       print_refusal(opened.refusal(), options);
       throw CLI::RuntimeError(kUnreadable);

@@ -51,7 +51,15 @@ Sealer::Sealer(std::string_view key)
       fingerprint_(base64url(hmac(key, "name").substr(0, 6))) {}
 
 std::string Sealer::seal(std::string_view clear, std::string_view place) const {
-  const std::string nonce = random_bytes(kNonce);
+  return seal_with(random_bytes(kNonce), clear, place);
+}
+
+std::string Sealer::seal_alike(std::string_view clear, std::string_view place) const {
+  const std::string about = "nonce" + std::string(1, '\0') + std::string(place) + std::string(1, '\0');
+  return seal_with(hmac(sealing_, about + std::string(clear)).substr(0, kNonce), clear, place);
+}
+
+std::string Sealer::seal_with(std::string_view nonce, std::string_view clear, std::string_view place) const {
   std::string out(clear.size(), '\0'), tag(kTag, '\0');
   Cipher c(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
   int size = 0;
@@ -60,7 +68,7 @@ std::string Sealer::seal(std::string_view clear, std::string_view place) const {
   must(EVP_EncryptUpdate(c.get(), bytes(out), &size, bytes(clear), static_cast<int>(clear.size())));
   must(EVP_EncryptFinal_ex(c.get(), bytes(out) + size, &size));
   must(EVP_CIPHER_CTX_ctrl(c.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(kTag), tag.data()));
-  return "v1." + fingerprint_ + "." + base64url(nonce + out + tag);
+  return "v1." + fingerprint_ + "." + base64url(std::string(nonce) + out + tag);
 }
 
 std::optional<std::string> Sealer::open(std::string_view sealed, std::string_view place) const {

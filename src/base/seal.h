@@ -18,6 +18,8 @@ class Sealer {
 
   /// "v1.<key's fingerprint>.<nonce, cipher and tag in base64url>".
   std::string seal(std::string_view clear, std::string_view place) const;
+  /// The same with a nonce made of key, place and value: the same value at the same place always seals alike.
+  std::string seal_alike(std::string_view clear, std::string_view place) const;
   /// nullopt when it was sealed by another key, for another place, or was changed.
   std::optional<std::string> open(std::string_view sealed, std::string_view place) const;
   /// HMAC-SHA-256 of `kind` and `value` in hex: the same value of the same kind always gives the same.
@@ -26,6 +28,7 @@ class Sealer {
 
  private:
   explicit Sealer(std::string_view key);
+  std::string seal_with(std::string_view nonce, std::string_view clear, std::string_view place) const;
   std::string sealing_, blinding_, fingerprint_;
 };
 

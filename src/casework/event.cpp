@@ -6,7 +6,8 @@ namespace casework {
 
 using base::json::object;
 
-Event append(Case& c, const Authorship& by, object patch) {
+Event append(Case& c, const Authorship& by, const object& patch,
+             const std::function<std::string(std::string)>& as_stored) {
   Event e;
   e.court = c.court;
   e.case_id = c.id;
@@ -24,8 +25,11 @@ Event append(Case& c, const Authorship& by, object patch) {
   body["actor"] = by.actor;
   body["role"] = by.role;
   body["batch"] = by.batch;
-  body["patch"] = std::move(patch);
+  std::string stored = base::json::serialize(patch);
+  if (as_stored) stored = as_stored(std::move(stored));
   e.body = base::json::serialize(body);
+  e.body.pop_back();  // the brace: the patch is the last member
+  e.body += ",\"patch\":" + stored + "}";
   e.hash = base::chained(c.head, e.body);
   c.version = e.seq;
   c.head = e.hash;

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -28,8 +29,11 @@ struct Authorship {
   std::string batch;
 };
 
-/// Makes the next event of `c` and applies it: state, version and head move on together.
-Event append(Case& c, const Authorship& by, base::json::object patch);
+/// Makes the next event of `c` and applies it: state, version and head move on together. `as_stored` gives the JSON of
+/// the patch as it is to lie in the body, where that is not as it is worked with (secrets sealed): the hash is over
+/// what is stored.
+Event append(Case& c, const Authorship& by, const base::json::object& patch,
+             const std::function<std::string(std::string)>& as_stored = {});
 
 /// Replays one stored event onto `c`. Refuses event.out_of_order, event.hash_wrong, event.malformed,
 /// event.body_differs (columns against body).

@@ -34,6 +34,12 @@ struct Shape {
   std::vector<Field> parts{};  ///< of the object, of each item, of each keyed member; one without a name: the value
 };
 
+/// Something a case is found by.
+struct SearchTerm {
+  std::string kind;
+  std::string value;
+};
+
 /// A system of the mission as a table. The office meets procedures only through this.
 struct Procedure {
   std::string name;   ///< "financial"
@@ -44,6 +50,10 @@ struct Procedure {
   /// What claim a case is about, from its state or from the input that opens it: no second case of the court may be
   /// about the same while this one lives. Empty: keeps nothing out.
   std::string (*claim_key)(const base::json::object&) = nullptr;
+
+  /// By what a case is found besides its number and id, from its state: kind and value as written. Kinds: name (found
+  /// by any part of it), identity, phone, contract, card (found by the whole). Empty: by nothing.
+  std::vector<SearchTerm> (*found_by)(const base::json::object&) = nullptr;
 
   /// Whose load a case counts to as it stands: what the loads of the court's people must add up to. Empty: not told.
   std::vector<std::string> (*works_on)(const Case&) = nullptr;

@@ -74,19 +74,6 @@ Reply change_account(Call& call) {
   return saved(call, call.path.find("account")->second, 200, &office::Accounts::change);
 }
 
-Reply list_people(Call& call) {
-  array items;
-  for (const auto& p : call.store.list_people(call.court()))
-    items.push_back(object{{"person", p.id},
-                           {"name", p.name},
-                           {"role", p.role},
-                           {"team", p.team},
-                           {"weight", p.weight},
-                           {"load", p.load},
-                           {"active", p.active != 0}});
-  return json_reply(object{{"items", std::move(items)}});
-}
-
 /// Who read or changed what, newest first.
 Reply list_viewings(Call& call) {
   const auto limit = page_size(call.request);

@@ -24,6 +24,28 @@ object viewer_json(const office::Viewer& viewer) {
 
 }  // namespace
 
+/// What a page needs before anybody has signed in; nothing of the court's work.
+Reply ways_to_sign_in(Call& call) {
+  const auto& backend = call.backend;
+  array ways{"password"};
+  if (backend.oidc) ways.emplace_back("oidc");
+  object reply{{"court", object{{"name", backend.court.name}}},
+               {"ways", std::move(ways)},
+               {"demonstration", !backend.demonstration_accounts.empty()},
+               {"set_up", call.store.has_account(call.court())}};
+  if (backend.oidc) reply["oidc_title"] = backend.oidc->settings().title;
+  if (backend.demonstration_accounts.empty()) return json_reply(reply);
+  array accounts;
+  for (const auto& a : backend.demonstration_accounts) {
+    array roles;
+    for (const auto& role : a.roles) roles.emplace_back(role);
+    accounts.push_back(
+        object{{"account", a.account}, {"name", a.name}, {"roles", std::move(roles)}, {"password", a.password}});
+  }
+  reply["accounts"] = std::move(accounts);
+  return json_reply(reply);
+}
+
 /// The first administrator, by the one-time link the console showed.
 Reply set_up(Call& call) {
   office::AccountWish wish;

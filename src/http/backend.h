@@ -1,10 +1,13 @@
 #pragma once
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/seal.h"
 #include "casework/procedure.h"
+#include "office/access/oidc.h"
+#include "office/uploads/shelf.h"
 #include "store/files.h"
 #include "store/pool.h"
 
@@ -45,6 +48,10 @@ struct Backend {
     const auto seconds = (now() + ahead) % 60;
     return moment().iso() + (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
   }
+  std::shared_ptr<office::Oidc> oidc{};                        ///< the court's single sign-on; none: there is none
+  std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
+  /// What was read of uploads of late. Of all requests together.
+  std::shared_ptr<office::CheckShelf> checks = std::make_shared<office::CheckShelf>();
 };
 
 }  // namespace http

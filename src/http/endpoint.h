@@ -9,6 +9,7 @@
 #include "http/backend.h"
 #include "http/request.h"
 #include "office/access/accounts.h"
+#include "office/performer.h"
 
 namespace http {
 
@@ -38,6 +39,7 @@ struct Endpoint {
   Open open = Open::kToSignedIn;
   std::vector<casework::Role> roles;
   Reply (*answer)(Call&) = nullptr;
+  bool takes_bytes = false;  ///< the body is a file, not JSON
 };
 
 /// Every endpoint there is. Explicit: a reader sees who may call what.
@@ -47,6 +49,10 @@ const std::vector<Endpoint>& endpoints();
 bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& places);
 
 Reply json_reply(const base::json::value& body, int status = 200);
+/// A file to be taken away under that name, of that media type; kept by no cache.
+Reply file_reply(std::string bytes, const char* type, const std::string& name);
+constexpr const char* kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr const char* kWordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 // By what they are about.
 Reply health(Call&);
@@ -67,6 +73,13 @@ Reply add_account(Call&);
 Reply change_account(Call&);
 Reply list_viewings(Call&);
 Reply list_people(Call&);
+Reply add_person(Call&);
+Reply change_person(Call&);
+Reply audit(Call&);
+Reply search(Call&);
+Reply ways_to_sign_in(Call&);
+Reply begin_oidc(Call&);
+Reply finish_oidc(Call&);
 Reply list_actions(Call&);
 Reply list_stages(Call&);
 Reply list_series(Call&);
@@ -94,5 +107,29 @@ Reply list_notes(Call&);
 Reply add_note(Call&);
 Reply fetch_paper(Call&);
 Reply statistics(Call&);
+Reply add_upload(Call&);
+Reply list_uploads(Call&);
+Reply show_upload(Call&);
+Reply list_upload_rows(Call&);
+Reply map_upload(Call&);
+Reply mend_upload(Call&);
+Reply tell_claimant(Call&);
+Reply attach_evidence(Call&);
+Reply upload_report(Call&);
+Reply upload_file(Call&);
+Reply discard_upload(Call&);
+Reply open_upload(Call&);
+Reply list_templates(Call&);
+Reply fetch_template(Call&);
+Reply list_template_versions(Call&);
+Reply list_template_tags(Call&);
+Reply check_template(Call&);
+Reply put_template(Call&);
+Reply preview_template(Call&);
+Reply revert_template(Call&);
+Reply statistics_book(Call&);
+Reply statistics_paper(Call&);
+Reply series_register(Call&);
+Reply list_sittings(Call&);
 
 }  // namespace http

@@ -23,12 +23,26 @@ const std::vector<Endpoint>& endpoints() {
   static const std::vector<Role> performing = but(casework, {Role::kAuditor});
   static const std::vector<Role> of_the_court = but(casework, {Role::kClaimant});
   static const std::vector<Role> noting = but(of_the_court, {Role::kAuditor});
+  static const std::vector<Role> court_roles = {
+      Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
+      Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> heads = {Role::kAdministrator, Role::kPresident};
+  static const std::vector<Role> court = {Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,  Role::kJudge,
+                                          Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> readers_of_templates = {
+      Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
+      Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> writers_of_templates = {Role::kAdministrator, Role::kPresident};
+  static const std::vector<Role> receiving = {Role::kClaimant, Role::kMediationClerk, Role::kFilingJudge};
   static const std::vector<Endpoint> all = {
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
       {"GET", "/metrics", "metrics", Open::kToAnyone, {}, metrics},
       {"GET", "/api/openapi.json", "describeApi", Open::kToAnyone, {}, describe_api},
 
+      {"GET", "/api/v1/sign-in", "waysToSignIn", Open::kToAnyone, {}, ways_to_sign_in},
+      {"GET", "/api/v1/sign-in/oidc", "beginOidc", Open::kToAnyone, {}, begin_oidc},
+      {"GET", "/api/v1/sign-in/oidc/return", "finishOidc", Open::kToAnyone, {}, finish_oidc},
       {"POST", "/api/v1/set-up", "setUp", Open::kToAnyone, {}, set_up},
       {"POST", "/api/v1/sessions", "signIn", Open::kToAnyone, {}, sign_in},
       {"DELETE", "/api/v1/sessions/current", "signOut", Open::kToSignedIn, {}, sign_out},
@@ -42,7 +56,10 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/accounts", "listAccounts", Open::kToRoles, administrators, list_accounts},
       {"POST", "/api/v1/accounts", "addAccount", Open::kToRoles, administrators, add_account},
       {"PUT", "/api/v1/accounts/{account}", "changeAccount", Open::kToRoles, administrators, change_account},
-      {"GET", "/api/v1/people", "listPeople", Open::kToRoles, overseers, list_people},
+      {"GET", "/api/v1/people", "listPeople", Open::kToRoles, court_roles, list_people},
+      {"POST", "/api/v1/people", "addPerson", Open::kToRoles, heads, add_person},
+      {"PUT", "/api/v1/people/{person}", "changePerson", Open::kToRoles, heads, change_person},
+      {"GET", "/api/v1/audit", "audit", Open::kToRoles, overseers, audit},
       {"GET",
        "/api/v1/viewings",
        "listViewings",
@@ -54,6 +71,7 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/stages", "listStages", Open::kToSignedIn, {}, list_stages},
       {"GET", "/api/v1/series", "listSeries", Open::kToRoles, casework, list_series},
       {"GET", "/api/v1/cases", "listCases", Open::kToRoles, casework, list_cases},
+      {"GET", "/api/v1/search", "search", Open::kToRoles, casework, search},
       {"GET", "/api/v1/cases/{case}", "showCase", Open::kToRoles, casework, show_case},
       {"GET", "/api/v1/cases/{case}/parties/{party}", "showParty", Open::kToRoles, casework, show_party},
       {"GET", "/api/v1/cases/{case}/events", "listEvents", Open::kToRoles, casework, list_events},
@@ -79,6 +97,38 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/api/v1/cases/{case}/notes", "addNote", Open::kToRoles, noting, add_note},
 
       {"GET", "/api/v1/statistics", "statistics", Open::kToRoles, casework, statistics},
+
+      {"POST", "/api/v1/uploads", "addUpload", Open::kToRoles, receiving, add_upload, true},
+      {"GET", "/api/v1/uploads", "listUploads", Open::kToRoles, receiving, list_uploads},
+      {"GET", "/api/v1/uploads/{upload}", "showUpload", Open::kToRoles, receiving, show_upload},
+      {"DELETE", "/api/v1/uploads/{upload}", "discardUpload", Open::kToRoles, receiving, discard_upload},
+      {"GET", "/api/v1/uploads/{upload}/rows", "listUploadRows", Open::kToRoles, receiving, list_upload_rows},
+      {"PUT", "/api/v1/uploads/{upload}/mapping", "mapUpload", Open::kToRoles, receiving, map_upload},
+      {"PUT", "/api/v1/uploads/{upload}/cells", "mendUpload", Open::kToRoles, receiving, mend_upload},
+      {"PUT", "/api/v1/uploads/{upload}/claimant", "tellClaimant", Open::kToRoles, receiving, tell_claimant},
+      {"PUT", "/api/v1/uploads/{upload}/evidence", "attachEvidence", Open::kToRoles, receiving, attach_evidence, true},
+      {"GET", "/api/v1/uploads/{upload}/report.xlsx", "uploadReport", Open::kToRoles, receiving, upload_report},
+      {"GET", "/api/v1/uploads/{upload}/file", "uploadFile", Open::kToRoles, receiving, upload_file},
+      {"POST", "/api/v1/uploads/{upload}/open", "openUpload", Open::kToRoles, receiving, open_upload},
+
+      {"GET", "/api/v1/templates", "listTemplates", Open::kToRoles, readers_of_templates, list_templates},
+      {"GET", "/api/v1/templates/{template}", "fetchTemplate", Open::kToRoles, readers_of_templates, fetch_template},
+      {"PUT", "/api/v1/templates/{template}", "putTemplate", Open::kToRoles, writers_of_templates, put_template, true},
+      {"GET", "/api/v1/templates/{template}/versions", "listTemplateVersions", Open::kToRoles, readers_of_templates,
+       list_template_versions},
+      {"GET", "/api/v1/templates/{template}/tags", "listTemplateTags", Open::kToRoles, readers_of_templates,
+       list_template_tags},
+      {"POST", "/api/v1/templates/{template}/check", "checkTemplate", Open::kToRoles, readers_of_templates,
+       check_template, true},
+      {"POST", "/api/v1/templates/{template}/preview", "previewTemplate", Open::kToRoles, readers_of_templates,
+       preview_template, true},
+      {"POST", "/api/v1/templates/{template}/revert", "revertTemplate", Open::kToRoles, writers_of_templates,
+       revert_template},
+
+      {"GET", "/api/v1/statistics.xlsx", "statisticsBook", Open::kToRoles, casework, statistics_book},
+      {"GET", "/api/v1/statistics.pdf", "statisticsPaper", Open::kToRoles, casework, statistics_paper},
+      {"GET", "/api/v1/register.xlsx", "seriesRegister", Open::kToRoles, casework, series_register},
+      {"GET", "/api/v1/sittings", "listSittings", Open::kToRoles, court, list_sittings},
   };
   return all;
 }

@@ -18,15 +18,18 @@
 #include "http/problem.h"
 #include "http/progress.h"
 #include "http/stream.h"
+#include "http/spooling.h"
 
 namespace http {
 namespace {
 
 struct Plain : restinio::default_traits_t {
   static constexpr bool use_connection_count_limiter = true;
+  using http_methods_mapper_t = SpoolingMethods;
 };
 struct Secure : restinio::default_tls_traits_t {
   static constexpr bool use_connection_count_limiter = true;
+  using http_methods_mapper_t = SpoolingMethods;
 };
 
 // nullopt for an address that cannot be read.
@@ -39,7 +42,12 @@ std::optional<Request> taken(const restinio::request_t& from, bool secure) {
   request.query = read_query(from.header().query());
   from.header().for_each_field(
       [&](const auto& field) { request.headers[base::lower_ascii(field.name())] = field.value(); });
-  request.body = from.body();
+  if (!from.body().empty() && is_spooled(request.method, from.header().request_target())) {
+    request.file = spools().claim(from.body());
+    if (!request.file) return std::nullopt;
+  } else {
+    request.body = from.body();
+  }
   request.address = from.remote_endpoint().address().to_string();
   request.secure = secure;
   return request;

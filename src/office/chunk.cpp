@@ -7,6 +7,7 @@
 #include "law/case_number.h"
 #include "office/journal.h"
 #include "office/rows.h"
+#include "office/search.h"
 #include "store/failure.h"
 
 namespace office {
@@ -16,11 +17,17 @@ using casework::Case;
 
 Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const casework::CourtInfo& court,
              const std::string& batch)
-    : store_(store), procedure_(procedure), court_(court), batch_(batch) {}
+    : store_(store), keys_(store.database().keys()), procedure_(procedure), court_(court), batch_(batch) {}
 
 void Chunk::load(const std::vector<std::string>& ids, int64_t series) {
+  const store::AsTheyLie raw(store_.database());
   for (auto& row : store_.load_cases(court_.division, ids, true)) {
-    Held h{to_case(row, &memory_), row.created_at, row.changed_at, row.version, {}, false};
+    SecretForms forms;
+    if (keys_) {
+      forms.note(row.state, *keys_);
+      row.state = keys_->open_in(std::move(row.state));
+    }
+    Held h{to_case(row, &memory_), row.created_at, row.changed_at, row.version, {}, false, std::move(forms)};
     h.loaded_deadlines = deadline_rows(h.c);
     cases_.emplace(row.id, std::move(h));
   }
@@ -41,12 +48,30 @@ void Chunk::load_claims(const std::vector<object>& inputs) {
   std::vector<std::string> keys;
   for (const auto& input : inputs)
     if (auto key = procedure_.claim_key(input); !key.empty()) keys.push_back(std::move(key));
+  if (keys_)  // those written before there were keys stand in the clear
+    for (size_t n = keys.size(), i = 0; i < n; ++i) keys.push_back(stored_claim(keys[i]));
   claims_ = store_.find_claims(court_.division, keys);
+}
+
+// Debtor and contract: nothing that may be read off the row.
+std::string Chunk::stored_claim(const std::string& key) const {
+  return keys_ && !key.empty() ? keys_->blind("claim", key) : key;
+}
+
+std::string Chunk::sealed(Held& h, std::string json) {
+  return keys_ ? h.forms.sealed(std::move(json), place_of(h.c.court, h.c.id), *keys_) : json;
+}
+
+void Chunk::note_outcome(const std::string& id, store::ItemOutcome outcome) {
+  outcome.detail = sealed(held(id), std::move(outcome.detail));
+  outcomes_.push_back(std::move(outcome));
 }
 
 std::string Chunk::same_claim(const std::string& id, const object& input) const {
   if (!procedure_.claim_key || at(id).version > 0) return {};
-  const auto found = claims_.find(procedure_.claim_key(input));
+  const auto key = procedure_.claim_key(input);
+  auto found = claims_.find(stored_claim(key));
+  if (found == claims_.end()) found = claims_.find(key);
   return found == claims_.end() || found->second == id ? std::string() : found->second;
 }
 
@@ -99,12 +124,15 @@ void Chunk::draw(Held& h, const std::vector<std::string>& types, object& patch, 
 }
 
 void Chunk::append(Held& h, object patch, const casework::Authorship& by) {
-  events_.push_back(to_row(casework::append(h.c, by, std::move(patch))));
+  if (!h.terms_before && (patch.contains("defendants") || patch.contains("claim")))
+    h.terms_before = h.c.version > 0 ? terms_of(procedure_, h.c, keys_) : std::vector<store::TermRow>{};
+  events_.push_back(
+      to_row(casework::append(h.c, by, patch, [&](std::string json) { return sealed(h, std::move(json)); })));
   if (h.created_at.empty()) h.created_at = by.at.iso();
   h.changed_at = by.at.iso();
   h.changed = true;
   if (h.c.version == 1 && procedure_.claim_key)
-    if (auto key = procedure_.claim_key(h.c.state); !key.empty()) claims_.emplace(std::move(key), h.c.id);
+    if (auto key = procedure_.claim_key(h.c.state); !key.empty()) claims_.emplace(stored_claim(key), h.c.id);
 }
 
 void Chunk::record(const std::string& id, object patch, const casework::Authorship& by) {
@@ -160,12 +188,22 @@ void Chunk::carry_out(const std::string& id, casework::Decision decision, const 
   for (const auto& person : decision.load_from) shift_load(person, -1);
 }
 
+void Chunk::change_terms(const Held& h, store::Chunk& out) const {
+  const auto now = terms_of(procedure_, h.c, keys_);
+  const auto& before = *h.terms_before;
+  std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(out.terms));
+  std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(out.terms_gone));
+}
+
 void Chunk::save(base::Moment at) {
   store::Chunk out;
   std::vector<JournalHead> heads;
   for (auto& [id, h] : cases_) {
     if (!h.changed) continue;
     auto row = to_row(h.c, procedure_, h.created_at, h.changed_at);
+    row.state = sealed(h, std::move(row.state));
+    row.claim_key = stored_claim(row.claim_key);
+    if (h.terms_before) change_terms(h, out);
     heads.push_back({id, row.version, row.head});
     const auto& now = h.c.part("deadlines");
     const auto& before = h.loaded_deadlines;

@@ -8,6 +8,7 @@
 #include "casework/event.h"
 #include "casework/procedure.h"
 #include "office/performer.h"
+#include "office/secret_members.h"
 #include "store/store.h"
 
 namespace office {
@@ -33,7 +34,8 @@ class Chunk {
   void carry_out(const std::string& id, casework::Decision decision, const casework::Authorship& by);
   /// Adds an event of the house itself (papers made) without a decision.
   void record(const std::string& id, base::json::object patch, const casework::Authorship& by);
-  void note_outcome(store::ItemOutcome outcome) { outcomes_.push_back(std::move(outcome)); }
+  /// Notes what became of an item about this case; its detail is sealed here.
+  void note_outcome(const std::string& id, store::ItemOutcome outcome);
   void note_ended(store::JobRow job) { ended_.push_back(std::move(job)); }  ///< as it is left behind
   void note_paper(store::PaperRow paper) { papers_.push_back(std::move(paper)); }
 
@@ -49,18 +51,24 @@ class Chunk {
     int64_t loaded_version = 0;
     std::vector<store::DeadlineRow> loaded_deadlines;
     bool changed = false;
+    SecretForms forms{};                                        ///< in which the case holds its secrets
+    std::optional<std::vector<store::TermRow>> terms_before{};  ///< what it was found by, once that may change
   };
   Held& held(const std::string& id);
   void draw(Held& h, const std::vector<std::string>& types, base::json::object& patch, base::Moment at);
   void append(Held& h, base::json::object patch, const casework::Authorship& by);
   void step_linked(Held& origin, casework::LinkedStep step, const casework::Authorship& by);
   void shift_load(const std::string& person, int64_t by);
+  std::string sealed(Held& h, std::string json);
+  void change_terms(const Held& h, store::Chunk& out) const;
+  std::string stored_claim(const std::string& key) const;
 
   struct Drawn {
     int64_t first = 0, count = 0;
   };
   base::json::monotonic_resource memory_;  ///< of the states: taken piece by piece, given back all at once
   store::Store& store_;
+  const base::Keyring* keys_;  ///< none: everything is stored in the clear
   const casework::Procedure& procedure_;
   const casework::CourtInfo& court_;
   std::string batch_;

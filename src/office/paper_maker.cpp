@@ -34,7 +34,8 @@ struct Draft {
 };
 
 // The case as it stood after event `seq`.
-Case as_of(const Case& now, int64_t seq, const std::vector<store::EventRow>& events) {
+// Events are replayed as they lie, since their hashes are over that; what they add up to is opened.
+Case as_of(const Case& now, int64_t seq, const std::vector<store::EventRow>& events, const base::Keyring* keys) {
   if (now.version == seq) return now;
   Case then = now;
   then.state.clear();
@@ -45,6 +46,7 @@ Case as_of(const Case& now, int64_t seq, const std::vector<store::EventRow>& eve
     const auto event = to_event(row);
     if (event) (void)casework::replay(then, *event).ok();
   }
+  if (keys) open(then, *keys);
   return then;
 }
 
@@ -105,6 +107,7 @@ class Maker {
     PapersMade made;
     const std::string& court = performer_.court().division;
     store::Transaction transaction(store_.database());
+    templates_.look_into(store_, files_, court, performer_.procedure().name);
     auto jobs = store_.lease(store::Queue::kJobs, court, now.iso(), now.plus_minutes(kLeaseMinutes).iso(), most);
     if (jobs.empty()) return false;
     Chunk chunk(store_, performer_.procedure(), performer_.court(), "papers");
@@ -158,7 +161,8 @@ class Maker {
       base::check(d.kind && d.kind->view, "a job for a paper the procedure does not know");
       const auto payload = base::parse_json(job.payload);
       d.asked_at = base::Moment::parse(base::text_at(payload->as_object(), "at")).value_or(base::Moment());
-      auto view = d.kind->view(as_of(chunk.at(job.case_id), job.seq, events), performer_.court());
+      auto view =
+          d.kind->view(as_of(chunk.at(job.case_id), job.seq, events, store_.database().keys()), performer_.court());
       if (view)
         d.view = std::move(view).value();
       else

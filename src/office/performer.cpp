@@ -6,6 +6,7 @@
 #include "casework/limits.h"
 #include "office/chunk.h"
 #include "office/journal.h"
+#include "office/secret_members.h"
 #include "store/patience.h"
 
 namespace office {
@@ -92,6 +93,8 @@ bool Performer::accept(const Request& request) {
     r.ord = static_cast<int64_t>(items.size()) + 1;
     r.case_id = item.case_id;
     r.input = base::json::serialize(item.input);
+    if (const auto* keys = store_.database().keys())
+      r.input = SecretForms().sealed(std::move(r.input), place_of(court_.division, item.case_id), *keys);
     items.push_back(std::move(r));
   }
   if (!store_.create_batch(row, items)) return false;
@@ -137,7 +140,7 @@ bool Performer::next_chunk(const Request& request, Outcome& outcome, const OnCas
         count_refusal(outcome, decision.refusal(), id);
       }
       if (on_case) on_case(chunk.at(id), decision ? nullptr : &decision.refusal());
-      chunk.note_outcome(std::move(done));
+      chunk.note_outcome(id, std::move(done));
     }
     chunk.save(request.at);
   }

@@ -36,6 +36,10 @@ store::CaseRow to_row(const casework::Case& c, const casework::Procedure& proced
     row.due = due;
     row.due_key = d.key;
   }
+  const auto& hearing = c.part("hearing");
+  row.session = base::text_at(hearing, "session");
+  row.sits_at = base::text_at(hearing, "at");
+  row.room = base::text_at(hearing, "room");
   row.created_at = created_at;
   row.changed_at = changed_at;
   row.version = c.version;
@@ -51,6 +55,12 @@ casework::Case to_case(const store::CaseRow& row, base::json::storage_ptr storag
     throw store::Failure("store.damaged", {{"what", "cases " + row.id}});
   return {row.court,   row.id, row.series, row.serial, row.procedure, row.kind, std::move(state.value().get_object()),
           row.version, head};
+}
+
+void open(casework::Case& c, const base::Keyring& keys) {
+  auto state = base::parse_json(keys.open_in(base::json::serialize(c.state)));
+  base::check(state && state->is_object(), "a state that is none once it is opened");
+  c.state = std::move(state.value().get_object());
 }
 
 store::EventRow to_row(const casework::Event& event) {

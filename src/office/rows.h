@@ -1,4 +1,5 @@
 #pragma once
+#include "base/keyring.h"
 #include "casework/deadline.h"
 #include "casework/event.h"
 #include "casework/procedure.h"
@@ -13,6 +14,8 @@ store::CaseRow to_row(const casework::Case& c, const casework::Procedure& proced
 /// Throws store::Failure store.damaged when the state is not JSON or the head is no hash.
 /// The state lives in `storage`.
 casework::Case to_case(const store::CaseRow& row, base::json::storage_ptr storage = {});
+/// Opens the sealed values of a state that was put together from what lies in the database.
+void open(casework::Case& c, const base::Keyring& keys);
 store::EventRow to_row(const casework::Event& event);
 base::Result<casework::Event> to_event(const store::EventRow& row);
 std::vector<store::DeadlineRow> deadline_rows(const casework::Case& c);

@@ -14,7 +14,8 @@ namespace office {
 /// covers. `verify` computes it again, so that a series, a person, a batch, an outcome or a job changed past the system
 /// shows.
 struct Seal {
-  std::string kind;          ///< series person batch outcomes jobs finished account session viewing note
+  std::string kind;          ///< series person batch outcomes jobs finished account session viewing note upload
+                             ///< template
   std::string key;           ///< id of the series, the person, the batch; "450305-1-00042/3" of a note; "" for jobs
   int64_t from = 0, to = 0;  ///< ord of the items, id of the jobs; 0 where the key is enough
   std::string hash;
@@ -35,6 +36,8 @@ class RowDigest {
   void session(const store::SessionRow& row);  ///< without when it was last seen
   void viewing(const store::ViewingRow& row);
   void note(const store::NoteRow& row);
+  void upload(const store::UploadRow& row);
+  void template_version(const store::TemplateVersionRow& row);
   std::string hex() const { return base::hex(digest_); }
 
  private:
@@ -47,6 +50,8 @@ Seal seal_of(const store::AccountRow& row);
 Seal seal_of(const store::SessionRow& row);
 Seal seal_of(const store::ViewingRow& row);
 Seal seal_of(const store::NoteRow& row);
+Seal seal_of(const store::UploadRow& row);
+Seal seal_of(const store::TemplateVersionRow& row);  ///< key "financial/judgment/3"
 Seal seal_of(const store::BatchRow& row, std::span<const store::BatchItemRow> items);
 /// Of the outcomes of a chunk, in the order of their ord, which are those of the items `from` to `to` without a gap.
 Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes);

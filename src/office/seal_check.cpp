@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.h"
+
 namespace office {
 namespace {
 
@@ -32,6 +34,10 @@ void SealCheck::note(const Seal& seal) {
     viewings_[seal.key] = seal.hash;
   else if (seal.kind == "note")
     notes_[seal.key] = seal.hash;
+  else if (seal.kind == "upload")
+    uploads_[seal.key] = seal.hash;
+  else if (seal.kind == "template")
+    templates_[seal.key] = seal.hash;
   else if (seal.kind == "outcomes")
     outcomes_[seal.key].push_back(seal);
   else if (seal.kind == "jobs")
@@ -47,6 +53,8 @@ void SealCheck::run(int64_t journal_lines) {
   check_jobs();
   check_access();
   check_notes();
+  check_uploads();
+  check_templates();
   check_counters(journal_lines);
 }
 
@@ -172,11 +180,43 @@ void SealCheck::check_notes() {
   for (const auto& [key, hash] : notes_) fault_("verify.note_differs", key, {});
 }
 
+// With the files they name: the bank's own, and the evidence.
+void SealCheck::check_uploads() {
+  for (const auto& row : store_.list_uploads(court_)) {
+    last_upload_ = std::max(last_upload_, row.id);
+    if (!matches(uploads_, std::to_string(row.id), seal_of(row).hash))
+      fault_("verify.upload_differs", std::to_string(row.id), {{"file", row.file_name}});
+    expect_file(row.file_hash, row.file_name);
+    const auto evidence = base::parse_json(row.evidence);
+    if (!evidence || !evidence->is_object()) continue;
+    for (const auto& file : base::array_at(evidence->get_object(), "files"))
+      if (file.is_object())
+        expect_file(std::string(base::text_at(file.get_object(), "hash")),
+                    std::string(base::text_at(file.get_object(), "name")));
+  }
+  for (const auto& [id, hash] : uploads_) fault_("verify.upload_differs", id, {{"file", ""}});
+}
+
+void SealCheck::check_templates() {
+  for (const auto& row : store_.list_template_versions(court_)) {
+    const auto seal = seal_of(row);
+    if (!matches(templates_, seal.key, seal.hash)) fault_("verify.template_differs", seal.key, {});
+    expect_file(row.hash, seal.key);
+  }
+  for (const auto& [key, hash] : templates_) fault_("verify.template_differs", key, {});
+}
+
+void SealCheck::expect_file(const std::string& hash, const std::string& where) {
+  if (hash.empty() || !has_file_ || has_file_(hash)) return;
+  fault_("verify.file_differs", where, {{"paper", where}, {"hash", hash}});
+}
+
 // What the next id is drawn from: never behind what was given, and nothing in it that nobody draws from.
 void SealCheck::check_counters(int64_t journal_lines) {
   auto kept = store_.counters(court_);
-  for (const auto& [name, expected] : {std::pair("journal", journal_lines), std::pair("series", last_series_),
-                                       std::pair("jobs", last_job_), std::pair("viewings", last_viewing_)}) {
+  for (const auto& [name, expected] :
+       {std::pair("journal", journal_lines), std::pair("series", last_series_), std::pair("jobs", last_job_),
+        std::pair("viewings", last_viewing_), std::pair("uploads", last_upload_)}) {
     const int64_t found = kept[name];
     kept.erase(name);
     if (found != expected)

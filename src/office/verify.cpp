@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "casework/event.h"
 #include "law/case_number.h"
@@ -12,6 +13,7 @@
 #include "office/journal.h"
 #include "office/rows.h"
 #include "office/seal_check.h"
+#include "office/search.h"
 
 namespace office {
 namespace {
@@ -48,14 +50,16 @@ void note_papers(Replayed& into, const store::EventRow& row) {
 class Verifier {
  public:
   Verifier(store::Store& store, const casework::Procedure& procedure, const std::string& court,
-           const VerifyOptions& options)
+           const VerifyOptions& options, const base::Keyring* keys)
       : store_(store),
+        keys_(keys),
         procedure_(procedure),
         court_(court),
         options_(options),
-        seals_(store, court, [this](const char* code, const std::string& where, auto values) {
-          fault(code, where, std::move(values));
-        }) {}
+        seals_(
+            store, court,
+            [this](const char* code, const std::string& where, auto values) { fault(code, where, std::move(values)); },
+            options.has_file) {}
 
   Verification run() {
     read_journal();
@@ -64,6 +68,7 @@ class Verifier {
       if (!seen_.contains(id)) fault("verify.case_gone", id, {});
     check_loads();
     check_numbers();
+    check_terms();
     expect_rows("deadlines", deadlines_);
     expect_rows("papers", found_.papers);
     seals_.run(found_.lines);
@@ -171,7 +176,8 @@ class Verifier {
     c.serial = row.serial;
     c.procedure = procedure_.name;
     c.kind = row.kind;
-    const auto expected = to_row(c, procedure_, r.created_at, r.changed_at);
+    auto expected = to_row(c, procedure_, r.created_at, r.changed_at);
+    note_blind(c, expected, row);
     if (expected != row) fault("verify.row_differs", c.id, {{"what", difference(expected, row)}});
     auto named = casework::case_id(court_, row.series, row.serial);
     if (c.kind != "main") named += "-" + row.kind;
@@ -180,6 +186,34 @@ class Verifier {
     check_draw(c);
     if (procedure_.works_on)
       for (const auto& person : procedure_.works_on(c)) ++loads_[person];
+  }
+
+  // What can't be read off a state that lies sealed: the claim, and the terms.
+  void note_blind(const Case& c, store::CaseRow& expected, const store::CaseRow& row) {
+    Case clear = c;
+    if (keys_) {
+      open(clear, *keys_);
+      expected.claim_key = to_row(clear, procedure_, "", "").claim_key;
+      if (expected.claim_key != row.claim_key && !expected.claim_key.empty())
+        expected.claim_key = keys_->blind("claim", expected.claim_key);
+    } else if (expected.claim_key.empty() == row.claim_key.empty()) {
+      expected.claim_key = row.claim_key;
+    }
+    for (const auto& term : terms_of(procedure_, clear, keys_)) terms_.insert(key_of(term));
+  }
+
+  static std::string key_of(const store::TermRow& term) { return term.kind + '\0' + term.term + '\0' + term.case_id; }
+
+  void check_terms() {
+    const auto differs = [&](const std::string& id, const std::string& kind) {
+      fault("verify.terms_differ", id, {{"kind", kind}});
+    };
+    store_.for_each_term(court_, [&](const store::TermRow& term) {
+      if (unsound_.contains(term.case_id) || (!keys_ && term.kind != "name")) return;
+      if (terms_.erase(key_of(term)) == 0) differs(term.case_id, term.kind);
+    });
+    for (const auto& missing : terms_)
+      differs(missing.substr(missing.rfind('\0') + 1), missing.substr(0, missing.find('\0')));
   }
 
   void check_draw(const Case& c) {
@@ -266,6 +300,7 @@ class Verifier {
   }
 
   store::Store& store_;
+  const base::Keyring* keys_;
   const casework::Procedure& procedure_;
   const std::string& court_;
   const VerifyOptions& options_;
@@ -275,6 +310,7 @@ class Verifier {
   std::map<std::string, int64_t> loads_;  ///< cases by who works on them
   std::unordered_map<std::string, std::pair<int64_t, std::string>> journal_;
   std::set<std::string> seen_, unsound_;
+  std::unordered_set<std::string> terms_;  ///< that the cases, replayed, are found by
   std::map<std::string, std::string> by_number_;
 };
 
@@ -283,7 +319,8 @@ class Verifier {
 Verification verify(store::Store& store, const casework::Procedure& procedure, const std::string& court,
                     const VerifyOptions& options) {
   store::Transaction view(store.database(), store::Transaction::Mode::kRead);
-  return Verifier(store, procedure, court, options).run();
+  const store::AsTheyLie raw(store.database());
+  return Verifier(store, procedure, court, options, raw.keys()).run();
 }
 
 }  // namespace office

@@ -24,6 +24,10 @@ struct VerifyOptions {
   Progress progress{};
 };
 
+// Chains, replay and seals are over what lies in the database, so sealed values need no key. With the keys the database
+// has open (store::Database::open_with) what is blind is checked too: what cases are found by, and what claim each is
+// about.
+
 /// Recomputes every chain, replays every case against its row, holds the journal, its seals, deadlines, numbers, papers
 /// and draws against each other: every column of every table (docs/verify.md says what can't be found, and why). Reads
 /// in one consistent view; memory grows with the number of cases, not of events.

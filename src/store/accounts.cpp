@@ -20,6 +20,10 @@ std::vector<AccountRow> Store::list_accounts(std::string_view court) {
   return all<AccountRow>("accounts", "WHERE court = ? ORDER BY id", {court});
 }
 
+bool Store::has_account(std::string_view court) {
+  return db_.number("SELECT count(*) FROM (SELECT 1 FROM accounts WHERE court = ? LIMIT 1) AS any_row", {court}) > 0;
+}
+
 void Store::add_session(const SessionRow& session) {
   db_.insert_many("sessions", columns_of<SessionRow>(std::span(&session, 1), session.court));
 }
@@ -59,6 +63,10 @@ void Store::save_offer(const OfferRow& offer) {
 
 std::optional<OfferRow> Store::load_offer(std::string_view court, std::string_view kind, std::string_view account) {
   return first<OfferRow>("offers", "WHERE court = ? AND kind = ? AND account = ?", {court, kind, account});
+}
+
+void Store::end_offers_before(std::string_view court, std::string_view kind, int64_t until) {
+  db_.exec("DELETE FROM offers WHERE court = ? AND kind = ? AND until < ?", {court, kind, until});
 }
 
 void Store::end_offer(std::string_view court, std::string_view kind, std::string_view account) {

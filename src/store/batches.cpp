@@ -35,6 +35,13 @@ std::vector<BatchRow> Store::list_batches(std::string_view court, int64_t limit)
   return all<BatchRow>("batches", "WHERE court = ? ORDER BY created DESC, id DESC" + limited(limit), {court});
 }
 
+std::vector<BatchRow> Store::list_batches_before(std::string_view court, std::string_view created, std::string_view id,
+                                                 int64_t limit) {
+  const std::string order = " ORDER BY created DESC, id DESC" + limited(limit);
+  if (created.empty()) return all<BatchRow>("batches", "WHERE court = ?" + order, {court});
+  return all<BatchRow>("batches", "WHERE court = ? AND (created, id) < (?, ?)" + order, {court, created, id});
+}
+
 std::vector<BatchRow> Store::list_open_batches(std::string_view court, std::string_view state) {
   return all<BatchRow>("batches", "WHERE court = ? AND state = ? ORDER BY created, id", {court, state});
 }

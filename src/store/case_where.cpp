@@ -1,6 +1,7 @@
 #include "store/case_where.h"
 
 #include "base/text.h"
+#include "store/lookup.h"
 
 namespace store {
 namespace {
@@ -94,6 +95,12 @@ Where where_of(Database& database, std::string_view court, const CaseFilter& fil
     for (const char* column : {"respondent", "number", "id"})
       any += (any.empty() ? "(" : " OR ") + ("lower(" + w.named(column) + ") LIKE ? ESCAPE '\\'");
     w.also(any + ")", {pattern, pattern, pattern});
+  }
+  if (filter.found_by) {
+    std::string ways;
+    for (const auto& way : *filter.found_by)
+      ways += (ways.empty() ? "" : " UNION ") + lookup_sql(way, court, w.values());
+    w.also(ways.empty() ? w.named("id") + " = ''" : w.named("id") + " IN (" + ways + ")", {});
   }
   if (!filter.after.empty()) continue_after(w, database, court, filter);
   return w;

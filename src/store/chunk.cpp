@@ -142,6 +142,7 @@ std::vector<std::string> Store::save_chunk(std::string_view court, const Chunk& 
        texts("code", items, [](const auto& i) -> View { return i.code; }),
        texts("detail", items, [](const auto& i) -> View { return i.detail; })});
   save_papers(court, chunk.papers);
+  change_terms(court, chunk.terms_gone, chunk.terms);
   change_loads(court, chunk.loads);
   // Last, because these take the court's counters and keep other writers of the court waiting until the commit.
   const int64_t first_job = enqueue("jobs", court, chunk.jobs);

@@ -9,6 +9,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/keyring.h"
+
 namespace store {
 
 /// A value bound to a "?" of a statement. Views only: what it was made from must outlive the call.
@@ -84,6 +86,10 @@ class Database {
   int64_t number(std::string_view sql, const Values& values = {}, int64_t otherwise = 0);
   std::string text(std::string_view sql, const Values& values = {});
 
+  /// What sealed values of the rows a Store reads are opened with; without it they are given as they lie.
+  void open_with(std::shared_ptr<const base::Keyring> keys) { keys_ = std::move(keys); }
+  const base::Keyring* keys() const { return keys_.get(); }
+
   virtual bool in_transaction() const = 0;
   /// False after the connection was lost: throw it away and open another.
   virtual bool healthy() const = 0;
@@ -91,10 +97,31 @@ class Database {
   virtual std::string where() const = 0;
 
  protected:
+  friend class AsTheyLie;
   friend class Transaction;
   virtual void begin(bool writing) = 0;
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
+
+ private:
+  std::shared_ptr<const base::Keyring> keys_;
+};
+
+/// While it lives, rows are read as they lie in the database: what hashes and seals are over.
+class AsTheyLie {
+ public:
+  explicit AsTheyLie(Database& database) : database_(database), keys_(std::move(database.keys_)) {
+    database.keys_ = nullptr;
+  }
+  ~AsTheyLie() { database_.keys_ = std::move(keys_); }
+  AsTheyLie(const AsTheyLie&) = delete;
+  AsTheyLie& operator=(const AsTheyLie&) = delete;
+  /// What they would be opened with.
+  const base::Keyring* keys() const { return keys_.get(); }
+
+ private:
+  Database& database_;
+  std::shared_ptr<const base::Keyring> keys_;
 };
 
 /// Everything until commit(), or nothing. Writing takes SQLite's write lock at once (BEGIN IMMEDIATE); reading is one

@@ -44,6 +44,9 @@ const std::vector<Field<CaseRow>>& fields() {
       {"version", &R::version},
       {"head", &R::head},
       {"state", &R::state},
+      {"session", &R::session},
+      {"sits_at", &R::sits_at},
+      {"room", &R::room},
   };
   return list;
 }
@@ -207,6 +210,48 @@ const std::vector<Field<ViewingRow>>& fields() {
   static const std::vector<Field<R>> list = {
       {"court", &R::court}, {"id", &R::id},           {"at", &R::at},         {"account", &R::account},
       {"what", &R::what},   {"case_id", &R::case_id}, {"detail", &R::detail},
+  };
+  return list;
+}
+
+template <>
+const std::vector<Field<TermRow>>& fields() {
+  using R = TermRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"kind", &R::kind}, {"term", &R::term}, {"case_id", &R::case_id}};
+  return list;
+}
+
+template <>
+const std::vector<Field<UploadRow>>& fields() {
+  using R = UploadRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court},         {"id", &R::id},
+      {"account", &R::account},     {"claimant", &R::claimant},
+      {"file_name", &R::file_name}, {"file_hash", &R::file_hash},
+      {"size", &R::size},           {"received_at", &R::received_at},
+      {"state", &R::state},         {"mapping", &R::mapping},
+      {"edits", &R::edits},         {"particulars", &R::particulars},
+      {"evidence", &R::evidence},   {"series", &R::series},
+      {"batch", &R::batch},         {"asked", &R::asked},
+      {"version", &R::version},
+  };
+  return list;
+}
+
+template <>
+const std::vector<Field<KeyRow>>& fields() {
+  using R = KeyRow;
+  static const std::vector<Field<R>> list = {{"id", &R::id}, {"sealed", &R::sealed}, {"made_at", &R::made_at}};
+  return list;
+}
+
+template <>
+const std::vector<Field<TemplateVersionRow>>& fields() {
+  using R = TemplateVersionRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"procedure", &R::procedure}, {"template", &R::template_name}, {"version", &R::version},
+      {"hash", &R::hash},   {"account", &R::account},     {"changed_at", &R::changed_at},
   };
   return list;
 }

@@ -139,6 +139,51 @@ CREATE TRIGGER notes_last BEFORE TRUNCATE ON notes FOR EACH STATEMENT EXECUTE FU
 CREATE TRIGGER viewings_stay BEFORE UPDATE OR DELETE ON viewings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER viewings_last BEFORE TRUNCATE ON viewings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 )sql"},
+    // What cases are found by, the keys values are sealed under, and the order of time for the audit.
+    {R"sql(
+CREATE TABLE case_terms(court TEXT NOT NULL, kind TEXT NOT NULL, term TEXT NOT NULL, case_id TEXT NOT NULL,
+  PRIMARY KEY(court, kind, term, case_id));
+CREATE TABLE keys(id TEXT NOT NULL PRIMARY KEY, sealed TEXT NOT NULL, made_at TEXT NOT NULL);
+CREATE INDEX events_at ON events(court, at, case_id, seq);
+CREATE INDEX batches_created ON batches(court, created, id);
+)sql",
+     "", ""},
+    // Files on their way to a series; the court's own templates; when and where a case is heard.
+    {R"sql(
+CREATE TABLE uploads(court TEXT NOT NULL, id BIGINT NOT NULL, account TEXT NOT NULL, claimant TEXT NOT NULL,
+  file_name TEXT NOT NULL, file_hash TEXT NOT NULL, size BIGINT NOT NULL, received_at TEXT NOT NULL, state TEXT NOT NULL,
+  mapping TEXT NOT NULL, edits TEXT NOT NULL, particulars TEXT NOT NULL, evidence TEXT NOT NULL, series BIGINT NOT NULL,
+  batch TEXT NOT NULL, asked TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY(court, id));
+CREATE INDEX uploads_account ON uploads(court, account, id);
+CREATE INDEX uploads_claimant ON uploads(court, claimant, id) WHERE claimant <> '';
+CREATE UNIQUE INDEX uploads_asked ON uploads(court, account, asked) WHERE asked <> '';
+CREATE INDEX uploads_file ON uploads(court, file_hash) WHERE file_hash <> '';
+CREATE TABLE template_versions(court TEXT NOT NULL, procedure TEXT NOT NULL, template TEXT NOT NULL,
+  version BIGINT NOT NULL, hash TEXT NOT NULL, account TEXT NOT NULL, changed_at TEXT NOT NULL,
+  PRIMARY KEY(court, procedure, template, version));
+ALTER TABLE cases ADD COLUMN session TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN sits_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN room TEXT NOT NULL DEFAULT '';
+CREATE INDEX cases_sits_at ON cases(court, sits_at, session, id) WHERE sits_at <> '';
+)sql",
+     R"sql(
+UPDATE cases SET session = coalesce(json_extract(state, '$.hearing.session'), ''),
+  sits_at = coalesce(json_extract(state, '$.hearing.at'), ''), room = coalesce(json_extract(state, '$.hearing.room'), '')
+  WHERE json_extract(state, '$.hearing.at') IS NOT NULL;
+CREATE TRIGGER template_versions_stay BEFORE UPDATE ON template_versions
+  BEGIN SELECT RAISE(ABORT, 'template versions are append-only'); END;
+CREATE TRIGGER template_versions_last BEFORE DELETE ON template_versions
+  BEGIN SELECT RAISE(ABORT, 'template versions are append-only'); END;
+)sql",
+     R"sql(
+UPDATE cases SET session = coalesce(state::jsonb #>> '{hearing,session}', ''),
+  sits_at = coalesce(state::jsonb #>> '{hearing,at}', ''), room = coalesce(state::jsonb #>> '{hearing,room}', '')
+  WHERE state::jsonb #>> '{hearing,at}' IS NOT NULL;
+CREATE TRIGGER template_versions_stay BEFORE UPDATE OR DELETE ON template_versions FOR EACH ROW
+  EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER template_versions_last BEFORE TRUNCATE ON template_versions FOR EACH STATEMENT
+  EXECUTE FUNCTION refuse_change();
+)sql"},
 };
 
 // Parents before children, each with what its rows are ordered by; a test holds it against the database.
@@ -168,6 +213,10 @@ const std::vector<Known>& known_tables() {
       {"offers", {"court", "kind", "account"}},
       {"viewings", {"court", "id"}},
       {"notes", {"court", "case_id", "ord"}},
+      {"case_terms", {"court", "kind", "term", "case_id"}},
+      {"keys", {"id"}},
+      {"uploads", {"court", "id"}},
+      {"template_versions", {"court", "procedure", "template", "version"}},
   };
   return known;
 }

@@ -32,6 +32,8 @@ class Pool {
   };
 
   Lease take();
+  /// What sealed values are opened with on every connection taken from now on.
+  void open_with(std::shared_ptr<const base::Keyring> keys);
   const std::string& url() const { return url_; }
 
  private:
@@ -40,6 +42,7 @@ class Pool {
   std::string url_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Database>> idle_;
+  std::shared_ptr<const base::Keyring> keys_;
 };
 
 }  // namespace store

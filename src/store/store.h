@@ -13,6 +13,17 @@
 
 namespace store {
 
+/// A way to look cases up by an index: terms from `from` up to `to` (only `from` itself where `to` is empty), numbers
+/// of a docket, or ids that begin alike.
+struct Lookup {
+  enum class By { kTerm, kNumber, kId };
+  By by = By::kTerm;
+  std::string kind{}, from{}, to{};  ///< kTerm; kId: from and to
+  int64_t year = 0;                  ///< kNumber, with the serials first to last
+  std::string type{};
+  int64_t first = 0, last = 0;
+};
+
 /// Which cases; an empty member asks nothing.
 struct CaseFilter {
   /// Series and serial; the last changed first; the largest first; those with an open deadline, the first due first;
@@ -22,6 +33,7 @@ struct CaseFilter {
   std::vector<std::string> stages{};  ///< any of them
   std::string judge{}, kind{}, track{}, waits_for{}, procedure{};
   std::string text{};                  ///< part of the id, number or respondent; letters of either case
+  std::optional<std::vector<Lookup>> found_by{};  ///< any of these ways; a list of none finds nothing
   std::string after{};                 ///< id of the last case of the page before
   int64_t limit = 0;                   ///< 0: all
   bool with_state = true;              ///< false leaves `state` empty: for lists
@@ -110,6 +122,12 @@ class Store {
   /// Of those claims that a case of the court is about: claim_key → id of the first of them.
   std::map<std::string, std::string> find_claims(std::string_view court, const std::vector<std::string>& claim_keys);
   int64_t count_cases(std::string_view court, const CaseFilter& filter);
+  /// Ids of cases found one way, in the order of that index; of these series alone where any is named.
+  std::vector<std::string> look_up(std::string_view court, const Lookup& lookup, const std::vector<int64_t>& series,
+                                   int64_t limit);
+  void change_terms(std::string_view court, std::span<const TermRow> gone, std::span<const TermRow> come);
+  void for_each_term(std::string_view court, const std::function<void(const TermRow&)>& on_term);
+  bool has_terms(std::string_view court);
   std::vector<std::string> list_case_ids(std::string_view court, const CaseFilter& filter);
   /// All cases of the filter, page by page, order as in list_cases; `on_case` may use this connection.
   void for_each_case(std::string_view court, const CaseFilter& filter,
@@ -125,6 +143,16 @@ class Store {
   /// By case, then seq.
   std::vector<EventRow> load_events(std::string_view court, const std::vector<std::string>& case_ids);
   std::vector<EventRow> load_events(std::string_view court, std::string_view case_id);
+  struct EventPlace {
+    std::string at, case_id;
+    int64_t seq = 0;
+  };
+  /// Newest first (at, then case and seq backwards), behind `behind` where it has a moment, of one case where it is
+  /// named, not later than `to` where that is given. Without bodies.
+  std::vector<EventRow> list_events(std::string_view court, std::string_view case_id, std::string_view to,
+                                    const EventPlace& behind, int64_t limit);
+  /// Id → number of those of these cases that have one.
+  std::map<std::string, std::string> case_numbers(std::string_view court, const std::vector<std::string>& ids);
   /// All events of the court by case, then seq; `on_event` may use this connection.
   void for_each_event(std::string_view court, const std::function<void(const EventRow&)>& on_event);
   void for_each_journal_line(std::string_view court, const std::function<void(const JournalRow&)>& on_line);
@@ -181,7 +209,10 @@ class Store {
   std::optional<BatchRow> load_batch(std::string_view court, std::string_view id);
   /// Whoever works on the batch holds it to the end of the transaction; others wait here and then see what was done.
   void lock_batch(std::string_view court, std::string_view id);
-  std::vector<BatchRow> list_batches(std::string_view court, int64_t limit = 100);          ///< newest first
+  std::vector<BatchRow> list_batches(std::string_view court, int64_t limit = 100);  ///< newest first
+  /// Newest first, behind the batch of that moment and id (none: from the newest).
+  std::vector<BatchRow> list_batches_before(std::string_view court, std::string_view created, std::string_view id,
+                                            int64_t limit);
   std::vector<BatchRow> list_open_batches(std::string_view court, std::string_view state);  ///< oldest first
   void set_batch_state(std::string_view court, std::string_view id, std::string_view state);
   /// Items without an outcome, by ord, above `after_ord`.
@@ -216,6 +247,7 @@ class Store {
   void save_account(const AccountRow& account);
   std::optional<AccountRow> load_account(std::string_view court, std::string_view id);
   std::vector<AccountRow> list_accounts(std::string_view court);  ///< by id
+  bool has_account(std::string_view court);
   void add_session(const SessionRow& session);
   std::optional<SessionRow> load_session(std::string_view court, std::string_view token);
   void see_session(std::string_view court, std::string_view token, int64_t seen);
@@ -226,11 +258,40 @@ class Store {
   std::vector<SessionRow> list_sessions(std::string_view court);                            ///< by token
   void save_offer(const OfferRow& offer);  ///< in place of one of the same kind and account
   std::optional<OfferRow> load_offer(std::string_view court, std::string_view kind, std::string_view account);
+  void end_offers_before(std::string_view court, std::string_view kind, int64_t until);
   void end_offer(std::string_view court, std::string_view kind, std::string_view account);
   int64_t add_viewing(const ViewingRow& viewing);  ///< its id
   /// Newest first, below id `before` (0: from the newest); of one account or case where named.
   std::vector<ViewingRow> list_viewings(std::string_view court, int64_t before, int64_t limit,
                                         std::string_view account = "", std::string_view case_id = "");
+  // The keys values are sealed under; of the whole database.
+  std::vector<KeyRow> list_keys();              ///< by id
+  bool add_keys(std::span<const KeyRow> keys);  ///< false where there are some already
+  void replace_keys(std::span<const KeyRow> keys);
+
+
+  // Uploads, the court's own templates, sittings.
+  int64_t add_upload(const UploadRow& upload);  ///< its id
+  /// Replaces the row of that id, whose version must be one less; false when it is not (then nothing is changed).
+  [[nodiscard]] bool save_upload(const UploadRow& upload);
+  std::optional<UploadRow> load_upload(std::string_view court, int64_t id);
+  std::optional<UploadRow> find_upload_asked(std::string_view court, std::string_view account, std::string_view asked);
+  /// Not discarded, newest first, below id `before` (0: from the newest): those of the account, and of the claimant
+  /// where one is named.
+  std::vector<UploadRow> list_uploads(std::string_view court, std::string_view account, std::string_view claimant,
+                                      int64_t before, int64_t limit);
+  std::vector<UploadRow> list_uploads(std::string_view court);  ///< all, by id
+  void add_template_version(const TemplateVersionRow& version);
+  std::vector<TemplateVersionRow> list_template_versions(std::string_view court);  ///< by procedure, template, version
+  std::vector<TemplateVersionRow> list_template_versions(std::string_view court, std::string_view procedure,
+                                                         std::string_view name);  ///< newest first
+  /// The newest of each template.
+  std::vector<TemplateVersionRow> current_templates(std::string_view court, std::string_view procedure);
+  /// Sessions that begin on a day from `from` to `to` ("2023-03-01"), by moment and session; of one room or judge where
+  /// named. Cases in a stage of `closed_stages` count as closed; of the cases the first five are named.
+  std::vector<SittingRow> list_sittings(std::string_view court, std::string_view from, std::string_view to,
+                                        std::string_view room, std::string_view judge,
+                                        const std::vector<std::string>& closed_stages, int64_t limit);
   std::optional<std::string> setting(std::string_view key);
   void set_setting(std::string_view key, std::string_view value);
 

@@ -31,12 +31,13 @@ class Court : public testing::Test {
                  files_,
                  procedures::financial::procedure(),
                  {"450305", "桂0305", "桂林市七星区人民法院", "CN-GX", "450000"},
-                 *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k')),
+                 keys_->house(),
                  [this]() -> int64_t { return now_; },
                  "test"},
         worker_({pool_, files_, backend_.procedure, backend_.court, templates_,
                  [] { return base::Moment::parse("2023-11-15T06:00").value(); }, 1}),
         progress_(backend_) {
+    pool_.open_with(keys_);
     backend_.ahead = base::Moment::parse("2023-02-16T09:00").value().minutes() * 60 - now_;
     backend_.worker = &worker_;
     backend_.progress = &progress_;
@@ -58,6 +59,21 @@ class Court : public testing::Test {
       request.body = base::json::serialize(body);
     }
     for (const auto& [name, value] : headers) request.headers[name] = value;
+    return http::answer(backend_, request);
+  }
+
+  /// A file as the body.
+  http::Reply send(const std::string& method, const std::string& path, const std::string& token,
+                   const std::string& bytes, const std::map<std::string, std::string>& headers = {}) {
+    http::Request request;
+    request.method = method;
+    const size_t query = path.find('?');
+    request.path = path.substr(0, query);
+    if (query != std::string::npos) request.query = http::read_query(path.substr(query + 1));
+    request.address = "10.0.0.9";
+    request.headers = {{"host", "court.test"}, {"cookie", "kuaishen=" + token}};
+    for (const auto& [name, value] : headers) request.headers[name] = value;
+    request.body = bytes;
     return http::answer(backend_, request);
   }
 
@@ -153,6 +169,10 @@ class Court : public testing::Test {
 
   store::TemporaryFolder folder_;
   std::atomic<int64_t> now_ = 1'700'000'000;  ///< the server's threads ask for it too
+  std::shared_ptr<const base::Keyring> keys_ = [] {
+    const auto master = *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k'));
+    return std::make_shared<const base::Keyring>(*base::Keyring::open(base::Keyring::first(master), master));
+  }();
   store::Pool pool_;
   store::FileStore files_;
   http::Backend backend_;

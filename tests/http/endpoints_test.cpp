@@ -35,6 +35,9 @@ std::string concrete(std::string path) {
                                                                   {"{account}", "clerk"},
                                                                   {"{batch}", "b1"},
                                                                   {"{series}", "1"},
+                                                                  {"{person}", "judge-1"},
+                                                                  {"{upload}", "1"},
+                                                                  {"{template}", "complaint"},
                                                                   {"{session}", "x"}})
     if (const size_t at = path.find(place); at != std::string::npos) path.replace(at, std::string(place).size(), value);
   return path;

@@ -54,6 +54,12 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
   signed_in("judge");
   ask("GET", "/api/v1/cases/450305-1-00001/parties/1", clerk);
   ask("POST", "/api/v1/cases/450305-1-00001/notes", clerk, {{"text", "电话已核实"}});
+  const std::string file =
+      "序号,被告姓名,身份证号码,信用卡卡号,首次逾期日期,欠款计算截止日,欠款本金\n"
+      "1,张三,450399199001011231,6222020000000000018,2022-01-15,2022-12-31,1000\n";
+  const auto bank = signed_in("claimant");
+  ASSERT_EQ(send("POST", "/api/v1/uploads?file_name=a.csv", bank, file).status, 201);
+  ask("DELETE", "/api/v1/sessions/current", bank);
   ASSERT_TRUE(faults().empty());
   const std::vector<std::pair<std::string, std::string>> changes = {
       {"UPDATE accounts SET roles = '[\"administrator\"]' WHERE id = 'clerk'", "verify.account_differs"},
@@ -70,7 +76,13 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
       {"UPDATE sessions SET expires = expires + 1 WHERE account = 'judge'", "verify.session_differs"},
       {"INSERT INTO viewings SELECT court, id + 1, at, account, what, case_id, detail FROM viewings ORDER BY id DESC "
        "LIMIT 1",
-       "verify.viewing_differs"}};
+       "verify.viewing_differs"},
+      {"UPDATE uploads SET file_name = 'other.xlsx'", "verify.upload_differs"},
+      {"INSERT INTO uploads SELECT court, id + 1, account, claimant, file_name, file_hash, size, received_at, state, "
+       "mapping, edits, particulars, evidence, series, batch, asked, version FROM uploads",
+       "verify.upload_differs"},
+      {"INSERT INTO template_versions VALUES('450305', 'financial', 'judgment', 1, '', 'admin', '2023-02-14T09:00')",
+       "verify.template_differs"}};
   size_t told = 0;
   for (const auto& [sql, code] : changes) {
     change(sql);

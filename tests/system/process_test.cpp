@@ -47,6 +47,9 @@ Finished kuaishen(const std::vector<std::string>& arguments, const std::string& 
     dup2(in.ends[0], 0);
     dup2(out.ends[1], 1);
     dup2(err.ends[1], 2);
+    // One master key for all: two runs are held against each other to the byte. A test of keys names its own, or sets
+    // this to nothing.
+    setenv("KUAISHEN_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", 0);
     execv(KUAISHEN, argv.data());
     _exit(127);
   }

@@ -37,17 +37,16 @@ bool is_account_name(std::string_view id) {
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == std::string_view::npos;
 }
 
-// Court time of a second since 1970.
-base::Moment court_time(int64_t seconds) {
-  constexpr int64_t kChinaMinutes = 8 * 60;
-  return base::Moment::from_minutes(seconds / 60 + kChinaMinutes);
-}
-
 bool needs_person(const std::vector<Role>& roles) {
   return std::any_of(roles.begin(), roles.end(), [](Role r) { return r == Role::kJudge || r == Role::kMediator; });
 }
 
 }  // namespace
+
+base::Moment court_time(int64_t seconds) {
+  constexpr int64_t kChinaMinutes = 8 * 60;
+  return base::Moment::from_minutes(seconds / 60 + kChinaMinutes);
+}
 
 std::vector<Role> roles_of(const AccountRow& account) {
   std::vector<Role> roles;
@@ -136,12 +135,30 @@ base::Result<std::string> Accounts::sign_in(const SignIn& asked, int64_t now) {
   if (!account || !fits || account->active == 0) return Refusal{"access.wrong", {}, {}};
   if (auto refused = second_factor(*account, asked.code, now)) return *refused;
 
-  const std::string token = base::base64url(base::random_bytes(32));
   store::Transaction transaction(store_.database());
   auto fresh = store_.load_account(court_, id);
   if (!fresh || fresh->active == 0) return Refusal{"access.wrong", {}, {}};
   fresh->failed = fresh->locked_until = 0;
   store_.save_account(*fresh);
+  auto token = open_session(id, asked.agent, asked.address, asked.address, now);
+  transaction.commit();
+  return token;
+}
+
+base::Result<std::string> Accounts::sign_in_known(const std::string& id, const std::string& agent,
+                                                  const std::string& address, int64_t now) {
+  store::Transaction transaction(store_.database());
+  const auto account = store_.load_account(court_, id);
+  if (!account || account->active == 0) return Refusal{"access.oidc_unknown", {{"id", id}}, {}};
+  auto token = open_session(id, agent, address, "oidc " + address, now);
+  transaction.commit();
+  return token;
+}
+
+// In the caller's transaction: the session, and the record of it.
+std::string Accounts::open_session(const std::string& id, const std::string& agent, const std::string& address,
+                                   std::string_view detail, int64_t now) {
+  std::string token = base::base64url(base::random_bytes(32));
   store_.end_sessions_before(court_, now);
   const auto held = store_.list_sessions(court_, id);
   for (size_t i = access::kSessionsPerAccount - 1; i < held.size(); ++i) store_.end_session(court_, held[i].token);
@@ -151,11 +168,10 @@ base::Result<std::string> Accounts::sign_in(const SignIn& asked, int64_t now) {
   session.account = id;
   session.created = session.seen = now;
   session.expires = now + access::kSessionLasts;
-  session.agent = asked.agent.substr(0, 300);
-  session.address = asked.address;
+  session.agent = agent.substr(0, 300);
+  session.address = address;
   store_.add_session(session);
-  record(id, "signed_in", "", asked.address, now, {seal_of(session)});
-  transaction.commit();
+  record(id, "signed_in", "", detail, now, {seal_of(session)});
   return token;
 }
 

@@ -40,6 +40,10 @@ class Accounts {
   /// The token for the browser. Refuses access.wrong (whichever of the two it was), access.resting, access.code_needed,
   /// access.code_wrong.
   base::Result<std::string> sign_in(const SignIn& asked, int64_t now);
+  /// The same for somebody the court's single sign-on has vouched for. Refuses access.oidc_unknown: there is no such
+  /// account, or it was closed.
+  base::Result<std::string> sign_in_known(const std::string& account, const std::string& agent,
+                                          const std::string& address, int64_t now);
   /// Who holds this token; nullopt when it is none, is over, or its account was closed.
   std::optional<Viewer> viewer(const std::string& token, int64_t now);
   void sign_out(const Viewer& viewer, int64_t now);
@@ -61,6 +65,8 @@ class Accounts {
 
  private:
   std::string place(const std::string& account) const { return court_ + "/" + account + "/totp"; }
+  std::string open_session(const std::string& account, const std::string& agent, const std::string& address,
+                           std::string_view detail, int64_t now);
   std::optional<base::Refusal> fault_of(const AccountWish& wish, bool is_new) const;
   std::optional<base::Refusal> take_try(const std::string& account, int64_t now);
   std::optional<base::Refusal> second_factor(const store::AccountRow& account, const std::string& code, int64_t now);
@@ -71,5 +77,7 @@ class Accounts {
 };
 
 std::vector<casework::Role> roles_of(const store::AccountRow& account);
+/// Court time (China Standard Time) of a second since 1970.
+base::Moment court_time(int64_t seconds);
 
 }  // namespace office

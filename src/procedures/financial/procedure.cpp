@@ -2,6 +2,7 @@
 
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
+#include "procedures/financial/found_by.h"
 
 namespace procedures::financial {
 
@@ -18,6 +19,7 @@ const casework::Procedure& procedure() {
     p.works_on = works_on;
     p.shapes = input_shapes();
     p.prefill = prefill;
+    p.found_by = found_by;
     return p;
   }();
   return table;

@@ -1,0 +1,139 @@
+#include "app/master_key.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include "app/procedures.h"
+#include "base/random.h"
+#include "base/text.h"
+#include "office/search.h"
+#include "store/failure.h"
+
+namespace app {
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  return value ? value : "";
+}
+
+std::string file_of(const Where& where) {
+  if (!where.key.empty()) return where.key;
+  if (auto named = environment("KUAISHEN_KEY_FILE"); !named.empty()) return named;
+  const std::string url = database_url(where);
+  std::filesystem::path beside = url.starts_with("postgres") ? "kuaishen"
+                                 : url.starts_with("sqlite:") ? url.substr(7)
+                                                              : url;
+  if (beside.extension() == ".db") beside.replace_extension();
+  return beside.string() + ".key";
+}
+
+base::Result<base::Sealer> sealer_of(std::string_view text, const std::string& where) {
+  const auto key = base::from_base64url(base::trim(text));
+  const auto sealer = key ? base::Sealer::with_key(*key) : std::nullopt;
+  if (!sealer) return base::Refusal{"keys.unreadable", {{"where", where}}, "--key"};
+  return *sealer;
+}
+
+// Whole or not at all: written aside, then given its name, which fails when somebody else's has it already.
+void put_new_file(const std::string& path, const std::string& text) {
+  const std::string aside = path + "." + std::to_string(::getpid()) + ".part";
+  const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  bool done = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
+  if (fd >= 0) ::close(fd);
+  done = done && (::link(aside.c_str(), path.c_str()) == 0 || errno == EEXIST);
+  const std::string reason = std::strerror(errno);
+  ::unlink(aside.c_str());
+  if (!done) throw store::Failure("store.disk", {{"where", path}, {"reason", reason}});
+}
+
+std::vector<base::Keyring::Stored> stored(const std::vector<store::KeyRow>& rows) {
+  std::vector<base::Keyring::Stored> all;
+  for (const auto& row : rows) all.push_back({row.id, row.sealed, row.made_at});
+  return all;
+}
+
+void add_first_keys(Opened& opened, const base::Sealer& master) {
+  std::vector<store::KeyRow> rows;
+  for (auto& key : base::Keyring::first(master)) rows.push_back({key.id, key.sealed, key.made_at});
+  store::Transaction transaction(*opened.database);
+  (void)opened.store->add_keys(rows);  // somebody else may have been first
+  transaction.commit();
+}
+
+// A rotation that was cut off after the database had its new keys and before the file had its name.
+std::optional<base::Keyring> after_rotation(const std::vector<store::KeyRow>& rows, const std::string& file) {
+  const std::string fresh = file + ".new";
+  if (file.empty() || !std::filesystem::exists(fresh)) return std::nullopt;
+  const auto master = read_master_key(fresh);
+  auto ring = master ? base::Keyring::open(stored(rows), master->sealer) : std::nullopt;
+  if (ring) std::filesystem::rename(fresh, file);
+  return ring;
+}
+
+}  // namespace
+
+base::Result<MasterKey> read_master_key(const std::string& file) {
+  std::ifstream in(file);
+  std::string text;
+  std::getline(in, text);
+  const auto sealer = sealer_of(text, file);
+  if (!sealer) return sealer.refusal();
+  return MasterKey{*sealer, file};
+}
+
+base::Result<MasterKey> make_master_key(const std::string& file) {
+  put_new_file(file, base::base64url(base::random_bytes(base::Sealer::kKeyBytes)) + "\n");
+  return read_master_key(file);
+}
+
+base::Result<std::optional<MasterKey>> find_master_key(const Where& where) {
+  if (const auto text = environment("KUAISHEN_KEY"); where.key.empty() && !text.empty()) {
+    const auto sealer = sealer_of(text, "$KUAISHEN_KEY");
+    if (!sealer) return sealer.refusal();
+    return std::optional(MasterKey{*sealer, ""});
+  }
+  const auto file = file_of(where);
+  if (!std::filesystem::exists(file)) return std::optional<MasterKey>();
+  auto key = read_master_key(file);
+  if (!key) return key.refusal();
+  return std::optional(std::move(key).value());
+}
+
+base::Result<MasterKey> master_key(const Where& where) {
+  auto found = find_master_key(where);
+  if (!found) return found.refusal();
+  if (found.value()) return *std::move(found).value();
+  return make_master_key(file_of(where));
+}
+
+std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where) {
+  auto rows = opened.store->list_keys();
+  if (rows.empty()) {
+    const auto master = master_key(where);
+    if (!master) return master.refusal();
+    add_first_keys(opened, master->sealer);
+    rows = opened.store->list_keys();
+  }
+  const auto master = find_master_key(where);
+  if (!master) return master.refusal();
+  if (!*master) return base::Refusal{"keys.missing", {{"where", opened.database->where()}, {"path", file_of(where)}}, "--key"};
+  const std::string& file = (*master)->file;
+  auto ring = base::Keyring::open(stored(rows), (*master)->sealer);
+  if (!ring) ring = after_rotation(rows, file);
+  if (!ring)
+    return base::Refusal{
+        "keys.wrong", {{"where", opened.database->where()}, {"path", file.empty() ? "$KUAISHEN_KEY" : file}}, "--key"};
+  opened.keys = std::make_shared<const base::Keyring>(std::move(*ring));
+  opened.database->open_with(opened.keys);
+  for (const auto& court : opened.store->courts()) office::index_cases(*opened.store, financial(), court);
+  return std::nullopt;
+}
+
+}  // namespace app
