@@ -1,5 +1,5 @@
 /** Which cases a figure counts, as the filters of the list of cases. */
-export type CaseQuery = Record<string, string | number | boolean | string[]>
+export type CaseQuery = { [filter: string]: unknown }
 
 /** The address of the list behind a figure. */
 export function casesBehind(query: CaseQuery): { path: string; query: Record<string, string> } {
