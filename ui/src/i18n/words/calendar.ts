@@ -11,7 +11,7 @@ const zh = {
     nothing: '这一周没有排期',
     room: '法庭',
     closed: '已结 {n}',
-    allCases: '全部 {n} 件',
+    ofJudge: '{name}的全部待开庭案件',
   },
 }
 const en: typeof zh = {
@@ -27,7 +27,7 @@ const en: typeof zh = {
     nothing: 'No sitting in this week',
     room: 'Room',
     closed: '{n} closed',
-    allCases: 'All {n}',
+    ofJudge: 'All scheduled cases of {name}',
   },
 }
 export const calendar = { zh, en }
