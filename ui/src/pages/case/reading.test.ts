@@ -46,7 +46,7 @@ describe('reading a state', () => {
     expect(sectionsOf('main', {}, 0, 0)).not.toContain('judgment')
     expect(sectionsOf('main', {}, 0, 0)).toContain('service')
     expect(sectionsOf('main', state, 0, 0)).toContain('judgment')
-    expect(sectionsOf('confirmation', {}, 1, 0)).toEqual(['amounts', 'papers', 'parties', 'timeline', 'notes'])
+    expect(sectionsOf('confirmation', {}, 1, 0)).toEqual(['amounts', 'process', 'papers', 'parties', 'timeline', 'notes'])
   })
   it('tells the other numbers of a case', () => {
     expect(otherNumbers({ number: '民初1', numbers: { 诉前调: '诉前调1', 民初: '民初1' } })).toEqual(['诉前调1'])

@@ -133,8 +133,8 @@ export function facts(of: JsonObject, omit: string[] = []): Fact[] {
 }
 export const isMoney = (value: string): boolean => /^-?\d+\.\d{2}$/.test(value)
 
-/** Parts of the state shown as lists of facts, in the order of a case's life. */
-export const laterParts = ['confirmation', 'withdrawal', 'settlement', 'second_instance', 'enforcement', 'preservation', 'closed'] as const
+/** Parts of the state that are about money beside the claim and the judgment. */
+export const laterParts = ['settlement', 'enforcement'] as const
 export const has = (state: JsonObject, name: string): boolean => Object.keys(part(state, name)).length > 0
 export const instalments = (of: JsonObject): { no: string; due: string; amount: string }[] => {
   const plan = at(of, 'schedule')
@@ -143,7 +143,7 @@ export const instalments = (of: JsonObject): { no: string; due: string; amount: 
 
 /** The sections that say something about this case. A main case shows all but a judgment it has not; a linked one, which is
     about one ruling, only what it has. */
-export const sections = ['elements', 'amounts', 'judgment', 'service', 'papers', 'deadlines', 'parties', 'mediation', 'timeline', 'notes'] as const
+export const sections = ['elements', 'amounts', 'judgment', 'process', 'service', 'papers', 'deadlines', 'parties', 'mediation', 'timeline', 'notes'] as const
 export type SectionName = (typeof sections)[number]
 export function sectionsOf(kind: string, state: JsonObject, papers: number, deadlines: number): SectionName[] {
   const said: Partial<Record<SectionName, boolean>> =
