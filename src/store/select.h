@@ -15,6 +15,10 @@ inline void open_sealed(BatchItemRow& row, const base::Keyring& keys) {
   row.detail = keys.open_in(std::move(row.detail));
 }
 
+inline void open_sealed(NoteRow& row, const base::Keyring& keys) {
+  if (auto clear = keys.open(row.text)) row.text = std::move(*clear);
+}
+
 template <class T>
 std::vector<T> Store::all(std::string_view table, const std::string& rest, const Values& values) {
   std::vector<T> out;
