@@ -2,17 +2,17 @@
 
 #include "base/text.h"
 #include "http/endpoint.h"
-#include "http/limits.h"
+#include "http/idempotent.h"
 #include "http/paging.h"
 #include "http/problem.h"
 #include "http/scratch_file.h"
 #include "intake/limits.h"
 #include "intake/report.h"
-#include "office/worker.h"
 #include "office/uploads/evidence.h"
 #include "office/uploads/limits.h"
 #include "office/uploads/open_upload.h"
 #include "office/uploads/upload_json.h"
+#include "office/worker.h"
 
 namespace http {
 namespace {
@@ -31,7 +31,7 @@ struct Desk {
   explicit Desk(Call& from)
       : call(from),
         uploads(from.store, from.backend.files, from.accounts, from.court(), *from.backend.checks),
-        by{from.viewer, from.now, from.backend.moment()} {}
+        by{from.viewer, from.now, from.backend.moment(), from.backend.second()} {}
 
   std::optional<store::UploadRow> upload() {
     const auto id = base::parse_int(call.path.find("upload")->second);
@@ -128,9 +128,12 @@ Role handing_in(const Call& call) {
 
 Reply add_upload(Call& call) {
   Desk desk(call);
-  const std::string asked(call.request.header("idempotency-key"));
-  if (asked.size() > limits::kIdempotencyKey)
-    return desk.refused({"http.query_malformed", {{"name", "Idempotency-Key"}}, "Idempotency-Key"});
+  std::string asked;  // without a key two of the same are two
+  if (!call.request.header("idempotency-key").empty()) {
+    const auto key = idempotency_key(call);
+    if (!key) return desk.refused(key.refusal());
+    asked = *key;
+  }
   if (auto refused = call.request.refused_file(intake::kFileBytes)) return desk.refused(*refused);
   return shown(desk,
                desk.uploads.receive(desk.by, std::string(call.request.asked("file_name")), call.request.bytes(), asked),

@@ -7,6 +7,7 @@
 #include "intake/limits.h"
 #include "office/masked.h"
 #include "office/seal.h"
+#include "office/uploads/at_rest.h"
 #include "office/uploads/limits.h"
 #include "store/backup.h"
 
@@ -125,8 +126,9 @@ std::vector<UploadRow> Uploads::list(const Viewer& viewer) {
 base::Result<UploadRow> Uploads::save(const By& by, UploadRow upload, std::string_view what,
                                       const std::string& detail) {
   ++upload.version;
-  if (!store_.save_upload(upload)) return Refusal{"uploads.changed_meanwhile", {}, {}};
-  accounts_.record(by.viewer.account, what, "", std::to_string(upload.id) + " " + detail, by.now, {seal_of(upload)});
+  const auto kept = at_rest(upload, store_.database().keys());
+  if (!store_.save_upload(kept)) return Refusal{"uploads.changed_meanwhile", {}, {}};
+  accounts_.record(by.viewer.account, what, "", std::to_string(upload.id) + " " + detail, by.now, {seal_of(kept)});
   return upload;
 }
 

@@ -36,6 +36,7 @@ class Uploads {
     const Viewer& viewer;
     int64_t now = 0;
     base::Moment at;
+    std::string second{};  ///< the same to the second, for the order of batches; empty: `at`
   };
 
   Uploads(store::Store& store, store::FileStore& files, Accounts& accounts, std::string court, CheckShelf& shelf)
