@@ -5,7 +5,9 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "intake/limits.h"
+#include "intake/report.h"
 #include "office/masked.h"
+#include "office/scratch_file.h"
 #include "office/seal.h"
 #include "office/uploads/at_rest.h"
 #include "office/uploads/limits.h"
@@ -250,6 +252,18 @@ std::optional<Refusal> Uploads::discard(const By& by, UploadRow upload) {
   for (const auto& hash : files_of(before))
     if (!named.contains(hash)) files_.remove(hash);
   return std::nullopt;
+}
+
+base::Result<std::string> Uploads::report(const UploadRow& upload, base::Date today, base::Language language) const {
+  const auto bytes = files_.get(upload.file_hash);
+  auto options = reading(upload, today);
+  options.keep_claims = false;
+  const auto series = intake::read_series(bytes, options);
+  if (!series) return series.refusal();
+  const ScratchFile scratch(".xlsx");
+  const auto written = intake::write_report(bytes, *series, scratch.path(), language, options.edits);
+  if (!written) return written.refusal();
+  return scratch.bytes();
 }
 
 void Uploads::record_viewing(const By& by, const UploadRow& upload, const std::string& detail) {

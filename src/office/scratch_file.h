@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace http {
+namespace office {
 
 /// A file that a library writes by name and we read back; gone with this object. Throws base::Fault.
 class ScratchFile {
@@ -32,4 +32,4 @@ class ScratchFile {
   std::string path_;
 };
 
-}  // namespace http
+}  // namespace office
