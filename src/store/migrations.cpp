@@ -164,10 +164,10 @@ void apply(Database& database, int version) {
   const Migration& step = kMigrations[version - 1];
   if (database.is_postgres()) {
     database.script(base::replace_all(step.tables, " TEXT", " TEXT COLLATE \"C\""));
-    database.script(step.postgres);
+    if (*step.postgres) database.script(step.postgres);  // PostgreSQL takes no empty statement
   } else {
     database.script(step.tables);
-    database.script(step.sqlite);
+    if (*step.sqlite) database.script(step.sqlite);
   }
 }
 
