@@ -93,7 +93,7 @@ object describe_json(const casework::Action& action, base::Language language) {
   for (const auto r : action.roles) roles.emplace_back(casework::role_name(r));
   return {{"action", action.name}, {"title", base::message("action." + action.name, {}, language).sentence},
           {"from", from},          {"to", to},
-          {"roles", roles},        {"input", casework::input_schema(action)}};
+          {"roles", roles},        {"input", casework::input_schema(financial(), action, language)}};
 }
 
 std::string list_actions(base::Language language) {

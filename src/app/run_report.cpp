@@ -6,6 +6,7 @@
 
 #include "app/figures.h"
 #include "app/table.h"
+#include "office/series_opening.h"
 
 namespace app {
 namespace {
@@ -31,7 +32,7 @@ void print_unmatched(const Unmatched& all, const Options& options) {
 Unmatched unmatched(const intake::Series& series, const Decisions& decisions) {
   Unmatched answer;
   std::set<int64_t> taken;
-  for (const int64_t serial : serials_of(series)) {
+  for (const int64_t serial : office::serials_of(series)) {
     taken.insert(serial);
     answer.undecided += decisions.contains(serial) ? 0 : 1;
   }

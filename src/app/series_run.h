@@ -20,9 +20,6 @@ struct RunReport {
   std::vector<base::Refusal> examples;
   office::PapersMade papers;
 };
-/// The serial each claim gets: the bank's own where it gave one, once; else the next free one.
-std::vector<int64_t> serials_of(const intake::Series& series);
-
 /// Takes a series that has been read from intake to archive: a batch per step and day, its papers after it. Everything
 /// done before is left as it is. Throws store::Failure.
 class SeriesRun {
@@ -32,9 +29,7 @@ class SeriesRun {
                 const Decisions& decisions);
 
  private:
-  int64_t find_or_add(const intake::Series& series, const std::string& file_name, const base::json::object& claimant);
-  office::Request receive(int64_t id, const intake::Series& series, const std::string& file_name,
-                          const base::json::object& claimant) const;
+  office::Request open(const intake::Series& series, const std::string& file_name, const base::json::object& claimant);
   static void note(const office::Outcome& outcome, RunReport& report);
   void ask(const office::Request& request, RunReport& report);
   void papers(RunReport& report);

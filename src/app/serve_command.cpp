@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "app/command.h"
 #include "app/config.h"
@@ -14,6 +15,7 @@
 #include "http/server.h"
 #include "law/courts.h"
 #include "office/access/accounts.h"
+#include "office/worker.h"
 #include "store/pool.h"
 
 namespace app {
@@ -22,6 +24,7 @@ namespace {
 struct ServeArguments {
   Where where;
   http::ServerSettings settings;
+  std::string clock;
   office::OidcSettings oidc;
   std::string oidc_secret_file, public_address;
   std::string config;
@@ -35,6 +38,15 @@ int64_t seconds_now() {
 void refused(const base::Refusal& refusal, const Options& options, int code) {
   print_refusal(refusal, options);
   throw CLI::RuntimeError(code);
+}
+
+// The court's clock stands at `text` when the server starts and runs on from there.
+int64_t ahead_of_now(const std::string& text, const Options& options) {
+  constexpr int64_t kChina = 8 * 3600;
+  if (text.empty()) return kChina;
+  const auto moment = base::Moment::parse(text);
+  if (!moment) refused({"app.moment", {{"at", text}}, "--clock"}, options, kUsage);
+  return moment->minutes() * 60 - seconds_now();
 }
 
 // The secret comes from a file: on a command line everybody on the machine could read it.
@@ -136,7 +148,14 @@ void serve(const ServeArguments& arguments, const Options& options) {
     if (!made) refused(made.refusal(), options, kFault);
     backend.demonstration_accounts = std::move(made).value();
   }
+  backend.ahead = ahead_of_now(arguments.clock, options);
+  backend.demonstration = arguments.demo || !arguments.clock.empty();
+  office::Templates templates;
+  office::Worker worker({pool, *opened->files, financial(), opened->court, templates, wall_clock,
+                         std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2))});
+  backend.worker = &worker;
   http::Server server(backend, arguments.settings);
+  std::jthread working([&worker](std::stop_token stop) { worker.run(stop); });
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
@@ -151,7 +170,9 @@ void serve(const ServeArguments& arguments, const Options& options) {
 
   int signal = 0;
   sigwait(&ending, &signal);
+  working.request_stop();  // finishes its chunk while the server answers what it holds
   server.stop();
+  working.join();
   fmt::print("{}\n", base::message("serve.stopped", {}, options.language()).sentence);
 }
 
@@ -166,6 +187,8 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option("--certificate", arguments->settings.certificate,
                       "PEM certificate chain; with --private-key: TLS");
   command->add_option("--private-key", arguments->settings.key, "PEM private key");
+  command->add_option("--clock", arguments->clock,
+                      "demonstration: the court's clock stands at this moment (2023-03-01T09:00) and runs on");
   command->add_option("--oidc-issuer", arguments->oidc.issuer,
                       "the court's single sign-on (OpenID Connect): its issuer; accounts are those of their "
                       "preferred_username");

@@ -101,53 +101,6 @@ std::vector<const Action*> possible_actions(const Procedure& procedure, const Ca
   return possible;
 }
 
-object input_schema(const Action& action) {
-  object properties;
-  base::json::array required;
-  for (const Field& field : action.input) {
-    object property;
-    switch (field.kind) {
-      case Field::Kind::kText:
-        property["type"] = "string";
-        break;
-      case Field::Kind::kMoney:
-        property = {{"type", "string"}, {"pattern", "^-?[0-9]+(\\.[0-9]{1,2})?$"}};
-        break;
-      case Field::Kind::kDate:
-        property = {{"type", "string"}, {"format", "date"}};
-        break;
-      case Field::Kind::kMoment:
-        property = {{"type", "string"}, {"pattern", "^[0-9-]{10}T[0-9:]{5}$"}};
-        break;
-      case Field::Kind::kInteger:
-        property["type"] = "integer";
-        break;
-      case Field::Kind::kBoolean:
-        property["type"] = "boolean";
-        break;
-      case Field::Kind::kObject:
-        property["type"] = "object";
-        break;
-      case Field::Kind::kList:
-        property["type"] = "array";
-        break;
-    }
-    if (!field.choices.empty()) {
-      base::json::array choices;
-      for (const auto& choice : field.choices) choices.emplace_back(choice);
-      property["enum"] = std::move(choices);
-    }
-    properties[field.name] = std::move(property);
-    if (field.required) required.emplace_back(field.name);
-  }
-  return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-          {"title", action.name},
-          {"type", "object"},
-          {"properties", std::move(properties)},
-          {"required", std::move(required)},
-          {"additionalProperties", false}};
-}
-
 std::vector<std::string> faults_of(const Procedure& procedure) {
   std::vector<std::string> faults;
   std::set<std::string> reached, names;

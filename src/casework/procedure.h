@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/messages.h"
 #include "casework/action.h"
 
 namespace casework {
@@ -20,6 +21,17 @@ struct PaperKind {
   std::string name;   ///< "judgment"; template templates/<procedure>/<name>.docx
   std::string title;  ///< "民事判决书"
   base::Result<base::json::object> (*view)(const Case&, const CourtInfo&) = nullptr;
+};
+
+/// What is inside a field of an input that a kind alone does not tell; for the forms people fill in.
+struct Shape {
+  std::string action;  ///< "": of every action that has the field
+  std::string field;
+  /// What its text, its items or its keys name, so that a form can offer them: "party", "defendant", "element",
+  /// "mediator", "check". Empty: nothing of the case.
+  std::string names{};
+  bool keyed = false;          ///< an object with a member for each of `names`
+  std::vector<Field> parts{};  ///< of the object, of each item, of each keyed member; one without a name: the value
 };
 
 /// Something a case is found by.
@@ -46,7 +58,13 @@ struct Procedure {
   /// Whose load a case counts to as it stands: what the loads of the court's people must add up to. Empty: not told.
   std::vector<std::string> (*works_on)(const Case&) = nullptr;
 
+  std::vector<Shape> shapes{};
+  /// What a form may be filled in with before the person begins: members of the action's input. Empty: nothing is
+  /// known.
+  base::json::object (*prefill)(const Case&, const Action&) = nullptr;
+
   const Action* action(std::string_view name) const;
+  const Shape* shape(std::string_view action, std::string_view field) const;
   const Stage* stage(std::string_view name) const;
   const PaperKind* paper(std::string_view name) const;
 };
@@ -63,8 +81,11 @@ std::optional<base::Refusal> input_fault(const Action& action, const base::json:
 /// Actions `role` may perform on `c` now.
 std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role);
 
-/// The input of an action as JSON Schema (2020-12).
-base::json::object input_schema(const Action& action);
+/// The input of an action as JSON Schema (2020-12) that a form can be made from: each field with its title in that
+/// language, choices as oneOf with titles, formats money, date and date-time (a moment of the court, without a zone);
+/// "x-names" is Shape::names, "x-keyed" says that it names the members. Titles are messages "<action>.<field>", else
+/// "input.<field>"; of choices "<field>.<choice>", else "choice.<choice>".
+base::json::object input_schema(const Procedure& procedure, const Action& action, base::Language language);
 
 /// Every fault in the table itself: unknown stages, doubled names, actions without a way out. Empty when sound.
 std::vector<std::string> faults_of(const Procedure& procedure);

@@ -1,10 +1,8 @@
 #include "base/text.h"
-#include "http/endpoint.h"
-#include "http/paging.h"
+#include "http/names.h"
 #include "http/problem.h"
+#include "http/seen.h"
 #include "office/masked.h"
-#include "office/rows.h"
-#include "office/search.h"
 
 namespace http {
 namespace {
@@ -13,89 +11,52 @@ using base::Refusal;
 using base::json::array;
 using base::json::object;
 
-Reply no_such(const Call& call) {
-  return problem({"http.not_found", {{"path", call.request.path}}, {}}, call.language);
-}
-
-// A case somebody may not see is one that is not there: its existence is nobody's business either.
-std::optional<casework::Case> seen(Call& call) {
-  const auto row = call.store.load_case(call.court(), call.path.find("case")->second);
-  if (!row) return std::nullopt;
-  auto c = office::to_case(*row);
-  if (!office::may_see(call.viewer, c)) return std::nullopt;
-  return c;
-}
-
-object line(const store::CaseRow& r) {
-  return {{"case", r.id},
-          {"series", r.series},
-          {"serial", r.serial},
-          {"kind", r.kind},
-          {"number", r.number},
-          {"respondent", r.respondent},
-          {"stage", r.stage},
-          {"track", r.track},
-          {"judge", r.judge},
-          {"waits_for", r.waits_for},
-          {"changed_at", r.changed_at},
-          {"amount", base::Money::fen(r.amount).plain()}};
-}
+Reply no_such(const Call& call) { return no_such_case(call); }
+std::optional<casework::Case> seen(Call& call) { return seen_case(call); }
 
 std::string version_tag(const casework::Case& c) { return "\"" + std::to_string(c.version) + "\""; }
 
-array possible(const Call& call, const casework::Case& c) {
+array possible(const Call& call, const casework::Case& c, const Names& names) {
+  const auto& procedure = call.backend.procedure;
   array actions;
   for (const auto role : call.viewer.roles)
-    for (const auto* action : casework::possible_actions(call.backend.procedure, c, role))
-      actions.push_back(object{{"action", action->name}, {"role", casework::role_name(role)}});
+    for (const auto* action : casework::possible_actions(procedure, c, role)) {
+      object one{{"action", action->name},
+                 {"title", names.of_action(action->name)},
+                 {"role", casework::role_name(role)},
+                 {"input", casework::input_schema(procedure, *action, call.language)}};
+      if (procedure.prefill)
+        if (auto form = procedure.prefill(c, *action); !form.empty()) one["input_prefill"] = office::masked(form);
+      actions.push_back(std::move(one));
+    }
   return actions;
 }
 
-}  // namespace
-
-/// Filtered, in the order of series and serial, page by page from the last case of the page before.
-Reply list_cases(Call& call) {
-  const auto& asked = call.request;
-  const auto limit = page_size(asked);
-  if (!limit) return problem({"http.query_malformed", {{"name", "limit"}}, "limit"}, call.language);
-  store::CaseFilter filter;
-  if (const auto series = asked.asked("series"); !series.empty()) {
-    filter.series = base::parse_int(series);
-    if (!filter.series) return problem({"http.query_malformed", {{"name", "series"}}, "series"}, call.language);
-  }
-  if (const auto stage = asked.asked("stage"); !stage.empty())
-    for (const auto one : base::split(stage, ',')) filter.stages.emplace_back(one);
-  filter.judge = asked.asked("judge");
-  filter.kind = asked.asked("kind");
-  filter.track = asked.asked("track");
-  filter.waits_for = asked.asked("waits_for");
-  if (const auto text = base::trim(asked.asked("text")); !text.empty())
-    filter.found_by = office::lookups_of(call.store, call.backend.court, text, call.store.database().keys());
-  filter.after = asked.asked("after");
-  const bool whole = office::sees_whole_court(call.viewer);
-  filter.with_state = !whole;
-  filter.limit = kLargestPage;
-  if (whole) filter.limit = *limit + 1;
-
-  array items;
-  bool more = false;
-  std::string last;
-  for (bool left = true; left && !more;) {
-    const auto rows = call.store.list_cases(call.court(), filter);
-    left = !whole && static_cast<int64_t>(rows.size()) == filter.limit;
-    for (const auto& row : rows) {
-      filter.after = row.id;
-      if (!whole && !office::may_see(call.viewer, office::to_case(row))) continue;
-      if (static_cast<int64_t>(items.size()) == *limit) {
-        more = true;
-        break;
-      }
-      last = row.id;
-      items.push_back(line(row));
-    }
-  }
-  return json_reply(object{{"items", std::move(items)}, {"next", more ? base::json::value(last) : nullptr}});
+// The cases that belong together: the one this came from, and those that came from either.
+array linked(Call& call, const casework::Case& c, const Names& names) {
+  const std::string origin(c.kind == "main" ? std::string_view(c.id) : base::text_at(c.state, "origin"));
+  std::vector<std::string> ids{origin};
+  for (const char* kind : {"confirmation", "preservation", "enforcement"}) ids.push_back(origin + "-" + kind);
+  array all;
+  for (const auto& row : call.store.load_case_lines(call.court(), ids))
+    if (row.id != c.id && office::may_see(call.viewer, row))
+      all.push_back(object{{"case", row.id},
+                           {"kind", row.kind},
+                           {"number", row.number},
+                           {"stage", row.stage},
+                           {"stage_title", names.of_stage(row.stage)}});
+  return all;
 }
+
+// What the parties conceded in mediation is for the mediators alone (在线调解规则 Art.22).
+object behind_the_wall(const Call& call, object state) {
+  if (call.viewer.is_any({casework::Role::kMediator, casework::Role::kMediationClerk})) return state;
+  if (auto* mediation = state.if_contains("mediation"); mediation && mediation->is_object())
+    mediation->get_object().erase("private");
+  return state;
+}
+
+}  // namespace
 
 /// Everything about the case, the middles of identity numbers, phones and cards left out.
 Reply show_case(Call& call) {
@@ -104,14 +65,18 @@ Reply show_case(Call& call) {
   const std::string tag = version_tag(*c);
   if (call.request.header("if-none-match") == tag)
     return {304, {{"ETag", tag}, {"Cache-Control", "private, no-cache"}}, {}};
+  const Names names(call);
   Reply reply = json_reply(object{{"case", c->id},
                                   {"kind", c->kind},
                                   {"series", c->series},
                                   {"serial", c->serial},
                                   {"stage", c->stage()},
+                                  {"stage_title", names.of_stage(c->stage())},
+                                  {"number", c->number()},
                                   {"version", c->version},
-                                  {"state", office::masked(c->state)},
-                                  {"actions", possible(call, *c)}});
+                                  {"state", behind_the_wall(call, office::masked(c->state))},
+                                  {"linked", linked(call, *c, names)},
+                                  {"actions", possible(call, *c, names)}});
   reply.headers.emplace_back("ETag", tag);
   reply.headers.emplace_back("Cache-Control", "private, no-cache");
   return reply;
@@ -134,13 +99,15 @@ Reply show_party(Call& call) {
 Reply list_events(Call& call) {
   const auto c = seen(call);
   if (!c) return no_such(call);
+  Names names(call);
   array items;
   for (const auto& e : call.store.load_events(call.court(), c->id))
     items.push_back(object{{"seq", e.seq},
                            {"at", e.at},
                            {"action", e.action},
-                           {"title", base::message("action." + e.action, {}, call.language).sentence},
+                           {"title", names.of_action(e.action)},
                            {"actor", e.actor},
+                           {"actor_name", names.of_person(e.actor)},
                            {"hash", e.hash}});
   return json_reply(object{{"items", std::move(items)}});
 }

@@ -1,8 +1,4 @@
-#include "base/text.h"
 #include "http/endpoint.h"
-#include "http/problem.h"
-#include "office/rows.h"
-#include "office/statistics.h"
 
 namespace http {
 namespace {
@@ -31,7 +27,7 @@ Reply list_actions(Call& call) {
                            {"from", texts(action.from)},
                            {"to", texts(action.to)},
                            {"roles", std::move(roles)},
-                           {"input", casework::input_schema(action)}});
+                           {"input", casework::input_schema(call.backend.procedure, action, call.language)}});
   }
   return json_reply(object{{"items", std::move(items)}});
 }
@@ -64,21 +60,6 @@ Reply list_series(Call& call) {
                            {"stages", std::move(stages)}});
   }
   return json_reply(object{{"items", std::move(items)}});
-}
-
-/// Figures of what the viewer may see: the whole court or one series; a claimant's staff their own.
-Reply statistics(Call& call) {
-  store::CaseFilter filter;
-  if (const auto series = call.request.asked("series"); !series.empty()) {
-    filter.series = base::parse_int(series);
-    if (!filter.series) return problem({"http.query_malformed", {{"name", "series"}}, "series"}, call.language);
-  }
-  office::Tally tally(call.backend.procedure);
-  call.store.for_each_case(call.court(), filter, [&](const store::CaseRow& row) {
-    const auto c = office::to_case(row);
-    if (office::may_see(call.viewer, c)) tally.add(c);
-  });
-  return json_reply(office::to_json(tally.result(), call.language));
 }
 
 }  // namespace http

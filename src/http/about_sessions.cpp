@@ -75,7 +75,15 @@ Reply sign_out(Call& call) {
       204, {{"Set-Cookie", session_cookie(call.request, "", 0)}, {"Clear-Site-Data", "\"cache\", \"storage\""}}, {}};
 }
 
-Reply me(Call& call) { return json_reply(viewer_json(call.viewer)); }
+/// Who I am, and the court I work in with its clock.
+Reply me(Call& call) {
+  auto answer = viewer_json(call.viewer);
+  const auto& court = call.backend.court;
+  answer["court"] = object{{"division", court.division}, {"name", court.name}};
+  answer["now"] = call.backend.moment().iso();
+  answer["demonstration"] = call.backend.demonstration;
+  return json_reply(answer);
+}
 
 Reply my_sessions(Call& call) {
   array items;

@@ -98,7 +98,8 @@ Reply carry_out(Backend& backend, const Request& request, base::Language languag
   const office::Viewer viewer = signed_in.value_or(office::Viewer{});
   if (auto refused = not_for(*found.endpoint, viewer)) return problem(*refused, language);
   Call call{request, backend, store, accounts, viewer, found.places, {}, language, now};
-  if (auto refused = read_body(request, call.body)) return problem(*refused, language);
+  if (!found.endpoint->takes_bytes)
+    if (auto refused = read_body(request, call.body)) return problem(*refused, language);
   return found.endpoint->answer(call);
 }
 
@@ -139,6 +140,14 @@ bool fits(std::string_view pattern, std::string_view path, std::map<std::string,
 
 Reply json_reply(const base::json::value& body, int status) {
   return {status, {{"Content-Type", "application/json; charset=utf-8"}}, base::json::serialize(body)};
+}
+
+Reply file_reply(std::string bytes, const char* type, const std::string& name) {
+  return {200,
+          {{"Content-Type", type},
+           {"Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name)},
+           {"Cache-Control", "private, no-store"}},
+          std::move(bytes)};
 }
 
 std::string session_cookie(const Request& request, std::string_view token, int64_t seconds) {

@@ -7,10 +7,17 @@
 #include "base/seal.h"
 #include "casework/procedure.h"
 #include "office/access/oidc.h"
+#include "office/uploads/shelf.h"
 #include "store/files.h"
 #include "store/pool.h"
 
+namespace office {
+class Worker;
+}
+
 namespace http {
+
+class Progress;
 
 /// An account of the demonstration, shown with its password where people sign in.
 struct DemonstrationAccount {
@@ -28,9 +35,23 @@ struct Backend {
   base::Sealer sealer;
   std::function<int64_t()> now;  ///< seconds since 1970
   std::string version;
-  std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: this is no demonstration
+  std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: nobody is told a password
+  int64_t ahead = 8 * 3600;  ///< seconds the court's clock is before `now`: China Standard Time, or a day put on show
+  bool demonstration = false;
+  office::Worker* worker = nullptr;  ///< nullptr: another process performs what is accepted here
+  Progress* progress = nullptr;      ///< set by the server that has it; nullptr: nobody is told
+
+  /// The court's clock.
+  base::Moment moment() const { return base::Moment::from_minutes((now() + ahead) / 60); }
+  /// The same to the second, "2023-02-14T09:20:07": for what is put in the order it came in.
+  std::string second() const {
+    const auto seconds = (now() + ahead) % 60;
+    return moment().iso() + (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
+  }
   std::shared_ptr<office::Oidc> oidc{};                        ///< the court's single sign-on; none: there is none
   std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
+  /// What was read of uploads of late. Of all requests together.
+  std::shared_ptr<office::CheckShelf> checks = std::make_shared<office::CheckShelf>();
 };
 
 }  // namespace http

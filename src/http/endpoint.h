@@ -9,6 +9,7 @@
 #include "http/backend.h"
 #include "http/request.h"
 #include "office/access/accounts.h"
+#include "office/performer.h"
 
 namespace http {
 
@@ -38,6 +39,7 @@ struct Endpoint {
   Open open = Open::kToSignedIn;
   std::vector<casework::Role> roles;
   Reply (*answer)(Call&) = nullptr;
+  bool takes_bytes = false;  ///< the body is a file, not JSON
 };
 
 /// Every endpoint there is. Explicit: a reader sees who may call what.
@@ -47,6 +49,10 @@ const std::vector<Endpoint>& endpoints();
 bool fits(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& places);
 
 Reply json_reply(const base::json::value& body, int status = 200);
+/// A file to be taken away under that name, of that media type; kept by no cache.
+Reply file_reply(std::string bytes, const char* type, const std::string& name);
+constexpr const char* kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+constexpr const char* kWordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 // By what they are about.
 Reply health(Call&);
@@ -82,7 +88,48 @@ Reply show_case(Call&);
 Reply show_party(Call&);
 Reply list_events(Call&);
 Reply list_papers(Call&);
+Reply add_batch(Call&);
+Reply preview_batch(Call&);
+Reply list_batches(Call&);
+Reply show_batch(Call&);
+Reply list_batch_items(Call&);
+Reply stop_batch(Call&);
+Reply resume_batch(Call&);
+Reply retry_batch(Call&);
+Reply follow_progress(Call&);
+Reply show_series(Call&);
+Reply possible_for_filter(Call&);
+Reply possible_for_cases(Call&);
+Reply home(Call&);
+Reply list_deadlines(Call&);
+Reply list_case_deadlines(Call&);
+Reply list_notes(Call&);
+Reply add_note(Call&);
 Reply fetch_paper(Call&);
 Reply statistics(Call&);
+Reply add_upload(Call&);
+Reply list_uploads(Call&);
+Reply show_upload(Call&);
+Reply list_upload_rows(Call&);
+Reply map_upload(Call&);
+Reply mend_upload(Call&);
+Reply tell_claimant(Call&);
+Reply attach_evidence(Call&);
+Reply upload_report(Call&);
+Reply upload_file(Call&);
+Reply discard_upload(Call&);
+Reply open_upload(Call&);
+Reply list_templates(Call&);
+Reply fetch_template(Call&);
+Reply list_template_versions(Call&);
+Reply list_template_tags(Call&);
+Reply check_template(Call&);
+Reply put_template(Call&);
+Reply preview_template(Call&);
+Reply revert_template(Call&);
+Reply statistics_book(Call&);
+Reply statistics_paper(Call&);
+Reply series_register(Call&);
+Reply list_sittings(Call&);
 
 }  // namespace http

@@ -4,16 +4,36 @@ namespace http {
 
 using casework::Role;
 
+namespace {
+
+std::vector<Role> but(std::vector<Role> roles, std::initializer_list<Role> left_out) {
+  for (const auto role : left_out) std::erase(roles, role);
+  return roles;
+}
+
+}  // namespace
+
 const std::vector<Endpoint>& endpoints() {
   static const std::vector<Role> administrators = {Role::kAdministrator};
   static const std::vector<Role> overseers = {Role::kAdministrator, Role::kAuditor, Role::kPresident};
   static const std::vector<Role> casework = {
       Role::kClaimant, Role::kMediationClerk, Role::kMediator,         Role::kFilingJudge, Role::kClerk,
       Role::kJudge,    Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  // Those of them who do something; who may do what with a case is the procedure's to say.
+  static const std::vector<Role> performing = but(casework, {Role::kAuditor});
+  static const std::vector<Role> of_the_court = but(casework, {Role::kClaimant});
+  static const std::vector<Role> noting = but(of_the_court, {Role::kAuditor});
   static const std::vector<Role> court_roles = {
       Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
       Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
   static const std::vector<Role> heads = {Role::kAdministrator, Role::kPresident};
+  static const std::vector<Role> court = {Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,  Role::kJudge,
+                                          Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> readers_of_templates = {
+      Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
+      Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
+  static const std::vector<Role> writers_of_templates = {Role::kAdministrator, Role::kPresident};
+  static const std::vector<Role> receiving = {Role::kClaimant, Role::kMediationClerk, Role::kFilingJudge};
   static const std::vector<Endpoint> all = {
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
@@ -57,7 +77,58 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/cases/{case}/events", "listEvents", Open::kToRoles, casework, list_events},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
       {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
+
+      {"POST", "/api/v1/batches", "addBatch", Open::kToRoles, performing, add_batch},
+      {"POST", "/api/v1/batches/preview", "previewBatch", Open::kToRoles, performing, preview_batch},
+      {"GET", "/api/v1/batches", "listBatches", Open::kToRoles, casework, list_batches},
+      {"GET", "/api/v1/batches/{batch}", "showBatch", Open::kToRoles, casework, show_batch},
+      {"GET", "/api/v1/batches/{batch}/items", "listBatchItems", Open::kToRoles, casework, list_batch_items},
+      {"POST", "/api/v1/batches/{batch}/stop", "stopBatch", Open::kToRoles, performing, stop_batch},
+      {"POST", "/api/v1/batches/{batch}/resume", "resumeBatch", Open::kToRoles, performing, resume_batch},
+      {"POST", "/api/v1/batches/{batch}/retry", "retryBatch", Open::kToRoles, performing, retry_batch},
+      {"GET", "/api/v1/progress", "followProgress", Open::kToRoles, casework, follow_progress},
+      {"GET", "/api/v1/series/{series}", "showSeries", Open::kToRoles, casework, show_series},
+      {"GET", "/api/v1/actions/possible", "possibleForFilter", Open::kToRoles, casework, possible_for_filter},
+      {"POST", "/api/v1/actions/possible", "possibleForCases", Open::kToRoles, casework, possible_for_cases},
+      {"GET", "/api/v1/home", "home", Open::kToRoles, casework, home},
+      {"GET", "/api/v1/deadlines", "listDeadlines", Open::kToRoles, casework, list_deadlines},
+      {"GET", "/api/v1/cases/{case}/deadlines", "listCaseDeadlines", Open::kToRoles, casework, list_case_deadlines},
+      {"GET", "/api/v1/cases/{case}/notes", "listNotes", Open::kToRoles, of_the_court, list_notes},
+      {"POST", "/api/v1/cases/{case}/notes", "addNote", Open::kToRoles, noting, add_note},
+
       {"GET", "/api/v1/statistics", "statistics", Open::kToRoles, casework, statistics},
+
+      {"POST", "/api/v1/uploads", "addUpload", Open::kToRoles, receiving, add_upload, true},
+      {"GET", "/api/v1/uploads", "listUploads", Open::kToRoles, receiving, list_uploads},
+      {"GET", "/api/v1/uploads/{upload}", "showUpload", Open::kToRoles, receiving, show_upload},
+      {"DELETE", "/api/v1/uploads/{upload}", "discardUpload", Open::kToRoles, receiving, discard_upload},
+      {"GET", "/api/v1/uploads/{upload}/rows", "listUploadRows", Open::kToRoles, receiving, list_upload_rows},
+      {"PUT", "/api/v1/uploads/{upload}/mapping", "mapUpload", Open::kToRoles, receiving, map_upload},
+      {"PUT", "/api/v1/uploads/{upload}/cells", "mendUpload", Open::kToRoles, receiving, mend_upload},
+      {"PUT", "/api/v1/uploads/{upload}/claimant", "tellClaimant", Open::kToRoles, receiving, tell_claimant},
+      {"PUT", "/api/v1/uploads/{upload}/evidence", "attachEvidence", Open::kToRoles, receiving, attach_evidence, true},
+      {"GET", "/api/v1/uploads/{upload}/report.xlsx", "uploadReport", Open::kToRoles, receiving, upload_report},
+      {"GET", "/api/v1/uploads/{upload}/file", "uploadFile", Open::kToRoles, receiving, upload_file},
+      {"POST", "/api/v1/uploads/{upload}/open", "openUpload", Open::kToRoles, receiving, open_upload},
+
+      {"GET", "/api/v1/templates", "listTemplates", Open::kToRoles, readers_of_templates, list_templates},
+      {"GET", "/api/v1/templates/{template}", "fetchTemplate", Open::kToRoles, readers_of_templates, fetch_template},
+      {"PUT", "/api/v1/templates/{template}", "putTemplate", Open::kToRoles, writers_of_templates, put_template, true},
+      {"GET", "/api/v1/templates/{template}/versions", "listTemplateVersions", Open::kToRoles, readers_of_templates,
+       list_template_versions},
+      {"GET", "/api/v1/templates/{template}/tags", "listTemplateTags", Open::kToRoles, readers_of_templates,
+       list_template_tags},
+      {"POST", "/api/v1/templates/{template}/check", "checkTemplate", Open::kToRoles, readers_of_templates,
+       check_template, true},
+      {"POST", "/api/v1/templates/{template}/preview", "previewTemplate", Open::kToRoles, readers_of_templates,
+       preview_template, true},
+      {"POST", "/api/v1/templates/{template}/revert", "revertTemplate", Open::kToRoles, writers_of_templates,
+       revert_template},
+
+      {"GET", "/api/v1/statistics.xlsx", "statisticsBook", Open::kToRoles, casework, statistics_book},
+      {"GET", "/api/v1/statistics.pdf", "statisticsPaper", Open::kToRoles, casework, statistics_paper},
+      {"GET", "/api/v1/register.xlsx", "seriesRegister", Open::kToRoles, casework, series_register},
+      {"GET", "/api/v1/sittings", "listSittings", Open::kToRoles, court, list_sittings},
   };
   return all;
 }

@@ -9,13 +9,20 @@ constexpr size_t kUrl = 4096;
 constexpr size_t kHeaderName = 256;
 constexpr size_t kHeaderValue = 8192;
 constexpr size_t kHeaders = 64;
-constexpr uint64_t kBody = 16u << 20;  ///< 16 MiB: a JSON body; see base::parse_json
+constexpr uint64_t kBody = 16u << 20;   ///< 16 MiB: a JSON body; see base::parse_json
+constexpr uint64_t kFile = 200u << 20;  ///< the body of an endpoint that takes a file; each may take less
+constexpr size_t kFilesAtOnce = 12;     ///< on their way to disk; the next is told to come back
+constexpr size_t kIdempotencyKey = 64;  ///< characters
+constexpr int64_t kCalendarDays = 92;   ///< of a calendar, at once
+constexpr int64_t kSittings = 2000;
 constexpr size_t kConnections = 1000;
-constexpr int kWaiting = 500;     ///< requests accepted and not answered; the next is told to come back
-constexpr int kReadSeconds = 30;  ///< for a request to be sent whole, and between two on one connection
+constexpr int kWaiting = 500;      ///< requests accepted and not answered; the next is told to come back
+constexpr int kReadSeconds = 120;  ///< for a request to be sent whole, and between two on one connection
 constexpr int kWriteSeconds = 60;
 constexpr int kFinishSeconds = 30;  ///< what is being answered when the server is stopped
 constexpr long kFetchSeconds = 10;  ///< for an answer of the court's single sign-on
 constexpr size_t kWorthGzip = 1024;
+constexpr size_t kListeners = 300;            ///< to the progress of batches; each keeps a connection
+constexpr int64_t kUnsentBytes = 512 * 1024;  ///< a listener with so much before him is let go
 
 }  // namespace http::limits

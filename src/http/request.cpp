@@ -1,6 +1,9 @@
 #include "http/request.h"
 
+#include <fmt/format.h>
+
 #include "base/text.h"
+#include "http/spooled_body.h"
 
 namespace http {
 namespace {
@@ -29,6 +32,28 @@ std::optional<std::string> undo_percent(std::string_view text, bool plus_is_spac
   }
   if (!base::is_valid_utf8(out) || out.find('\0') != std::string::npos) return std::nullopt;
   return out;
+}
+
+std::string percent_encoded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+                       c == '_' || c == '.' || c == '~';
+    if (plain)
+      out += c;
+    else
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return out;
+}
+
+std::string Request::bytes() const { return file ? file->bytes() : body; }
+
+std::optional<base::Refusal> Request::refused_file(uint64_t most) const {
+  const uint64_t size = file ? file->size() : body.size();
+  if (file && file->crowded()) return base::Refusal{"http.busy", {}, {}};
+  if (size <= most && !(file && file->cut())) return std::nullopt;
+  return base::Refusal{"http.file_too_large", {{"limit", std::to_string(most >> 20) + " MB"}}, {}};
 }
 
 std::map<std::string, std::string, std::less<>> read_query(std::string_view text) {

@@ -1,13 +1,18 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/result.h"
+
 namespace http {
+
+class SpooledBody;
 
 /// A request as it came, free of the library that read it.
 struct Request {
@@ -16,8 +21,9 @@ struct Request {
   std::map<std::string, std::string, std::less<>> query;    ///< the last of each name
   std::map<std::string, std::string, std::less<>> headers;  ///< names in small letters
   std::string body;
-  std::string address;  ///< where it came from
-  bool secure = false;  ///< by TLS
+  std::shared_ptr<SpooledBody> file;  ///< in place of `body`: a file that was written to disk as it came
+  std::string address;                ///< where it came from
+  bool secure = false;                ///< by TLS
 
   std::string_view header(std::string_view name) const {
     const auto found = headers.find(name);
@@ -27,16 +33,26 @@ struct Request {
     const auto found = query.find(name);
     return found == query.end() ? std::string_view() : found->second;
   }
+  /// The body, read from disk where it lies there. Throws base::Fault.
+  std::string bytes() const;
+  /// Why the file was not taken: larger than `most`, or too many at once.
+  std::optional<base::Refusal> refused_file(uint64_t most) const;
 };
+
+class Stream;
 
 struct Reply {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers{};
   std::string body{};
+  /// A reply without an end: called once with the stream, after `body` was sent on it.
+  std::function<void(std::shared_ptr<Stream>)> goes_on{};
 };
 
 /// "a=1&b=%E4" → members; a name without "=" has an empty value.
 std::map<std::string, std::string, std::less<>> read_query(std::string_view text);
+/// The other way, for what is no letter, digit, "-", "_", "." or "~" (RFC 3986).
+std::string percent_encoded(std::string_view text);
 /// nullopt for a broken escape or what is no UTF-8.
 std::optional<std::string> undo_percent(std::string_view text, bool plus_is_space);
 /// The value of one cookie of a Cookie header; empty when it is not there.

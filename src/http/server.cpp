@@ -16,15 +16,20 @@
 #include "http/answer.h"
 #include "http/limits.h"
 #include "http/problem.h"
+#include "http/progress.h"
+#include "http/stream.h"
+#include "http/spooling.h"
 
 namespace http {
 namespace {
 
 struct Plain : restinio::default_traits_t {
   static constexpr bool use_connection_count_limiter = true;
+  using http_methods_mapper_t = SpoolingMethods;
 };
 struct Secure : restinio::default_tls_traits_t {
   static constexpr bool use_connection_count_limiter = true;
+  using http_methods_mapper_t = SpoolingMethods;
 };
 
 // nullopt for an address that cannot be read.
@@ -37,7 +42,12 @@ std::optional<Request> taken(const restinio::request_t& from, bool secure) {
   request.query = read_query(from.header().query());
   from.header().for_each_field(
       [&](const auto& field) { request.headers[base::lower_ascii(field.name())] = field.value(); });
-  request.body = from.body();
+  if (!from.body().empty() && is_spooled(request.method, from.header().request_target())) {
+    request.file = spools().claim(from.body());
+    if (!request.file) return std::nullopt;
+  } else {
+    request.body = from.body();
+  }
   request.address = from.remote_endpoint().address().to_string();
   request.secure = secure;
   return request;
@@ -57,7 +67,53 @@ bool worth_gzip(const Request& request, const Reply& reply) {
   return false;
 }
 
+// Pieces of a reply, handed to the sockets' threads, which send them in order.
+class Pieces : public Stream {
+ public:
+  using Response = restinio::response_builder_t<restinio::chunked_output_t>;
+  explicit Pieces(Response response) : response_(std::move(response)) {}
+
+  bool send(std::string text) override {
+    if (closed_ || state_->gone || state_->unsent > limits::kUnsentBytes) return false;
+    const auto size = static_cast<int64_t>(text.size());
+    state_->unsent += size;
+    response_.append_chunk(std::move(text));
+    response_.flush([state = state_, size](const auto& error) {
+      state->unsent -= size;
+      if (error) state->gone = true;
+    });
+    return true;
+  }
+  void close() override {
+    if (closed_) return;
+    closed_ = true;
+    response_.done();
+  }
+
+ private:
+  struct State {
+    std::atomic<int64_t> unsent = 0;
+    std::atomic<bool> gone = false;
+  };
+  Response response_;
+  std::shared_ptr<State> state_ = std::make_shared<State>();
+  bool closed_ = false;
+};
+
+void send_on(const restinio::request_handle_t& to, Reply reply) {
+  auto response = to->create_response<restinio::chunked_output_t>(
+      restinio::http_status_line_t(restinio::http_status_code_t(static_cast<uint16_t>(reply.status)), "OK"));
+  reply.headers.emplace_back("Vary", "Accept-Language, Cookie");
+  for (auto& [name, value] : reply.headers) response.append_header(std::move(name), std::move(value));
+  response.append_header_date_field();
+  response.connection_close();  // what comes after its end is another connection
+  auto pieces = std::make_shared<Pieces>(std::move(response));
+  pieces->send(std::move(reply.body));
+  reply.goes_on(std::move(pieces));
+}
+
 void send(const restinio::request_handle_t& to, const Request& request, Reply reply, bool last) {
+  if (reply.goes_on && request.method == "GET") return send_on(to, std::move(reply));
   auto response = to->create_response(restinio::http_status_line_t(
       restinio::http_status_code_t(static_cast<uint16_t>(reply.status)), reply.status < 400 ? "OK" : "Problem"));
   if (worth_gzip(request, reply)) {
@@ -81,7 +137,8 @@ void send(const restinio::request_handle_t& to, const Request& request, Reply re
 class Server::Sockets {
  public:
   Sockets(Backend& backend, const ServerSettings& settings)
-      : backend_(backend), workers_(threads_of(settings)), secure_(!settings.certificate.empty()) {
+      : backend_(backend), progress_(backend), workers_(threads_of(settings)), secure_(!settings.certificate.empty()) {
+    backend_.progress = &progress_;
     if (secure_)
       secure_server_ = listening<Secure>(settings);
     else
@@ -90,11 +147,13 @@ class Server::Sockets {
 
   void stop() {
     if (stopped_.exchange(true)) return;
+    progress_.stop();
     {
       std::unique_lock lock(mutex_);
       idle_.wait_for(lock, std::chrono::seconds(limits::kFinishSeconds), [this] { return held_ == 0; });
     }
     workers_.join();
+    backend_.progress = nullptr;
     // Replies handed over are on their way through the sockets' threads.
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     if (plain_server_) {
@@ -176,6 +235,7 @@ class Server::Sockets {
   }
 
   Backend& backend_;
+  Progress progress_;
   asio::thread_pool workers_;
   const bool secure_;
   std::atomic<bool> stopped_ = false;

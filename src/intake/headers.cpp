@@ -224,6 +224,11 @@ bool is_money_field(const std::string& key) {
 }
 
 std::string closest_field(const std::string& header) {
+  const auto key = closest_key(header);
+  return key.empty() ? key : field_title(key);
+}
+
+std::string closest_key(const std::string& header) {
   auto wanted = base::to_utf32(header_key(header));
   // Two letters in common mean something in Chinese only.
   wanted.erase(std::remove_if(wanted.begin(), wanted.end(), [](char32_t c) { return !base::is_han(c); }), wanted.end());
@@ -236,10 +241,16 @@ std::string closest_field(const std::string& header) {
         if (wanted.find(c) != std::u32string::npos) ++common;
       if (common >= 2 && common > best) {
         best = common;
-        closest = f.title;
+        closest = f.key;
       }
     }
   return closest;
+}
+
+std::vector<KnownField> known_fields() {
+  std::vector<KnownField> all;
+  for (const Field& f : fields()) all.push_back({f.key, f.title, f.required, f.money});
+  return all;
 }
 
 base::Result<Mapping> read_mapping(const std::string& json_text) {

@@ -60,7 +60,16 @@ std::vector<std::string> missing_fields(const HeaderMap& map);
 /// The reports' name of a field, and whether money stands in it.
 std::string field_title(const std::string& field);
 bool is_money_field(const std::string& field);
-/// The field whose names come nearest to a header nobody knows; empty when none does.
+/// The field whose names come nearest to a header nobody knows, by its title or its key; empty when none does.
 std::string closest_field(const std::string& header);
+std::string closest_key(const std::string& header);
+
+/// A field a column can be chosen for.
+struct KnownField {
+  std::string key, title;
+  bool required = false;
+  bool money = false;
+};
+std::vector<KnownField> known_fields();  ///< in the order of the reports
 
 }  // namespace intake

@@ -276,15 +276,25 @@ class Report {
 }  // namespace
 
 base::Result<bool> write_report(const std::string& bytes, const Series& series, const std::string& path,
-                                base::Language language) {
+                                base::Language language, const Edits& edits) {
   if (!std::ofstream(path, std::ios::app)) return base::Refusal{"file.cannot_write", {{"path", path}}, {}};
   // Row by row needs rows in order; the few files that have them otherwise are written again in memory.
   for (const bool row_by_row : {series.rows > kInMemory, false}) {
     Report report(series, path, language, row_by_row);
     if (!report.opened()) break;
-    const auto read = read_sheets(bytes, {[&](const SheetInfo& info) { report.begin_sheet(info); },
+    std::string sheet;
+    const auto read = read_sheets(bytes, {[&](const SheetInfo& info) {
+                                            sheet = info.name;
+                                            report.begin_sheet(info);
+                                          },
                                           [&](const Row& row) {
-                                            report.write(row);
+                                            if (edits.empty()) {
+                                              report.write(row);
+                                            } else {
+                                              Row mended = row;
+                                              apply_edits(edits, sheet, mended);
+                                              report.write(mended);
+                                            }
                                             return true;
                                           }});
     if (!read) return read.refusal();

@@ -39,8 +39,14 @@ class SeriesReader {
     any_hidden_ = any_hidden_ || info.hidden;
   }
 
-  bool on_row(const Row& row) {
+  bool on_row(const Row& from_file) {
     if (!open_) return false;
+    const bool edited = is_edited(from_file.number);
+    if (edited) {
+      mended_ = from_file;
+      apply_edits(options_.edits, sheet_.name, mended_);
+    }
+    const Row& row = edited ? mended_ : from_file;
     if (row.blank()) return true;
     if (!headed_) return look_for_header(row);
     on_data(row);
@@ -60,6 +66,13 @@ class SeriesReader {
   }
 
  private:
+  bool is_edited(int64_t row) const {
+    if (options_.edits.empty()) return false;
+    const auto first = options_.edits.lower_bound({sheet_.name, row, 0});
+    return first != options_.edits.end() && std::get<0>(first->first) == sheet_.name &&
+           std::get<1>(first->first) == row;
+  }
+
   bool look_for_header(const Row& row) {
     auto single = map_header(row, nullptr, options_.mapping);
     if (!early_.empty() && row.number == early_.back().number + 1) {
@@ -75,8 +88,10 @@ class SeriesReader {
     }
     // What comes nearest to a header; where nothing is understood, the row with most in it.
     if (std::pair(single.fields.size(), single.unknown.size()) > std::pair(best_.fields.size(), best_.unknown.size()) &&
-        (!single.fields.empty() || best_.fields.empty()))
+        (!single.fields.empty() || best_.fields.empty())) {
       best_ = std::move(single);
+      best_sheet_ = sheet_.name;
+    }
     early_.push_back(row);
     if (early_.size() > static_cast<size_t>(kHeaderWithin)) {
       early_.erase(early_.begin());
@@ -213,6 +228,7 @@ class SeriesReader {
     if (repeated.whole) {
       // Everything else about it was said at the first.
       add(duplicate(row, *repeated.whole));
+      tell(row, false);
       return;
     }
     if (repeated.other_name)
@@ -221,10 +237,15 @@ class SeriesReader {
       result.findings.push_back(about(claim, sheet, "card", "same_card_other_debtor", *repeated.other_debtor));
     const bool taken = !result.has_error();
     for (auto& f : result.findings) add(std::move(f));
+    tell(row, taken);
     if (!taken) return;
     ++series_.taken;
     content_ = base::chained(content_, canonical(claim));
     if (options_.keep_claims) series_.claims.push_back(std::move(claim));
+  }
+
+  void tell(const Row& row, bool taken) const {
+    if (options_.on_data_row) options_.on_data_row(sheet_, row, taken);
   }
 
   void add(Finding f) {
@@ -323,6 +344,7 @@ class SeriesReader {
 
   Refusal no_header() const {
     std::string understood, unknown, missing;
+    if (options_.on_no_header && best_.row > 0) options_.on_no_header(best_sheet_, best_);
     if (best_.row == 0) return Refusal{"header.no_rows", {}, {}};
     const auto list = [](std::string& all, const std::string& item) { all += (all.empty() ? "" : "、") + item; };
     std::map<int, std::string> in_order;
@@ -348,6 +370,8 @@ class SeriesReader {
   Row header_row_;
   std::vector<Row> early_;
   HeaderMap best_;
+  std::string best_sheet_;
+  Row mended_;
   std::optional<TableRows> table_;
   KnownRows known_;
   base::Digest content_{};
@@ -356,6 +380,16 @@ class SeriesReader {
 };
 
 }  // namespace
+
+void apply_edits(const Edits& edits, const std::string& sheet, Row& row) {
+  for (auto at = edits.lower_bound({sheet, row.number, 0}); at != edits.end(); ++at) {
+    const auto& [edited_sheet, number, column] = at->first;
+    if (edited_sheet != sheet || number != row.number) return;
+    const auto place = static_cast<size_t>(column);
+    if (row.cells.size() <= place) row.cells.resize(place + 1);
+    row.cells[place] = at->second.empty() ? Cell{} : Cell{Cell::Kind::kText, at->second};
+  }
+}
 
 base::Result<Series> read_series(const std::string& bytes, const Options& options) {
   SeriesReader reader(options);

@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/messages.h"
@@ -41,11 +43,22 @@ struct Series {
   int64_t left_out = 0;  ///< findings counted but not kept, where there were more than asked for
 };
 
+/// Cells written anew by hand: (sheet, row as the spreadsheet shows it, 0-based column) → the text that counts instead.
+using Edits = std::map<std::tuple<std::string, int64_t, int>, std::string>;
+/// The row with its edited cells in place of what the file has; `edits` of other rows are left alone.
+void apply_edits(const Edits& edits, const std::string& sheet, Row& row);
+
 struct Options {
   Mapping mapping;
   base::Date today;         ///< for ages
   bool keep_claims = true;  ///< false: counted and hashed, but not kept; memory then grows with the findings alone
   size_t most_findings = SIZE_MAX;  ///< more are counted, not kept
+  Edits edits{};                    ///< as if the file had them
+  /// Told of each data row as it counts, edits in it; `taken`: it has no error. What it is given lives until it
+  /// returns.
+  std::function<void(const SheetInfo&, const Row&, bool taken)> on_data_row{};
+  /// Told, before the refusal header.not_found, of what came nearest to a header and on which sheet.
+  std::function<void(const std::string& sheet, const HeaderMap&)> on_no_header{};
 };
 
 /// Refuses file.* (unreadable), header.not_found with what was understood and what not. Bounded by limits.h.

@@ -103,12 +103,12 @@ class Maker {
       : performer_(performer), store_(performer.store()), templates_(templates), files_(files), threads_(threads) {}
 
   // One chunk of jobs in one transaction; false when there was nothing to do.
-  bool one_chunk(base::Moment now, PapersMade& all_made) {
+  bool one_chunk(base::Moment now, PapersMade& all_made, int64_t most = kJobsPerChunk) {
     PapersMade made;
     const std::string& court = performer_.court().division;
     store::Transaction transaction(store_.database());
-    auto jobs =
-        store_.lease(store::Queue::kJobs, court, now.iso(), now.plus_minutes(kLeaseMinutes).iso(), kJobsPerChunk);
+    templates_.look_into(store_, files_, court, performer_.procedure().name);
+    auto jobs = store_.lease(store::Queue::kJobs, court, now.iso(), now.plus_minutes(kLeaseMinutes).iso(), most);
     if (jobs.empty()) return false;
     Chunk chunk(store_, performer_.procedure(), performer_.court(), "papers");
     auto drafts = draft(std::move(jobs), chunk);
@@ -252,6 +252,14 @@ PapersMade make_papers(const Performer& performer, Templates& templates, store::
   Maker maker(performer, templates, files, threads);
   while (store::patiently([&] { return maker.one_chunk(now, made); }))
     if (progress) progress("make_papers", made.papers, total);
+  return made;
+}
+
+PapersMade make_some_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now,
+                            int threads, int64_t most) {
+  PapersMade made;
+  Maker maker(performer, templates, files, threads);
+  store::patiently([&] { return maker.one_chunk(now, made, most); });
   return made;
 }
 

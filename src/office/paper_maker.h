@@ -24,4 +24,9 @@ struct PapersMade {
 PapersMade make_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now,
                        int threads, const Progress& progress = {});
 
+/// The first `most` of those papers alone, in one transaction: what a server makes between other work, because nobody
+/// else writes to an SQLite database meanwhile. No papers and no failures when there was nothing to do.
+PapersMade make_some_papers(const Performer& performer, Templates& templates, store::FileStore& files, base::Moment now,
+                            int threads, int64_t most);
+
 }  // namespace office

@@ -68,40 +68,45 @@ void Outcome::add(Outcome more) {
   for (const auto& [code, n] : more.refusals) refusals[code] += n;
 }
 
-// Puts the batch and its items down before anything is done, so that a killed run knows what it was about.
-std::string Performer::open_batch(const Request& request, Outcome& outcome) {
+// The batch and its items are put down before anything is done, so that a killed run knows what it was about.
+bool Performer::accept(const Request& request) {
   if (request.items.size() > casework::kCasesPerBatch)
     throw store::Failure("batch.too_large", {{"most", std::to_string(casework::kCasesPerBatch)}});
+  store::BatchRow row;
+  row.court = court_.division;
+  row.id = request.batch;
+  row.action = request.action;
+  row.series = request.series;
+  row.actor = request.actor.user;
+  auto input = request.about;
+  input["role"] = casework::role_name(request.actor.role);
+  row.input = base::json::serialize(input);
+  row.at = request.at.iso();
+  row.created = request.created.empty() ? row.at : request.created;
+  row.state = "running";
+  row.total = static_cast<int64_t>(request.items.size());
+  std::vector<store::BatchItemRow> items;
+  items.reserve(request.items.size());
+  for (const auto& item : request.items) {
+    store::BatchItemRow r;
+    r.batch = request.batch;
+    r.ord = static_cast<int64_t>(items.size()) + 1;
+    r.case_id = item.case_id;
+    r.input = base::json::serialize(item.input);
+    if (const auto* keys = store_.database().keys())
+      r.input = SecretForms().sealed(std::move(r.input), place_of(court_.division, item.case_id), *keys);
+    items.push_back(std::move(r));
+  }
+  if (!store_.create_batch(row, items)) return false;
+  write_line(store_, court_.division, row.at, {seal_of(row, items)});
+  return true;
+}
+
+std::string Performer::open_batch(const Request& request, Outcome& outcome) {
   auto batch = store_.load_batch(court_.division, request.batch);
   if (!batch) {
-    store::BatchRow row;
-    row.court = court_.division;
-    row.id = request.batch;
-    row.action = request.action;
-    row.series = request.series;
-    row.actor = request.actor.user;
-    row.input = base::json::serialize(base::json::object{{"role", casework::role_name(request.actor.role)}});
-    row.at = row.created = request.at.iso();
-    row.state = "running";
-    row.total = static_cast<int64_t>(request.items.size());
-    std::vector<store::BatchItemRow> items;
-    items.reserve(request.items.size());
-    for (const auto& item : request.items) {
-      store::BatchItemRow r;
-      r.batch = request.batch;
-      r.ord = static_cast<int64_t>(items.size()) + 1;
-      r.case_id = item.case_id;
-      r.input = base::json::serialize(item.input);
-      if (const auto* keys = store_.database().keys())
-        r.input = SecretForms().sealed(std::move(r.input), place_of(court_.division, item.case_id), *keys);
-      items.push_back(std::move(r));
-    }
-    if (store_.create_batch(row, items)) {
-      write_line(store_, court_.division, row.at, {seal_of(row, items)});
-      batch = row;
-    } else {
-      batch = store_.load_batch(court_.division, request.batch);  // another process was first: it is the same batch
-    }
+    (void)accept(request);  // another process may have been first: it is the same batch
+    batch = store_.load_batch(court_.division, request.batch);
   }
   outcome.total = batch->total;
   return batch->state;
@@ -189,13 +194,46 @@ Outcome Performer::preview(const Request& request, const OnCase& on_case, const 
   return outcome;
 }
 
-Outcome Performer::finish(const store::BatchRow& batch, const Progress& progress) {
+namespace {
+
+// A batch as it was asked for; its items are read chunk by chunk.
+Request as_asked(const store::BatchRow& batch) {
   const auto input = base::parse_json(batch.input);
   const auto at = base::Moment::parse(batch.at);
   base::check(input && input->is_object() && at, "a batch without role or moment");
   const auto role = casework::role_named(base::text_at(input->get_object(), "role"));
   base::check(role.has_value(), "a batch by an unknown role");
-  return perform({batch.id, batch.action, {batch.actor, *role}, *at, batch.series, {}}, progress);
+  Request request;
+  request.batch = batch.id;
+  request.action = batch.action;
+  request.actor.user = batch.actor;
+  request.actor.role = *role;
+  request.at = *at;
+  request.series = batch.series;
+  return request;
+}
+
+}  // namespace
+
+Outcome Performer::finish(const store::BatchRow& batch, const Progress& progress) {
+  return perform(as_asked(batch), progress);
+}
+
+bool Performer::step(const store::BatchRow& batch, Outcome& outcome) {
+  const auto request = as_asked(batch);
+  Outcome chunk;
+  const bool some = store::patiently([&] {
+    chunk = {};
+    store::Transaction transaction(store_.database());
+    store_.lock_batch(court_.division, batch.id);
+    const auto now = store_.load_batch(court_.division, batch.id);
+    if (!now || now->state != "running") return false;
+    const bool more = next_chunk(request, chunk, {});
+    transaction.commit();
+    return more;
+  });
+  outcome.add(std::move(chunk));
+  return some;
 }
 
 std::vector<Outcome> Performer::resume(const Progress& progress) {

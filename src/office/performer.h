@@ -21,6 +21,8 @@ struct Request {
     base::json::object input;
   };
   std::vector<Item> items;
+  base::json::object about{};  ///< kept with the batch beside the role: who asked for it, in which words
+  std::string created{};       ///< when it was asked for; empty: `at`. To the second where the order in a minute counts
 };
 
 /// What became of each case of a batch.
@@ -57,6 +59,12 @@ class Performer {
   std::vector<Outcome> resume(const Progress& progress = {});
   /// Goes on with one batch, as it was begun: its moment, its person, its items.
   Outcome finish(const store::BatchRow& batch, const Progress& progress = {});
+  /// Puts the batch and its items down and does nothing of it yet; false when there is one of that name already. In
+  /// the caller's transaction. Throws store::Failure batch.too_large.
+  [[nodiscard]] bool accept(const Request& request);
+  /// The next chunk of a batch that was accepted, in a transaction of its own. False when nothing of it was left, or
+  /// somebody has stopped it.
+  bool step(const store::BatchRow& batch, Outcome& outcome);
   const casework::CourtInfo& court() const { return court_; }
   const casework::Procedure& procedure() const { return procedure_; }
   store::Store& store() const { return store_; }

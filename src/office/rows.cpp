@@ -1,5 +1,7 @@
 #include "office/rows.h"
 
+#include <tuple>
+
 #include "store/failure.h"
 
 namespace office {
@@ -24,6 +26,20 @@ store::CaseRow to_row(const casework::Case& c, const casework::Procedure& proced
   row.amount = base::money_at(c.part("claim"), "total").value_or(base::Money()).in_fen();
   row.respondent = base::text_at(base::object_at(c.part("defendants"), "1"), "name");
   if (procedure.claim_key && c.kind == "main") row.claim_key = procedure.claim_key(c.state);
+  row.claimant = base::text_at(c.part("claimant"), "name");
+  row.mediator = base::text_at(base::object_at(c.part("mediation"), "mediator"), "id");
+  row.clerk = base::text_at(c.part("clerk"), "id");
+  for (const auto& d : casework::deadlines_of(c)) {
+    if (d.state != "open") continue;
+    const auto due = d.due.iso();
+    if (!row.due.empty() && std::tie(row.due, row.due_key) <= std::tie(due, d.key)) continue;
+    row.due = due;
+    row.due_key = d.key;
+  }
+  const auto& hearing = c.part("hearing");
+  row.session = base::text_at(hearing, "session");
+  row.sits_at = base::text_at(hearing, "at");
+  row.room = base::text_at(hearing, "room");
   row.created_at = created_at;
   row.changed_at = changed_at;
   row.version = c.version;

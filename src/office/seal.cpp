@@ -59,6 +59,9 @@ void RowDigest::account(const store::AccountRow& row) {
 }
 void RowDigest::session(const store::SessionRow& row) { add_but(digest_, row, "seen"); }
 void RowDigest::viewing(const store::ViewingRow& row) { add_but(digest_, row, ""); }
+void RowDigest::note(const store::NoteRow& row) { add_but(digest_, row, ""); }
+void RowDigest::upload(const store::UploadRow& row) { add_but(digest_, row, ""); }
+void RowDigest::template_version(const store::TemplateVersionRow& row) { add_but(digest_, row, ""); }
 
 Seal seal_of(const store::SeriesRow& row) {
   RowDigest digest;
@@ -97,6 +100,24 @@ Seal seal_of(const store::ViewingRow& row) {
   return {"viewing", std::to_string(row.id), 0, 0, digest.hex()};
 }
 
+Seal seal_of(const store::NoteRow& row) {
+  RowDigest digest;
+  digest.note(row);
+  return {"note", row.case_id + "/" + std::to_string(row.ord), 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::UploadRow& row) {
+  RowDigest digest;
+  digest.upload(row);
+  return {"upload", std::to_string(row.id), 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::TemplateVersionRow& row) {
+  RowDigest digest;
+  digest.template_version(row);
+  return {"template", row.procedure + "/" + row.template_name + "/" + std::to_string(row.version), 0, 0, digest.hex()};
+}
+
 Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes) {
   RowDigest digest;
   for (const auto& o : outcomes)
@@ -130,6 +151,12 @@ std::optional<int64_t> add_series(store::Store& store, store::SeriesRow row) {
   row.id = *id;
   write_line(store, row.court, row.received_at, {seal_of(row)});
   return id;
+}
+
+int64_t add_note(store::Store& store, store::NoteRow row) {
+  row.ord = store.add_note(row);
+  write_line(store, row.court, row.at, {seal_of(row)});
+  return row.ord;
 }
 
 }  // namespace office

@@ -14,8 +14,9 @@ namespace office {
 /// covers. `verify` computes it again, so that a series, a person, a batch, an outcome or a job changed past the system
 /// shows.
 struct Seal {
-  std::string kind;          ///< series person batch outcomes jobs finished account session viewing
-  std::string key;           ///< id of the series, the person, the batch; "" for jobs
+  std::string kind;          ///< series person batch outcomes jobs finished account session viewing note upload
+                             ///< template
+  std::string key;           ///< id of the series, the person, the batch; "450305-1-00042/3" of a note; "" for jobs
   int64_t from = 0, to = 0;  ///< ord of the items, id of the jobs; 0 where the key is enough
   std::string hash;
   bool operator==(const Seal&) const = default;
@@ -34,6 +35,9 @@ class RowDigest {
   void account(const store::AccountRow& row);  ///< without what tries to sign in leave behind
   void session(const store::SessionRow& row);  ///< without when it was last seen
   void viewing(const store::ViewingRow& row);
+  void note(const store::NoteRow& row);
+  void upload(const store::UploadRow& row);
+  void template_version(const store::TemplateVersionRow& row);
   std::string hex() const { return base::hex(digest_); }
 
  private:
@@ -45,6 +49,9 @@ Seal seal_of(const store::PersonRow& row);
 Seal seal_of(const store::AccountRow& row);
 Seal seal_of(const store::SessionRow& row);
 Seal seal_of(const store::ViewingRow& row);
+Seal seal_of(const store::NoteRow& row);
+Seal seal_of(const store::UploadRow& row);
+Seal seal_of(const store::TemplateVersionRow& row);  ///< key "financial/judgment/3"
 Seal seal_of(const store::BatchRow& row, std::span<const store::BatchItemRow> items);
 /// Of the outcomes of a chunk, in the order of their ord, which are those of the items `from` to `to` without a gap.
 Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes);
@@ -54,5 +61,7 @@ std::vector<Seal> seals_of_ended(std::vector<store::JobRow> jobs);
 
 /// Adds a series with its line in the journal, as Store::add_series does without one.
 std::optional<int64_t> add_series(store::Store& store, store::SeriesRow row);
+/// Adds a note with its line in the journal, in the caller's transaction. Its ord.
+int64_t add_note(store::Store& store, store::NoteRow row);
 
 }  // namespace office

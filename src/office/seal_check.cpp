@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/json.h"
+
 namespace office {
 namespace {
 
@@ -30,6 +32,12 @@ void SealCheck::note(const Seal& seal) {
     sessions_[seal.key] = seal.hash;
   else if (seal.kind == "viewing")
     viewings_[seal.key] = seal.hash;
+  else if (seal.kind == "note")
+    notes_[seal.key] = seal.hash;
+  else if (seal.kind == "upload")
+    uploads_[seal.key] = seal.hash;
+  else if (seal.kind == "template")
+    templates_[seal.key] = seal.hash;
   else if (seal.kind == "outcomes")
     outcomes_[seal.key].push_back(seal);
   else if (seal.kind == "jobs")
@@ -44,6 +52,9 @@ void SealCheck::run(int64_t journal_lines) {
   check_batches();
   check_jobs();
   check_access();
+  check_notes();
+  check_uploads();
+  check_templates();
   check_counters(journal_lines);
 }
 
@@ -104,8 +115,8 @@ void SealCheck::check_batch(const store::BatchRow& batch) {
   }
   for (; range < ranges.size(); ++range) differs(ranges[range].from, ranges[range].to);
   items_ += items;
-  if (!matches(batches_, batch.id, asked.hex()) || items != batch.total ||
-      batch.state != (open == 0 ? "done" : "running"))
+  const bool state_fits = open == 0 ? batch.state == "done" : batch.state == "running" || batch.state == "stopped";
+  if (!matches(batches_, batch.id, asked.hex()) || items != batch.total || !state_fits)
     fault_("verify.batch_differs", batch.id, {});
 }
 
@@ -161,11 +172,51 @@ void SealCheck::check_access() {
   for (const auto& [id, hash] : viewings_) fault_("verify.viewing_differs", id, {});
 }
 
+void SealCheck::check_notes() {
+  store_.for_each_note(court_, [&](const store::NoteRow& row) {
+    const auto seal = seal_of(row);
+    if (!matches(notes_, seal.key, seal.hash)) fault_("verify.note_differs", seal.key, {});
+  });
+  for (const auto& [key, hash] : notes_) fault_("verify.note_differs", key, {});
+}
+
+// With the files they name: the bank's own, and the evidence.
+void SealCheck::check_uploads() {
+  for (const auto& row : store_.list_uploads(court_)) {
+    last_upload_ = std::max(last_upload_, row.id);
+    if (!matches(uploads_, std::to_string(row.id), seal_of(row).hash))
+      fault_("verify.upload_differs", std::to_string(row.id), {{"file", row.file_name}});
+    expect_file(row.file_hash, row.file_name);
+    const auto evidence = base::parse_json(row.evidence);
+    if (!evidence || !evidence->is_object()) continue;
+    for (const auto& file : base::array_at(evidence->get_object(), "files"))
+      if (file.is_object())
+        expect_file(std::string(base::text_at(file.get_object(), "hash")),
+                    std::string(base::text_at(file.get_object(), "name")));
+  }
+  for (const auto& [id, hash] : uploads_) fault_("verify.upload_differs", id, {{"file", ""}});
+}
+
+void SealCheck::check_templates() {
+  for (const auto& row : store_.list_template_versions(court_)) {
+    const auto seal = seal_of(row);
+    if (!matches(templates_, seal.key, seal.hash)) fault_("verify.template_differs", seal.key, {});
+    expect_file(row.hash, seal.key);
+  }
+  for (const auto& [key, hash] : templates_) fault_("verify.template_differs", key, {});
+}
+
+void SealCheck::expect_file(const std::string& hash, const std::string& where) {
+  if (hash.empty() || !has_file_ || has_file_(hash)) return;
+  fault_("verify.file_differs", where, {{"paper", where}, {"hash", hash}});
+}
+
 // What the next id is drawn from: never behind what was given, and nothing in it that nobody draws from.
 void SealCheck::check_counters(int64_t journal_lines) {
   auto kept = store_.counters(court_);
-  for (const auto& [name, expected] : {std::pair("journal", journal_lines), std::pair("series", last_series_),
-                                       std::pair("jobs", last_job_), std::pair("viewings", last_viewing_)}) {
+  for (const auto& [name, expected] :
+       {std::pair("journal", journal_lines), std::pair("series", last_series_), std::pair("jobs", last_job_),
+        std::pair("viewings", last_viewing_), std::pair("uploads", last_upload_)}) {
     const int64_t found = kept[name];
     kept.erase(name);
     if (found != expected)

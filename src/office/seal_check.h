@@ -15,8 +15,10 @@ class SealCheck {
  public:
   using Fault = std::function<void(const char* code, const std::string& where,
                                    std::vector<std::pair<std::string, std::string>> values)>;
-  SealCheck(store::Store& store, const std::string& court, Fault fault)
-      : store_(store), court_(court), fault_(std::move(fault)) {}
+  /// Asked of each file such a row names, where it is given: whether it is there and whole.
+  using HasFile = std::function<bool(const std::string& hash)>;
+  SealCheck(store::Store& store, const std::string& court, Fault fault, HasFile has_file = {})
+      : store_(store), court_(court), fault_(std::move(fault)), has_file_(std::move(has_file)) {}
 
   /// In the order of the journal: the last seal of a series or a person counts.
   void note(const Seal& seal);
@@ -29,16 +31,22 @@ class SealCheck {
   void check_batch(const store::BatchRow& batch);
   void check_jobs();
   void check_access();
+  void check_notes();
+  void check_uploads();
+  void check_templates();
   void check_counters(int64_t journal_lines);
+  void expect_file(const std::string& hash, const std::string& where);
   void expect_rows(const char* table, int64_t sealed);
 
   store::Store& store_;
   const std::string& court_;
   Fault fault_;
-  std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, viewings_;  ///< hash by id
-  std::map<std::string, std::vector<Seal>> outcomes_;                                              ///< by batch
+  HasFile has_file_;
+  std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, viewings_, notes_, uploads_,
+      templates_;                                      ///< hash by id
+  std::map<std::string, std::vector<Seal>> outcomes_;  ///< by batch
   std::vector<Seal> jobs_, finished_;
-  int64_t items_ = 0, last_series_ = 0, last_job_ = 0, last_viewing_ = 0;
+  int64_t items_ = 0, last_series_ = 0, last_job_ = 0, last_viewing_ = 0, last_upload_ = 0;
 };
 
 }  // namespace office

@@ -29,6 +29,25 @@ int64_t days_between(const object& from, std::string_view a, const object& to, s
   return start && end ? *end - *start : 0;
 }
 
+std::string month_after(const std::string& month) {
+  const auto first = base::Date::parse(month + "-01");
+  return first ? first->plus_days(31).iso().substr(0, month.size()) : std::string();
+}
+
+// A chart's axis has every month, also those in which nothing happened.
+std::vector<Month> without_gaps(const std::map<std::string, Month, std::less<>>& months) {
+  constexpr size_t kMost = 600;
+  std::vector<Month> all;
+  if (months.empty()) return all;
+  const std::string& last = months.rbegin()->first;
+  for (std::string month = months.begin()->first; !month.empty() && month <= last && all.size() < kMost;
+       month = month_after(month)) {
+    const auto found = months.find(month);
+    all.push_back(found == months.end() ? Month{month} : found->second);
+  }
+  return all;
+}
+
 }  // namespace
 
 void Tally::add(const casework::Case& c) {
@@ -43,6 +62,9 @@ void Tally::add(const casework::Case& c) {
   ++stages_[std::string(c.stage())];
   const std::string received(base::text_at(s, "received_on"));
   if (!received.empty() && (from_.empty() || received < from_)) from_ = received;
+  if (auto* month = month_of(received)) ++month->received;
+  if (auto* month = month_of(base::text_at(base::object_at(s, "filing"), "filed_on"))) ++month->filed;
+  if (auto* month = month_of(base::text_at(base::object_at(s, "closed"), "on"))) ++month->closed;
 
   const object& mediation = base::object_at(s, "mediation");
   if (!base::text_at(mediation, "accepted_on").empty()) {
@@ -71,6 +93,14 @@ void Tally::add(const casework::Case& c) {
   }
 }
 
+Month* Tally::month_of(std::string_view day) {
+  constexpr size_t kMonth = 7;  // of "2023-02-14"
+  if (day.size() < kMonth) return nullptr;
+  auto& month = months_[std::string(day.substr(0, kMonth))];
+  if (month.month.empty()) month.month = day.substr(0, kMonth);
+  return &month;
+}
+
 void Tally::add_trial(const object& s) {
   const object& fee = base::object_at(s, "fee");
   ++counts_["filed"];
@@ -78,8 +108,8 @@ void Tally::add_trial(const object& s) {
   fen_["filed"] += base::money_at(base::object_at(s, "claim"), "total").value_or(base::Money()).in_fen();
   fen_["fees"] += base::money_at(fee, "payable").value_or(base::Money()).in_fen();
   if (base::int_at(base::object_at(s, "filing"), "corrections") > 0) ++counts_["corrected"];
-  if (const auto judge = base::text_at(base::object_at(s, "judge"), "name"); !judge.empty())
-    ++judges_[std::string(judge)];
+  if (const object& judge = base::object_at(s, "judge"); !base::text_at(judge, "name").empty())
+    ++judges_[std::string(base::text_at(judge, "id")) + "\t" + std::string(base::text_at(judge, "name"))];
   if (!base::object_at(s, "track_history").empty()) ++counts_["converted"];
 
   const object& hearing = base::object_at(s, "hearing");
@@ -224,15 +254,22 @@ Statistics Tally::result() const {
               {"结案", n("closed"), 0}};
   for (const auto& stage : procedure_.stages)
     if (const auto found = stages_.find(stage.name); found != stages_.end())
-      s.stages.push_back({stage.title, found->second, 0});
+      s.stages.push_back({stage.title, found->second, 0, stage.name});
   const auto bars = [](const auto& from, std::vector<Bar>& to) {
-    for (const auto& [label, number] : from) to.push_back({label, number, 0});
-    std::stable_sort(to.begin(), to.end(), [](const Bar& a, const Bar& b) { return a.count > b.count; });
+    for (const auto& [label, number] : from) {
+      const size_t tab = label.find('\t');
+      to.push_back({tab == std::string::npos ? label : label.substr(tab + 1), number, 0,
+                    tab == std::string::npos ? std::string() : label.substr(0, tab)});
+    }
+    std::stable_sort(to.begin(), to.end(), [](const Bar& a, const Bar& b) {
+      return a.count != b.count ? a.count > b.count : a.label < b.label;
+    });
   };
   bars(outcomes_, s.outcomes);
   bars(judges_, s.judges);
   bars(channels_, s.service);
-  for (const auto& [days, number] : trial_days_) s.trial_days.push_back({std::to_string(days), number, 0});
+  for (const auto& [days, number] : trial_days_) s.trial_days.push_back({std::to_string(days), number, 0, {}});
+  s.months = without_gaps(months_);
   return s;
 }
 

@@ -22,6 +22,13 @@ struct Bar {
   std::string label;
   int64_t count = 0;
   int64_t fen = 0;
+  std::string key{};  ///< of the stage or the judge the label names
+};
+
+/// What came and what was closed in a month.
+struct Month {
+  std::string month;  ///< "2023-02"
+  int64_t received = 0, filed = 0, closed = 0;
 };
 
 struct Statistics {
@@ -33,6 +40,7 @@ struct Statistics {
   std::vector<Bar> judges;      ///< cases per judge
   std::vector<Bar> trial_days;  ///< closed cases by days from filing to closing
   std::vector<Bar> service;     ///< attempts that took effect, by channel
+  std::vector<Month> months;    ///< in order, those in between without anything too
   const Figure* figure(std::string_view key) const;
 };
 
@@ -47,10 +55,12 @@ class Tally {
  private:
   void add_service(const base::json::object& state);
   void add_trial(const base::json::object& state);
+  Month* month_of(std::string_view day);
 
   const casework::Procedure& procedure_;
   std::map<std::string, int64_t, std::less<>> counts_, fen_, stages_, outcomes_, channels_;
-  std::map<std::string, int64_t, std::less<>> judges_;
+  std::map<std::string, int64_t, std::less<>> judges_;  ///< by id and name, a tab between
+  std::map<std::string, Month, std::less<>> months_;
   std::map<int64_t, int64_t> trial_days_;
   std::map<std::string, int64_t> sessions_;
   std::string from_, to_;

@@ -46,7 +46,21 @@ std::string fault_words(const documents::TemplateFault& fault, base::Language la
   return place + " " + fault.tag + (language == base::Language::kChinese ? "：" : ": ") + what;
 }
 
+void Templates::look_into(store::Store& store, const store::FileStore& files, const std::string& court,
+                          const std::string& procedure) {
+  std::map<std::string, std::string> own;
+  for (const auto& version : store.current_templates(court, procedure))
+    if (!version.hash.empty()) own[procedure + "/" + version.template_name] = version.hash;
+  const std::lock_guard lock(mutex_);
+  files_ = &files;
+  own_ = std::move(own);
+}
+
 bool Templates::has_own(const std::string& procedure, const std::string& kind) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (own_.contains(procedure + "/" + kind)) return true;
+  }
   return !folder_.empty() && fs::exists(fs::path(folder_) / procedure / (kind + ".docx"));
 }
 
@@ -84,7 +98,13 @@ std::vector<base::Refusal> Templates::faults_of_own(const casework::Procedure& p
 }
 
 std::string Templates::bytes(const std::string& procedure, const std::string& kind) const {
-  const std::string name = procedure + "/" + kind + ".docx";
+  const std::lock_guard lock(mutex_);
+  return read(procedure + "/" + kind);
+}
+
+std::string Templates::read(const std::string& key) const {
+  if (const auto own = own_.find(key); own != own_.end()) return files_->get(own->second);
+  const std::string name = key + ".docx";
   if (!folder_.empty()) {
     std::ifstream in(fs::path(folder_) / name, std::ios::binary);
     if (in) {
@@ -101,14 +121,17 @@ std::string Templates::bytes(const std::string& procedure, const std::string& ki
 const Templates::Compiled& Templates::get(const std::string& procedure, const std::string& kind) {
   const std::lock_guard lock(mutex_);
   const std::string key = procedure + "/" + kind;
-  if (const auto found = compiled_.find(key); found != compiled_.end()) return found->second;
-  const std::string word = bytes(procedure, kind);
+  const auto own = own_.find(key);
+  const std::string versioned = own == own_.end() ? key : key + " " + own->second;
+  if (const auto found = compiled_.find(versioned); found != compiled_.end()) return found->second;
+  const std::string word = read(key);
   auto compiled = documents::compile_template(word, court_formats());
   if (!compiled) {
     const auto why = base::message(compiled.refusal(), base::Language::kChinese);
     throw store::Failure("template.faulty", {{"template", key}, {"faults", why.sentence}});
   }
-  return compiled_.emplace(key, Compiled{std::move(compiled).value(), base::hex(base::sha256(word))}).first->second;
+  return compiled_.emplace(versioned, Compiled{std::move(compiled).value(), base::hex(base::sha256(word))})
+      .first->second;
 }
 
 }  // namespace office

@@ -56,9 +56,10 @@ class Verifier {
         procedure_(procedure),
         court_(court),
         options_(options),
-        seals_(store, court, [this](const char* code, const std::string& where, auto values) {
-          fault(code, where, std::move(values));
-        }) {}
+        seals_(
+            store, court,
+            [this](const char* code, const std::string& where, auto values) { fault(code, where, std::move(values)); },
+            options.has_file) {}
 
   Verification run() {
     read_journal();

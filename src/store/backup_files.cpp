@@ -16,29 +16,57 @@ std::optional<size_t> place_of(const base::json::array& columns, std::string_vie
   return std::nullopt;
 }
 
+// The columns that name files, by table; `evidence` of an upload names them inside its JSON.
+struct Naming {
+  std::string_view table;
+  std::vector<std::string_view> columns;
+};
+const std::vector<Naming>& namings() {
+  static const std::vector<Naming> all = {
+      {"papers", {"docx_hash", "pdf_hash"}}, {"uploads", {"file_hash", "evidence"}}, {"template_versions", {"hash"}}};
+  return all;
+}
+
+void note(std::string_view named, std::set<std::string>& out) {
+  if (!named.starts_with('{')) {
+    if (!named.empty()) out.emplace(named);
+    return;
+  }
+  const auto evidence = base::parse_json(named);
+  if (!evidence || !evidence->is_object()) return;
+  for (const auto& file : base::array_at(evidence->get_object(), "files"))
+    if (file.is_object())
+      if (const auto hash = base::text_at(file.get_object(), "hash"); !hash.empty()) out.emplace(hash);
+}
+
+// Where those columns stand in the table a head of the backup announces; empty: it names no files.
+std::vector<size_t> places_of(const base::json::object& head) {
+  std::vector<size_t> places;
+  for (const auto& naming : namings())
+    if (base::text_at(head, "table") == naming.table)
+      for (const auto column : naming.columns)
+        if (const auto place = place_of(base::array_at(head, "columns"), column)) places.push_back(*place);
+  return places;
+}
+
 }  // namespace
 
 // Of a file that restore has checked or backup has just written; a line that is no row names nothing.
 std::set<std::string> files_named_in(const std::filesystem::path& backup) {
   std::set<std::string> out;
   std::ifstream in(backup, std::ios::binary);
-  std::optional<size_t> places[2];
+  std::vector<size_t> places;
   std::string line;
-  bool papers = false;
   while (std::getline(in, line)) {
     if (line.starts_with("{")) {
       const auto head = base::parse_json(line);
-      papers = head && head->is_object() && base::text_at(head->get_object(), "table") == "papers";
-      if (!papers) continue;
-      const auto& columns = base::array_at(head->get_object(), "columns");
-      places[0] = place_of(columns, "docx_hash");
-      places[1] = place_of(columns, "pdf_hash");
-    } else if (papers) {
+      places = head && head->is_object() ? places_of(head->get_object()) : std::vector<size_t>();
+    } else if (!places.empty()) {
       const auto row = base::parse_json(line);
       if (!row || !row->is_array()) continue;
-      for (const auto& place : places)
-        if (place && *place < row->get_array().size() && row->get_array()[*place].is_string())
-          out.emplace(row->get_array()[*place].get_string());
+      for (const size_t place : places)
+        if (place < row->get_array().size() && row->get_array()[place].is_string())
+          note(row->get_array()[place].get_string(), out);
     }
   }
   return out;
@@ -47,10 +75,13 @@ std::set<std::string> files_named_in(const std::filesystem::path& backup) {
 std::set<std::string> files_named_by(Database& database) {
   std::set<std::string> out;
   Transaction view(database, Transaction::Mode::kRead);
-  database.stream("SELECT docx_hash, pdf_hash FROM papers", {}, [&](const Row& row) {
-    out.insert(row.string(0));
-    out.insert(row.string(1));
-  });
+  for (const auto& naming : namings()) {
+    std::string columns;
+    for (const auto column : naming.columns) columns += (columns.empty() ? "" : ", ") + std::string(column);
+    database.stream("SELECT " + columns + " FROM " + std::string(naming.table), {}, [&](const Row& row) {
+      for (int i = 0; i < row.columns(); ++i) note(row.text(i), out);
+    });
+  }
   return out;
 }
 

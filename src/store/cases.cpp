@@ -1,5 +1,4 @@
-#include "base/text.h"
-#include "store/lookup.h"
+#include "store/case_where.h"
 #include "store/select.h"
 
 namespace store {
@@ -7,80 +6,11 @@ namespace {
 
 constexpr int64_t kPage = 500;
 
-// The statement grows with what is asked; the few shapes there are stay prepared.
-struct Where {
-  std::string sql = "WHERE court = ?";
-  Values values;
-};
-
-std::string like_pattern(std::string_view text) {
-  std::string out = "%";
-  for (char c : base::lower_ascii(text)) {
-    if (c == '%' || c == '_' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "%";
+std::string columns_without_state() {
+  std::string columns = column_list<CaseRow>();
+  columns.replace(columns.rfind("state"), 5, "''");
+  return columns;
 }
-
-// Where the page before ended. Asked for by itself: as a subquery neither engine would start at that place of the
-// index.
-struct Place {
-  int64_t series = INT64_MAX, serial = INT64_MAX;  // behind everything, when there is no such case
-};
-
-Place place_of(Database& database, std::string_view court, const std::string& id) {
-  Place place;
-  if (id.empty()) return place;
-  database.query("SELECT series, serial FROM cases WHERE court = ? AND id = ?", {court, id}, [&](const Row& row) {
-    place = {row.integer(0), row.integer(1)};
-  });
-  return place;
-}
-
-// `pattern` must outlive the values: a Value is a view.
-Where where_of(std::string_view court, const CaseFilter& filter, const Place& place, std::string& pattern) {
-  Where w;
-  w.values.push_back(court);
-  auto equal = [&](const char* column, const std::string& value) {
-    if (value.empty()) return;
-    w.sql += std::string(" AND ") + column + " = ?";
-    w.values.push_back(value);
-  };
-  if (filter.series) {
-    w.sql += " AND series = ?";
-    w.values.push_back(*filter.series);
-  }
-  if (filter.stages.size() == 1) {
-    equal("stage", filter.stages.front());
-  } else if (!filter.stages.empty()) {
-    w.sql += " AND stage IN (each_of(?))";
-    w.values.push_back(filter.stages);
-  }
-  equal("judge", filter.judge);
-  equal("kind", filter.kind);
-  equal("track", filter.track);
-  equal("waits_for", filter.waits_for);
-  equal("procedure", filter.procedure);
-  if (!filter.text.empty()) {
-    pattern = like_pattern(filter.text);
-    w.sql +=
-        " AND (lower(respondent) LIKE ? ESCAPE '\\' OR lower(number) LIKE ? ESCAPE '\\'"
-        " OR lower(id) LIKE ? ESCAPE '\\')";
-    w.values.insert(w.values.end(), 3, Value(pattern));
-  }
-  if (filter.found_by) {
-    std::string ways;
-    for (const auto& way : *filter.found_by) ways += (ways.empty() ? "" : " UNION ") + lookup_sql(way, court, w.values);
-    w.sql += ways.empty() ? " AND id = ''" : " AND id IN (" + ways + ")";
-  }
-  if (!filter.after.empty()) {
-    w.sql += " AND (series, serial, id) > (?, ?, ?)";
-    w.values.insert(w.values.end(), {Value(place.series), Value(place.serial), Value(filter.after)});
-  }
-  return w;
-}
-
-constexpr const char* kInOrder = " ORDER BY series, serial, id";
 
 }  // namespace
 
@@ -90,6 +20,14 @@ std::vector<CaseRow> Store::load_cases(std::string_view court, const std::vector
   std::string rest = "WHERE court = ? AND id IN (each_of(?)) ORDER BY id";
   if (for_update && db_.is_postgres()) rest += " FOR UPDATE";  // SQLite: the transaction has the only write lock
   return all<CaseRow>("cases", rest, {court, ids});
+}
+
+std::vector<CaseRow> Store::load_case_lines(std::string_view court, const std::vector<std::string>& ids) {
+  std::vector<CaseRow> out;
+  if (ids.empty()) return out;
+  db_.query("SELECT " + columns_without_state() + " FROM cases WHERE court = ? AND id IN (each_of(?)) ORDER BY id",
+            {court, ids}, [&](const Row& row) { out.push_back(read_row<CaseRow>(row)); });
+  return out;
 }
 
 std::optional<CaseRow> Store::load_case(std::string_view court, std::string_view id) {
@@ -103,14 +41,11 @@ std::optional<CaseRow> Store::find_case_by_number(std::string_view court, std::s
 }
 
 std::vector<CaseRow> Store::list_cases(std::string_view court, const CaseFilter& filter) {
-  std::string pattern;
-  const Where w = where_of(court, filter, place_of(db_, court, filter.after), pattern);
-  const std::string rest = w.sql + kInOrder + limited(filter.limit);
-  if (filter.with_state) return all<CaseRow>("cases", rest, w.values);
-  std::string columns = column_list<CaseRow>();
-  columns.replace(columns.rfind("state"), 5, "''");
+  const Where w = where_of(db_, court, filter);
+  const std::string rest = w.sql() + in_order(filter.order) + limited(filter.limit);
+  if (filter.with_state) return all<CaseRow>("cases", rest, w.values());
   std::vector<CaseRow> out;
-  db_.query("SELECT " + columns + " FROM cases " + rest, w.values,
+  db_.query("SELECT " + columns_without_state() + " FROM cases " + rest, w.values(),
             [&](const Row& row) { out.push_back(read_row<CaseRow>(row)); });
   return out;
 }
@@ -128,16 +63,14 @@ std::map<std::string, std::string> Store::find_claims(std::string_view court,
 }
 
 int64_t Store::count_cases(std::string_view court, const CaseFilter& filter) {
-  std::string pattern;
-  const Where w = where_of(court, filter, place_of(db_, court, filter.after), pattern);
-  return db_.number("SELECT count(*) FROM cases " + w.sql, w.values);
+  const Where w = where_of(db_, court, filter);
+  return db_.number("SELECT count(*) FROM cases " + w.sql(), w.values());
 }
 
 std::vector<std::string> Store::list_case_ids(std::string_view court, const CaseFilter& filter) {
-  std::string pattern;
-  const Where w = where_of(court, filter, place_of(db_, court, filter.after), pattern);
+  const Where w = where_of(db_, court, filter);
   std::vector<std::string> out;
-  db_.query("SELECT id FROM cases " + w.sql + kInOrder + limited(filter.limit), w.values,
+  db_.query("SELECT id FROM cases " + w.sql() + in_order(filter.order) + limited(filter.limit), w.values(),
             [&](const Row& row) { out.push_back(row.string(0)); });
   return out;
 }

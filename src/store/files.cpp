@@ -145,6 +145,11 @@ std::string FileStore::get(std::string_view hash) const {
 
 bool FileStore::has(std::string_view hash) const { return fs::exists(path_of(hash)); }
 
+void FileStore::remove(std::string_view hash) {
+  const fs::path path = path_of(hash);
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path);
+}
+
 bool FileStore::verify(std::string_view hash) const {
   if (!has(hash)) return false;
   try {

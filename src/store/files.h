@@ -30,6 +30,8 @@ class FileStore {
   std::filesystem::path path_of(std::string_view hash) const;
   /// Puts the file under another name: a hard link where the disk allows it, else a copy. Replaces a file of that name.
   void link_into(std::string_view hash, const std::filesystem::path& folder, const std::string& name) const;
+  /// Takes the file away; nothing when there is none. Only what no row names any more (see files_named_by).
+  void remove(std::string_view hash);
   /// Every hash there is, sorted.
   std::vector<std::string> list() const;
   struct Entry {

@@ -20,16 +20,33 @@ template <>
 const std::vector<Field<CaseRow>>& fields() {
   using R = CaseRow;
   static const std::vector<Field<R>> list = {
-      {"court", &R::court},           {"id", &R::id},
-      {"series", &R::series},         {"serial", &R::serial},
-      {"procedure", &R::procedure},   {"kind", &R::kind},
-      {"stage", &R::stage},           {"track", &R::track},
-      {"number", &R::number},         {"judge", &R::judge},
-      {"waits_for", &R::waits_for},   {"amount", &R::amount},
-      {"respondent", &R::respondent}, {"claim_key", &R::claim_key},
-      {"created_at", &R::created_at}, {"changed_at", &R::changed_at},
-      {"version", &R::version},       {"head", &R::head},
+      {"court", &R::court},
+      {"id", &R::id},
+      {"series", &R::series},
+      {"serial", &R::serial},
+      {"procedure", &R::procedure},
+      {"kind", &R::kind},
+      {"stage", &R::stage},
+      {"track", &R::track},
+      {"number", &R::number},
+      {"judge", &R::judge},
+      {"waits_for", &R::waits_for},
+      {"amount", &R::amount},
+      {"respondent", &R::respondent},
+      {"claim_key", &R::claim_key},
+      {"claimant", &R::claimant},
+      {"mediator", &R::mediator},
+      {"clerk", &R::clerk},
+      {"due", &R::due},
+      {"due_key", &R::due_key},
+      {"created_at", &R::created_at},
+      {"changed_at", &R::changed_at},
+      {"version", &R::version},
+      {"head", &R::head},
       {"state", &R::state},
+      {"session", &R::session},
+      {"sits_at", &R::sits_at},
+      {"room", &R::room},
   };
   return list;
 }
@@ -178,6 +195,16 @@ const std::vector<Field<OfferRow>>& fields() {
 }
 
 template <>
+const std::vector<Field<NoteRow>>& fields() {
+  using R = NoteRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court},     {"case_id", &R::case_id}, {"ord", &R::ord},   {"at", &R::at},
+      {"account", &R::account}, {"name", &R::name},       {"text", &R::text},
+  };
+  return list;
+}
+
+template <>
 const std::vector<Field<ViewingRow>>& fields() {
   using R = ViewingRow;
   static const std::vector<Field<R>> list = {
@@ -196,9 +223,36 @@ const std::vector<Field<TermRow>>& fields() {
 }
 
 template <>
+const std::vector<Field<UploadRow>>& fields() {
+  using R = UploadRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court},         {"id", &R::id},
+      {"account", &R::account},     {"claimant", &R::claimant},
+      {"file_name", &R::file_name}, {"file_hash", &R::file_hash},
+      {"size", &R::size},           {"received_at", &R::received_at},
+      {"state", &R::state},         {"mapping", &R::mapping},
+      {"edits", &R::edits},         {"particulars", &R::particulars},
+      {"evidence", &R::evidence},   {"series", &R::series},
+      {"batch", &R::batch},         {"asked", &R::asked},
+      {"version", &R::version},
+  };
+  return list;
+}
+
+template <>
 const std::vector<Field<KeyRow>>& fields() {
   using R = KeyRow;
   static const std::vector<Field<R>> list = {{"id", &R::id}, {"sealed", &R::sealed}, {"made_at", &R::made_at}};
+  return list;
+}
+
+template <>
+const std::vector<Field<TemplateVersionRow>>& fields() {
+  using R = TemplateVersionRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"procedure", &R::procedure}, {"template", &R::template_name}, {"version", &R::version},
+      {"hash", &R::hash},   {"account", &R::account},     {"changed_at", &R::changed_at},
+  };
   return list;
 }
 

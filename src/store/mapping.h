@@ -50,11 +50,16 @@ const std::vector<Field<SessionRow>>& fields();
 template <>
 const std::vector<Field<OfferRow>>& fields();
 template <>
+const std::vector<Field<NoteRow>>& fields();
+template <>
 const std::vector<Field<ViewingRow>>& fields();
 template <>
 const std::vector<Field<TermRow>>& fields();
 template <>
 const std::vector<Field<KeyRow>>& fields();
+const std::vector<Field<UploadRow>>& fields();
+template <>
+const std::vector<Field<TemplateVersionRow>>& fields();
 
 /// "court,id,name": every column, in the order read_row expects.
 template <class T>

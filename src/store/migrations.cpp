@@ -100,12 +100,42 @@ CREATE TABLE viewings(court TEXT NOT NULL, id BIGINT NOT NULL, at BIGINT NOT NUL
   what TEXT NOT NULL, case_id TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY(court, id));
 CREATE INDEX viewings_case ON viewings(court, case_id) WHERE case_id <> '';
 CREATE INDEX viewings_account ON viewings(court, account);
+ALTER TABLE cases ADD COLUMN claimant TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN mediator TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN clerk TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN due TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN due_key TEXT NOT NULL DEFAULT '';
+UPDATE cases SET due = coalesce((SELECT min(d.due) FROM deadlines d WHERE d.court = cases.court AND d.case_id = cases.id),
+  '');
+UPDATE cases SET due_key = coalesce((SELECT min(d.key) FROM deadlines d WHERE d.court = cases.court AND
+  d.case_id = cases.id AND d.due = cases.due), '');
+CREATE INDEX cases_changed ON cases(court, changed_at, id);
+CREATE INDEX cases_due ON cases(court, due, id) WHERE due <> '';
+CREATE INDEX cases_mediator ON cases(court, mediator, series, serial, id) WHERE mediator <> '';
+CREATE INDEX cases_clerk ON cases(court, clerk, stage) WHERE clerk <> '';
+CREATE INDEX cases_tally ON cases(court, claimant, series, stage, kind, judge, mediator, amount);
+CREATE INDEX batch_items_outcome ON batch_items(court, batch, outcome, code, ord);
+CREATE INDEX batches_newest ON batches(court, created, id);
+CREATE INDEX batches_open ON batches(court, state) WHERE state <> 'done';
+CREATE TABLE notes(court TEXT NOT NULL, case_id TEXT NOT NULL, ord BIGINT NOT NULL, at TEXT NOT NULL,
+  account TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(court, case_id, ord),
+  FOREIGN KEY(court, case_id) REFERENCES cases(court, id));
 )sql",
      R"sql(
+UPDATE cases SET claimant = coalesce(json_extract(state, '$.claimant.name'), ''),
+  mediator = coalesce(json_extract(state, '$.mediation.mediator.id'), ''),
+  clerk = coalesce(json_extract(state, '$.clerk.id'), '');
+CREATE TRIGGER notes_stay BEFORE UPDATE ON notes BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
+CREATE TRIGGER notes_last BEFORE DELETE ON notes BEGIN SELECT RAISE(ABORT, 'notes are append-only'); END;
 CREATE TRIGGER viewings_stay BEFORE UPDATE ON viewings BEGIN SELECT RAISE(ABORT, 'viewings are append-only'); END;
 CREATE TRIGGER viewings_last BEFORE DELETE ON viewings BEGIN SELECT RAISE(ABORT, 'viewings are append-only'); END;
 )sql",
      R"sql(
+UPDATE cases SET claimant = coalesce(state::json #>> '{claimant,name}', ''),
+  mediator = coalesce(state::json #>> '{mediation,mediator,id}', ''),
+  clerk = coalesce(state::json #>> '{clerk,id}', '');
+CREATE TRIGGER notes_stay BEFORE UPDATE OR DELETE ON notes FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notes_last BEFORE TRUNCATE ON notes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER viewings_stay BEFORE UPDATE OR DELETE ON viewings FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER viewings_last BEFORE TRUNCATE ON viewings FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 )sql"},
@@ -118,6 +148,42 @@ CREATE INDEX events_at ON events(court, at, case_id, seq);
 CREATE INDEX batches_created ON batches(court, created, id);
 )sql",
      "", ""},
+    // Files on their way to a series; the court's own templates; when and where a case is heard.
+    {R"sql(
+CREATE TABLE uploads(court TEXT NOT NULL, id BIGINT NOT NULL, account TEXT NOT NULL, claimant TEXT NOT NULL,
+  file_name TEXT NOT NULL, file_hash TEXT NOT NULL, size BIGINT NOT NULL, received_at TEXT NOT NULL, state TEXT NOT NULL,
+  mapping TEXT NOT NULL, edits TEXT NOT NULL, particulars TEXT NOT NULL, evidence TEXT NOT NULL, series BIGINT NOT NULL,
+  batch TEXT NOT NULL, asked TEXT NOT NULL, version BIGINT NOT NULL, PRIMARY KEY(court, id));
+CREATE INDEX uploads_account ON uploads(court, account, id);
+CREATE INDEX uploads_claimant ON uploads(court, claimant, id) WHERE claimant <> '';
+CREATE UNIQUE INDEX uploads_asked ON uploads(court, account, asked) WHERE asked <> '';
+CREATE INDEX uploads_file ON uploads(court, file_hash) WHERE file_hash <> '';
+CREATE TABLE template_versions(court TEXT NOT NULL, procedure TEXT NOT NULL, template TEXT NOT NULL,
+  version BIGINT NOT NULL, hash TEXT NOT NULL, account TEXT NOT NULL, changed_at TEXT NOT NULL,
+  PRIMARY KEY(court, procedure, template, version));
+ALTER TABLE cases ADD COLUMN session TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN sits_at TEXT NOT NULL DEFAULT '';
+ALTER TABLE cases ADD COLUMN room TEXT NOT NULL DEFAULT '';
+CREATE INDEX cases_sits_at ON cases(court, sits_at, session, id) WHERE sits_at <> '';
+)sql",
+     R"sql(
+UPDATE cases SET session = coalesce(json_extract(state, '$.hearing.session'), ''),
+  sits_at = coalesce(json_extract(state, '$.hearing.at'), ''), room = coalesce(json_extract(state, '$.hearing.room'), '')
+  WHERE json_extract(state, '$.hearing.at') IS NOT NULL;
+CREATE TRIGGER template_versions_stay BEFORE UPDATE ON template_versions
+  BEGIN SELECT RAISE(ABORT, 'template versions are append-only'); END;
+CREATE TRIGGER template_versions_last BEFORE DELETE ON template_versions
+  BEGIN SELECT RAISE(ABORT, 'template versions are append-only'); END;
+)sql",
+     R"sql(
+UPDATE cases SET session = coalesce(state::jsonb #>> '{hearing,session}', ''),
+  sits_at = coalesce(state::jsonb #>> '{hearing,at}', ''), room = coalesce(state::jsonb #>> '{hearing,room}', '')
+  WHERE state::jsonb #>> '{hearing,at}' IS NOT NULL;
+CREATE TRIGGER template_versions_stay BEFORE UPDATE OR DELETE ON template_versions FOR EACH ROW
+  EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER template_versions_last BEFORE TRUNCATE ON template_versions FOR EACH STATEMENT
+  EXECUTE FUNCTION refuse_change();
+)sql"},
 };
 
 // Parents before children, each with what its rows are ordered by; a test holds it against the database.
@@ -146,8 +212,11 @@ const std::vector<Known>& known_tables() {
       {"sessions", {"court", "token"}},
       {"offers", {"court", "kind", "account"}},
       {"viewings", {"court", "id"}},
+      {"notes", {"court", "case_id", "ord"}},
       {"case_terms", {"court", "kind", "term", "case_id"}},
       {"keys", {"id"}},
+      {"uploads", {"court", "id"}},
+      {"template_versions", {"court", "procedure", "template", "version"}},
   };
   return known;
 }

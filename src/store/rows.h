@@ -2,6 +2,7 @@
 #include <compare>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 /// Plain rows as the tables hold them. Dates "2023-02-14", moments "2023-02-14T09:20", hashes in hex, money in fen,
 /// `state`, `input`, `payload`, `detail` as JSON text. Nothing is ever null: empty means not there.
@@ -26,11 +27,14 @@ struct CaseRow {
   std::string procedure{}, kind{}, stage{}, track{}, number{}, judge{}, waits_for{};
   int64_t amount = 0;  ///< fen
   std::string respondent{};
-  std::string claim_key{};  ///< what it is about, while it keeps another case of the same claim out
+  std::string claim_key{};                      ///< what it is about, while it keeps another case of the same claim out
+  std::string claimant{}, mediator{}, clerk{};  ///< whose it is: the name; ids of people. Lists are narrowed by them
+  std::string due{}, due_key{};                 ///< of its open deadlines the one that is due first
   std::string created_at{}, changed_at{};
   int64_t version = 0;
   std::string head{};
   std::string state{};
+  std::string session{}, sits_at{}, room{};  ///< the hearing it is put down for, or was held; empty: none
   bool operator==(const CaseRow&) const = default;
 };
 
@@ -143,6 +147,15 @@ struct OfferRow {
   bool operator==(const OfferRow&) const = default;
 };
 
+/// What somebody noted about a case for the house: no part of the case itself.
+struct NoteRow {
+  std::string court{}, case_id{};
+  int64_t ord = 0;   ///< 1, 2, 3 … within the case
+  std::string at{};  ///< court time
+  std::string account{}, name{}, text{};
+  bool operator==(const NoteRow&) const = default;
+};
+
 /// Something a case is found by: see office/search.h.
 struct TermRow {
   std::string court{}, kind{}, term{}, case_id{};
@@ -162,6 +175,40 @@ struct ViewingRow {
   int64_t at = 0;
   std::string account{}, what{}, case_id{}, detail{};
   bool operator==(const ViewingRow&) const = default;
+};
+
+/// A bank's file on its way to a series. The bytes lie in the FileStore. JSON: `mapping` {header: field}, `edits`
+/// [{sheet row column value from by at}], `particulars` of the claimant where the file has none, `evidence` {file_name
+/// files
+/// [{name hash size sheet row}]}.
+struct UploadRow {
+  std::string court{};
+  int64_t id = 0;  ///< 0 when it is added: the next of the court
+  std::string account{}, claimant{}, file_name{}, file_hash{};
+  int64_t size = 0;
+  std::string received_at{};
+  std::string state = "open";  ///< open, opened (a series came of it), discarded
+  std::string mapping = "{}", edits = "[]", particulars = "{}", evidence = "{}";
+  int64_t series = 0;   ///< that came of it
+  std::string batch{};  ///< that received its rows
+  std::string asked{};  ///< the Idempotency-Key it was sent under
+  int64_t version = 0;  ///< 1 when it is added; one more with each change
+  bool operator==(const UploadRow&) const = default;
+};
+
+/// A Word template of the court's own. The newest version of a template counts; one without a hash: the built-in one.
+struct TemplateVersionRow {
+  std::string court{}, procedure{}, template_name{};
+  int64_t version = 0;
+  std::string hash{}, account{}, changed_at{};
+  bool operator==(const TemplateVersionRow&) const = default;
+};
+
+/// One session of a judge in a room, as the cases put down for it say. A view of `cases`, not a table.
+struct SittingRow {
+  std::string session{}, starts{}, room{}, judge{};
+  int64_t cases = 0, closed = 0;
+  std::vector<std::string> first_cases{};
 };
 
 }  // namespace store

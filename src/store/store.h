@@ -24,16 +24,26 @@ struct Lookup {
   int64_t first = 0, last = 0;
 };
 
-/// Which cases; an empty member asks nothing. Cases come in the order series, serial, id.
+/// Which cases; an empty member asks nothing.
 struct CaseFilter {
+  /// Series and serial; the last changed first; the largest first; those with an open deadline, the first due first;
+  /// by docket number, the short ones first, so that 2 stands before 10. Each then by id.
+  enum class Order { kSerial, kChanged, kAmount, kDue, kNumber };
   std::optional<int64_t> series{};
   std::vector<std::string> stages{};  ///< any of them
   std::string judge{}, kind{}, track{}, waits_for{}, procedure{};
-  std::string text{};                             ///< part of the id, number or respondent; letters of either case
+  std::string text{};                  ///< part of the id, number or respondent; letters of either case
   std::optional<std::vector<Lookup>> found_by{};  ///< any of these ways; a list of none finds nothing
-  std::string after{};                            ///< id of the last case of the page before
-  int64_t limit = 0;                              ///< 0: all
-  bool with_state = true;                         ///< false leaves `state` empty: for lists
+  std::string after{};                 ///< id of the last case of the page before
+  int64_t limit = 0;                   ///< 0: all
+  bool with_state = true;              ///< false leaves `state` empty: for lists
+  std::string claimant{}, mediator{};  ///< name; id of the person
+  std::vector<std::string> judges{};   ///< any of them; "" is a case without a judge
+  std::string clerk{};
+  std::string waits_for_person{};  ///< what waits for a judge, clerk or mediator: theirs, or nobody's yet
+  std::string due_before{};        ///< with an open deadline due before that day
+  Order order = Order::kSerial;
+  std::string after_value{};  ///< of the last case of the page before, what it is ordered by; not for kSerial
 };
 
 struct StageCount {
@@ -41,6 +51,38 @@ struct StageCount {
   int64_t cases = 0;
   int64_t amount = 0;
   bool operator==(const StageCount&) const = default;
+};
+
+/// Cases that are alike in what decides who may do what with them.
+struct CaseTally {
+  std::string stage, kind, judge;
+  int64_t cases = 0;
+  int64_t amount = 0;  ///< fen
+  bool operator==(const CaseTally&) const = default;
+};
+
+/// An open deadline with what a list shows of its case.
+struct DueLine {
+  DeadlineRow deadline;
+  std::string number, respondent, stage, judge;
+};
+
+/// Which open deadlines; an empty member asks nothing. By day, case, key.
+struct DueFilter {
+  std::string since{}, until{};                        ///< due on or after, on or before
+  std::string key{};                                   ///< "answer" stands for "answer.1" too
+  CaseFilter cases{};                                  ///< of these cases
+  std::string after_due{}, after_case{}, after_key{};  ///< of the last one of the page before
+  int64_t limit = 0;
+};
+
+/// Which batches; an empty member asks nothing. Newest first.
+struct BatchFilter {
+  std::optional<int64_t> series{};
+  std::string actor{};
+  bool open = false;    ///< those not done
+  std::string after{};  ///< id of the last batch of the page before
+  int64_t limit = 0;
 };
 
 struct OutcomeCount {
@@ -72,6 +114,8 @@ class Store {
   // Cases and their events.
   /// Those of `ids` that exist, by id. `for_update` keeps others from changing them until the transaction ends.
   std::vector<CaseRow> load_cases(std::string_view court, const std::vector<std::string>& ids, bool for_update = false);
+  /// The same without their states: for lists.
+  std::vector<CaseRow> load_case_lines(std::string_view court, const std::vector<std::string>& ids);
   std::optional<CaseRow> load_case(std::string_view court, std::string_view id);
   std::optional<CaseRow> find_case_by_number(std::string_view court, std::string_view number);
   std::vector<CaseRow> list_cases(std::string_view court, const CaseFilter& filter);
@@ -131,6 +175,26 @@ class Store {
     int64_t last = 0;
   };
   std::vector<Docket> list_dockets(std::string_view court);  ///< by year, type
+
+  // Work lists.
+  std::vector<CaseTally> tally_cases(std::string_view court, const CaseFilter& filter);
+  std::vector<DueLine> list_due(std::string_view court, const DueFilter& filter);
+  /// How many by key: "answer.1" → 12.
+  std::map<std::string, int64_t> count_due(std::string_view court, const DueFilter& filter);
+  /// Of each of these cases the last event that is not of `but_action`; without bodies.
+  std::map<std::string, EventRow> last_events(std::string_view court, const std::vector<std::string>& case_ids,
+                                              std::string_view but_action);
+  std::vector<BatchRow> list_batches(std::string_view court, const BatchFilter& filter);
+  /// False when its state is not `from` (any more): then nothing is changed.
+  [[nodiscard]] bool change_batch_state(std::string_view court, std::string_view id, std::string_view from,
+                                        std::string_view to);
+  /// The first item that was refused with that code.
+  std::optional<BatchItemRow> first_refused(std::string_view court, std::string_view batch, std::string_view code);
+  std::map<std::string, int64_t> count_jobs(std::string_view court, std::string_view batch);  ///< by state
+  /// Adds a note under the next ord of its case and gives that.
+  int64_t add_note(const NoteRow& note);
+  std::vector<NoteRow> list_notes(std::string_view court, std::string_view case_id);  ///< by ord
+  void for_each_note(std::string_view court, const std::function<void(const NoteRow&)>& on_note);
 
   // Deadlines: the open ones.
   std::vector<DeadlineRow> list_deadlines(std::string_view court, std::string_view case_id);
@@ -205,6 +269,29 @@ class Store {
   bool add_keys(std::span<const KeyRow> keys);  ///< false where there are some already
   void replace_keys(std::span<const KeyRow> keys);
 
+
+  // Uploads, the court's own templates, sittings.
+  int64_t add_upload(const UploadRow& upload);  ///< its id
+  /// Replaces the row of that id, whose version must be one less; false when it is not (then nothing is changed).
+  [[nodiscard]] bool save_upload(const UploadRow& upload);
+  std::optional<UploadRow> load_upload(std::string_view court, int64_t id);
+  std::optional<UploadRow> find_upload_asked(std::string_view court, std::string_view account, std::string_view asked);
+  /// Not discarded, newest first, below id `before` (0: from the newest): those of the account, and of the claimant
+  /// where one is named.
+  std::vector<UploadRow> list_uploads(std::string_view court, std::string_view account, std::string_view claimant,
+                                      int64_t before, int64_t limit);
+  std::vector<UploadRow> list_uploads(std::string_view court);  ///< all, by id
+  void add_template_version(const TemplateVersionRow& version);
+  std::vector<TemplateVersionRow> list_template_versions(std::string_view court);  ///< by procedure, template, version
+  std::vector<TemplateVersionRow> list_template_versions(std::string_view court, std::string_view procedure,
+                                                         std::string_view name);  ///< newest first
+  /// The newest of each template.
+  std::vector<TemplateVersionRow> current_templates(std::string_view court, std::string_view procedure);
+  /// Sessions that begin on a day from `from` to `to` ("2023-03-01"), by moment and session; of one room or judge where
+  /// named. Cases in a stage of `closed_stages` count as closed; of the cases the first five are named.
+  std::vector<SittingRow> list_sittings(std::string_view court, std::string_view from, std::string_view to,
+                                        std::string_view room, std::string_view judge,
+                                        const std::vector<std::string>& closed_stages, int64_t limit);
   std::optional<std::string> setting(std::string_view key);
   void set_setting(std::string_view key, std::string_view value);
 

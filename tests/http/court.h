@@ -2,13 +2,16 @@
 // A court with two banks' cases and somebody of every role, behind the API without its sockets.
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 
 #include "http/answer.h"
+#include "http/progress.h"
 #include "office/access/password.h"
 #include "office/journal.h"
 #include "office/performer.h"
 #include "office/staff.h"
+#include "office/worker.h"
 #include "procedures/financial/procedure.h"
 #include "procedures/financial/walked_case.h"
 #include "store/engines_for_tests.h"
@@ -29,10 +32,17 @@ class Court : public testing::Test {
                  procedures::financial::procedure(),
                  {"450305", "桂0305", "桂林市七星区人民法院", "CN-GX", "450000"},
                  keys_->house(),
-                 [this] { return now_; },
-                 "test"} {
+                 [this]() -> int64_t { return now_; },
+                 "test"},
+        worker_({pool_, files_, backend_.procedure, backend_.court, templates_,
+                 [] { return base::Moment::parse("2023-11-15T06:00").value(); }, 1}),
+        progress_(backend_) {
     pool_.open_with(keys_);
+    backend_.ahead = base::Moment::parse("2023-02-16T09:00").value().minutes() * 60 - now_;
+    backend_.worker = &worker_;
+    backend_.progress = &progress_;
   }
+  ~Court() override { progress_.stop(); }
 
   http::Reply ask(const std::string& method, const std::string& path, const std::string& token = {},
                   const object& body = {}, const std::map<std::string, std::string>& headers = {}) {
@@ -49,6 +59,21 @@ class Court : public testing::Test {
       request.body = base::json::serialize(body);
     }
     for (const auto& [name, value] : headers) request.headers[name] = value;
+    return http::answer(backend_, request);
+  }
+
+  /// A file as the body.
+  http::Reply send(const std::string& method, const std::string& path, const std::string& token,
+                   const std::string& bytes, const std::map<std::string, std::string>& headers = {}) {
+    http::Request request;
+    request.method = method;
+    const size_t query = path.find('?');
+    request.path = path.substr(0, query);
+    if (query != std::string::npos) request.query = http::read_query(path.substr(query + 1));
+    request.address = "10.0.0.9";
+    request.headers = {{"host", "court.test"}, {"cookie", "kuaishen=" + token}};
+    for (const auto& [name, value] : headers) request.headers[name] = value;
+    request.body = bytes;
     return http::answer(backend_, request);
   }
 
@@ -107,7 +132,9 @@ class Court : public testing::Test {
   }
 
   /// One case of the first bank, received.
-  void a_case() {
+  void a_case() { cases(1); }
+  /// So many, each of a debtor of his own.
+  void cases(int count) {
     auto lease = pool_.take();
     store::Store store(*lease);
     store::Transaction transaction(*lease);
@@ -126,13 +153,22 @@ class Court : public testing::Test {
     request.actor.role = casework::Role::kClaimant;
     request.at = base::Moment::parse("2023-02-14T09:00").value();
     request.series = 1;
-    request.items.push_back({"450305-1-00001", procedures::financial::a_row()});
+    for (int n = 1; n <= count; ++n) {
+      auto row = procedures::financial::a_row();
+      if (n > 1) row["claim"].as_object()["contract"] = "GLXYK-2017-" + std::to_string(200000 + n);
+      request.items.push_back({casework::case_id("450305", 1, n), std::move(row)});
+    }
     const auto outcome = performer.perform(request);
-    ASSERT_EQ(outcome.done, 1);
+    ASSERT_EQ(outcome.done, count);
+  }
+
+  /// What a server does beside answering.
+  void work() {
+    while (worker_.turn()) continue;
   }
 
   store::TemporaryFolder folder_;
-  int64_t now_ = 1'700'000'000;
+  std::atomic<int64_t> now_ = 1'700'000'000;  ///< the server's threads ask for it too
   std::shared_ptr<const base::Keyring> keys_ = [] {
     const auto master = *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k'));
     return std::make_shared<const base::Keyring>(*base::Keyring::open(base::Keyring::first(master), master));
@@ -140,6 +176,9 @@ class Court : public testing::Test {
   store::Pool pool_;
   store::FileStore files_;
   http::Backend backend_;
+  office::Templates templates_;
+  office::Worker worker_;
+  http::Progress progress_;
 
  private:
   void people() {

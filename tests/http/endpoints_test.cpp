@@ -33,7 +33,11 @@ std::string concrete(std::string path) {
                                                                   {"{party}", "1"},
                                                                   {"{paper}", "1.pdf"},
                                                                   {"{account}", "clerk"},
+                                                                  {"{batch}", "b1"},
+                                                                  {"{series}", "1"},
                                                                   {"{person}", "judge-1"},
+                                                                  {"{upload}", "1"},
+                                                                  {"{template}", "complaint"},
                                                                   {"{session}", "x"}})
     if (const size_t at = path.find(place); at != std::string::npos) path.replace(at, std::string(place).size(), value);
   return path;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "casework/action.h"
+#include "store/store.h"
 
 namespace office {
 
@@ -23,8 +24,12 @@ struct Viewer {
 /// A claimant's staff see their own series, a mediator the cases he mediates, everybody else of the court all of them.
 /// Nobody sees a defendant's case through an account: defendants have links of their own.
 bool may_see(const Viewer& viewer, const casework::Case& c);
+/// The same by the columns of a row: for lists, whose states are not read.
+bool may_see(const Viewer& viewer, const store::CaseRow& row);
 /// Only a claimant's own cases are in question: lists are narrowed by it.
 bool sees_whole_court(const Viewer& viewer);
+/// Narrows a filter to the cases somebody may see; false when that is none at all.
+bool narrow(const Viewer& viewer, store::CaseFilter& filter);
 /// Whole identity numbers, phones and cards: those who have to check or write them. Each viewing is recorded.
 bool may_see_full(const Viewer& viewer, const casework::Case& c);
 

@@ -17,6 +17,8 @@ const casework::Procedure& procedure() {
     p.papers = paper_kinds();
     p.claim_key = claim_key;
     p.works_on = works_on;
+    p.shapes = input_shapes();
+    p.prefill = prefill;
     p.found_by = found_by;
     return p;
   }();

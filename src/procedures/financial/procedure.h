@@ -14,5 +14,7 @@ std::vector<casework::Action> actions_before_court();    ///< receive … refuse
 std::vector<casework::Action> actions_before_hearing();  ///< file_case … schedule_hearing
 std::vector<casework::Action> actions_from_hearing();    ///< hold_hearing … archive, preservation
 std::vector<casework::PaperKind> paper_kinds();
+std::vector<casework::Shape> input_shapes();
+base::json::object prefill(const casework::Case& c, const casework::Action& action);
 
 }  // namespace procedures::financial

@@ -61,6 +61,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   d.patch["audit"] = std::move(audit.value());
   if (const auto& warnings = base::array_at(input, "warnings"); !warnings.empty()) d.patch["warnings"] = warnings;
   if (const auto& source = base::object_at(input, "source"); !source.empty()) d.patch["source"] = source;
+  if (const auto& files = base::array_at(input, "evidence_files"); !files.empty()) d.patch["evidence_files"] = files;
   d.patch["received_on"] = today.iso();
   if (!context.same_claim.empty())
     d.patch["brought_again"] = object{{"case", context.same_claim}, {"reason", why_again}};
@@ -70,15 +71,17 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 }  // namespace
 
-/// 导入: a row of the claimant's sheet becomes a case, its debt worked out again beside what is claimed.
+/// 导入: a row of the claimant's sheet becomes a case, its debt worked out again beside what is claimed. What a bank
+/// brings to the counter is entered by the court's own people.
 casework::Action receive() {
   return {"receive",
           {""},
           {"received"},
-          {casework::Role::kClaimant},
+          {casework::Role::kClaimant, casework::Role::kMediationClerk, casework::Role::kFilingJudge},
           {asked("claim", Field::Kind::kObject), asked("claimant", Field::Kind::kObject),
            asked("defendants", Field::Kind::kObject), welcome("warnings", Field::Kind::kList),
-           welcome("source", Field::Kind::kObject), welcome("cause"), welcome("new_claim_because")},
+           welcome("source", Field::Kind::kObject), welcome("cause"), welcome("new_claim_because"),
+           welcome("evidence_files", Field::Kind::kList)},
           decide};
 }
 

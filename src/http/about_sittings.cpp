@@ -1,0 +1,76 @@
+#include <map>
+
+#include "base/text.h"
+#include "http/endpoint.h"
+#include "http/limits.h"
+#include "http/problem.h"
+#include "office/rows.h"
+
+namespace http {
+namespace {
+
+using base::json::array;
+using base::json::object;
+
+std::vector<std::string> closed_stages(const casework::Procedure& procedure) {
+  std::vector<std::string> all;
+  for (const auto& stage : procedure.stages)
+    if (stage.closed) all.push_back(stage.name);
+  return all;
+}
+
+object sitting_json(const store::SittingRow& sitting, const std::map<std::string, store::CaseRow>& first) {
+  array ids;
+  for (const auto& id : sitting.first_cases) ids.emplace_back(id);
+  object out{{"session", sitting.session},
+             {"room", sitting.room},
+             {"day", sitting.starts.substr(0, sitting.starts.find('T'))},
+             {"starts", sitting.starts},
+             {"ends", nullptr},
+             {"judge", sitting.judge},
+             {"judge_name", ""},
+             {"clerk_name", ""},
+             {"track", ""},
+             {"cases", sitting.cases},
+             {"case_ids", std::move(ids)},
+             {"closed", sitting.closed}};
+  if (sitting.first_cases.empty()) return out;
+  const auto row = first.find(sitting.first_cases.front());
+  if (row == first.end()) return out;
+  const auto c = office::to_case(row->second);
+  out["judge_name"] = base::text_at(c.part("judge"), "name");
+  out["clerk_name"] = base::text_at(c.part("clerk"), "name");
+  out["track"] = c.track();
+  return out;
+}
+
+}  // namespace
+
+/// Sessions from ?from= to ?to= (a week from today where not given); the names of judge and clerk are those of its
+/// first case. When a session ends nobody says beforehand.
+Reply list_sittings(Call& call) {
+  const auto today = call.backend.moment().date();
+  const auto asked_from = call.request.asked("from"), asked_to = call.request.asked("to");
+  const auto from = asked_from.empty() ? std::optional(today) : base::Date::parse(asked_from);
+  const auto to = !asked_to.empty() ? base::Date::parse(asked_to)
+                  : from            ? std::optional(from->plus_days(6))
+                                    : std::nullopt;
+  if (!from || !to || *to < *from || *to - *from > limits::kCalendarDays) {
+    const char* name = !from ? "from" : "to";
+    return problem({"http.query_malformed", {{"name", name}}, name}, call.language);
+  }
+  const auto sittings =
+      call.store.list_sittings(call.court(), from->iso(), to->iso(), call.request.asked("room"),
+                               call.request.asked("judge"), closed_stages(call.backend.procedure), limits::kSittings);
+  std::vector<std::string> ids;
+  for (const auto& sitting : sittings)
+    if (!sitting.first_cases.empty()) ids.push_back(sitting.first_cases.front());
+  std::map<std::string, store::CaseRow> first;
+  if (!ids.empty())
+    for (auto& row : call.store.load_cases(call.court(), ids)) first.emplace(row.id, row);
+  array items;
+  for (const auto& sitting : sittings) items.push_back(sitting_json(sitting, first));
+  return json_reply(object{{"items", std::move(items)}});
+}
+
+}  // namespace http

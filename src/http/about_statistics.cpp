@@ -1,0 +1,144 @@
+#include "base/text.h"
+#include "documents/pdf.h"
+#include "http/endpoint.h"
+#include "http/problem.h"
+#include "http/scratch_file.h"
+#include "office/register.h"
+#include "office/rows.h"
+#include "office/statistics_book.h"
+
+namespace http {
+namespace {
+
+using base::Refusal;
+using base::json::array;
+using base::json::object;
+
+// Which cases are counted: of one series or all, received in a period, of one judge; of those the viewer may see.
+struct Scope {
+  store::CaseFilter filter;
+  std::string from, to;  ///< of the day a case was received; empty: open
+  std::optional<store::SeriesRow> series;
+};
+
+bool may_see(const Call& call, const store::SeriesRow& series) {
+  return office::sees_whole_court(call.viewer) ||
+         (!call.viewer.claimant.empty() && series.claimant == call.viewer.claimant);
+}
+
+base::Result<Scope> scope_of(Call& call) {
+  Scope scope;
+  std::string unread;
+  const auto fault = [&](const char* name) { unread += (unread.empty() ? "" : ", ") + std::string(name); };
+  if (const auto asked = call.request.asked("series"); !asked.empty()) {
+    scope.filter.series = base::parse_int(asked);
+    if (scope.filter.series) scope.series = call.store.load_series(call.court(), *scope.filter.series);
+    if (!scope.filter.series) fault("series");
+    if (scope.series && !may_see(call, *scope.series)) scope.series.reset();
+  }
+  for (auto [name, into] : {std::pair("from", &scope.from), std::pair("to", &scope.to)}) {
+    *into = call.request.asked(name);
+    if (!into->empty() && !base::Date::parse(*into)) fault(name);
+  }
+  scope.filter.judge = call.request.asked("judge");
+  if (!unread.empty()) return Refusal{"http.query_malformed", {{"name", unread}}, unread};
+  return scope;
+}
+
+office::Statistics counted(Call& call, const Scope& scope) {
+  office::Tally tally(call.backend.procedure);
+  call.store.for_each_case(call.court(), scope.filter, [&](const store::CaseRow& row) {
+    const auto c = office::to_case(row);
+    const std::string received(base::text_at(c.state, "received_on"));
+    if ((!scope.from.empty() && received < scope.from) || (!scope.to.empty() && received > scope.to)) return;
+    if (office::may_see(call.viewer, c)) tally.add(c);
+  });
+  return tally.result();
+}
+
+office::ReportHead head_of(const Call& call, const Scope& scope) {
+  std::string what = scope.series ? scope.series->name : std::string();
+  if (!scope.from.empty() || !scope.to.empty()) what += "（" + scope.from + " 至 " + scope.to + " 导入）";
+  return {call.backend.court.name, what};
+}
+
+// What of /cases a figure counts, as far as a list can be asked for it.
+const object* query_of(const std::string& key) {
+  static const std::map<std::string, object> known = {{"received", {{"kind", "main"}}},
+                                                      {"received_amount", {{"kind", "main"}}},
+                                                      {"track_small", {{"kind", "main"}, {"track", "小额"}}},
+                                                      {"track_summary", {{"kind", "main"}, {"track", "简易"}}},
+                                                      {"track_ordinary", {{"kind", "main"}, {"track", "普通"}}}};
+  const auto found = known.find(key);
+  return found == known.end() ? nullptr : &found->second;
+}
+
+object narrowed(object query, const Scope& scope) {
+  if (scope.filter.series) query["series"] = *scope.filter.series;
+  if (!scope.filter.judge.empty()) query["judge"] = scope.filter.judge;
+  return query;
+}
+
+/// Rows for charts: label, count, and what opens the list behind them where there is one.
+array bars_json(const std::vector<office::Bar>& bars, const char* query, const Scope& scope) {
+  array out;
+  for (const auto& bar : bars) {
+    object row{{"label", bar.label}, {"count", bar.count}};
+    if (query && !bar.key.empty()) row["query"] = narrowed({{"kind", "main"}, {query, bar.key}}, scope);
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+object with_charts(object figures, const office::Statistics& s, const Scope& scope) {
+  for (auto& [key, figure] : figures["figures"].as_object())
+    if (const auto* query = query_of(std::string(key))) figure.as_object()["query"] = narrowed(*query, scope);
+  array months;
+  for (const auto& month : s.months)
+    months.push_back(
+        object{{"month", month.month}, {"received", month.received}, {"filed", month.filed}, {"closed", month.closed}});
+  figures["by_stage"] = bars_json(s.stages, "stage", scope);
+  figures["by_month"] = std::move(months);
+  figures["by_way"] = bars_json(s.outcomes, nullptr, scope);
+  figures["by_judge"] = bars_json(s.judges, "judge", scope);
+  figures["reached_by_channel"] = bars_json(s.service, nullptr, scope);
+  return figures;
+}
+
+}  // namespace
+
+/// Figures of what the viewer may see: the whole court or one series; a claimant's staff their own. The period is that
+/// of the days cases were received.
+Reply statistics(Call& call) {
+  const auto scope = scope_of(call);
+  if (!scope) return problem(scope.refusal(), call.language);
+  const auto figures = counted(call, *scope);
+  return json_reply(with_charts(office::to_json(figures, call.language), figures, *scope));
+}
+
+Reply statistics_book(Call& call) {
+  const auto scope = scope_of(call);
+  if (!scope) return problem(scope.refusal(), call.language);
+  const ScratchFile scratch(".xlsx");
+  office::write_statistics(counted(call, *scope), head_of(call, *scope), call.language, scratch.path());
+  return file_reply(scratch.bytes(), kWorkbook, "statistics.xlsx");
+}
+
+Reply statistics_paper(Call& call) {
+  const auto scope = scope_of(call);
+  if (!scope) return problem(scope.refusal(), call.language);
+  const auto paper = office::statistics_paper(counted(call, *scope), head_of(call, *scope));
+  return file_reply(documents::render_pdf(paper).bytes, "application/pdf", "statistics.pdf");
+}
+
+/// The register (台账) of one series; identity numbers masked.
+Reply series_register(Call& call) {
+  const auto scope = scope_of(call);
+  if (!scope) return problem(scope.refusal(), call.language);
+  if (!scope->series) return problem({"http.not_found", {{"path", call.request.path}}, "series"}, call.language);
+  const ScratchFile scratch(".xlsx");
+  office::write_register(call.store, call.backend.procedure, call.court(), scope->series->id, scratch.path());
+  return file_reply(scratch.bytes(), kWorkbook, "register-" + std::to_string(scope->series->id) + ".xlsx");
+}
+
+}  // namespace http
