@@ -7,6 +7,7 @@
 #include "intake/limits.h"
 #include "office/masked.h"
 #include "office/seal.h"
+#include "office/secret_members.h"
 #include "office/uploads/limits.h"
 #include "store/backup.h"
 
@@ -125,8 +126,15 @@ std::vector<UploadRow> Uploads::list(const Viewer& viewer) {
 base::Result<UploadRow> Uploads::save(const By& by, UploadRow upload, std::string_view what,
                                       const std::string& detail) {
   ++upload.version;
-  if (!store_.save_upload(upload)) return Refusal{"uploads.changed_meanwhile", {}, {}};
-  accounts_.record(by.viewer.account, what, "", std::to_string(upload.id) + " " + detail, by.now, {seal_of(upload)});
+  UploadRow stored = upload;
+  if (const auto* keys = store_.database().keys()) {  // what somebody typed into a cell may be anybody's number
+    const std::string place = place_of(court_, "upload-" + std::to_string(upload.id));
+    stored.edits = SecretForms().sealed(upload.edits, place, *keys, {"value", "from", "to"});
+    stored.particulars = SecretForms().sealed(upload.particulars, place, *keys);
+    stored.evidence = SecretForms().sealed(upload.evidence, place, *keys);
+  }
+  if (!store_.save_upload(stored)) return Refusal{"uploads.changed_meanwhile", {}, {}};
+  accounts_.record(by.viewer.account, what, "", std::to_string(upload.id) + " " + detail, by.now, {seal_of(stored)});
   return upload;
 }
 
