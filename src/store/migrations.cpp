@@ -235,7 +235,7 @@ void apply(Database& database, int version) {
     if (*step.postgres) database.script(step.postgres);  // libpq takes a script of nothing for a fault
   } else {
     database.script(step.tables);
-    database.script(step.sqlite);
+    if (*step.sqlite) database.script(step.sqlite);
   }
 }
 

@@ -236,7 +236,9 @@ TEST_F(work_lists, describe_every_form_so_that_a_page_can_make_it) {
   for (const auto& action : backend_.procedure.actions)
     for (const auto language : {base::Language::kChinese, base::Language::kEnglish}) {
       const auto form = casework::input_schema(backend_.procedure, action, language);
-      if (language == base::Language::kChinese) EXPECT_NE(base::text_at(form, "title"), action.name) << action.name;
+      if (language == base::Language::kChinese) {
+        EXPECT_NE(base::text_at(form, "title"), action.name) << action.name;
+      }
       const auto titled = [&](const object& field, const std::string& name, const auto& self) -> void {
         const auto title = base::text_at(field, "title");
         EXPECT_FALSE(title.empty()) << action.name << "." << name;
