@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "http/batch_json.h"
 #include "http/endpoint.h"
 #include "http/idempotent.h"
 #include "http/paging.h"
@@ -278,7 +279,7 @@ Reply open_upload(Call& call) {
   if (!opened) return desk.refused(opened.refusal());
   const auto& row = opened->upload;
   if (call.backend.worker) call.backend.worker->wake();
-  Reply reply = json_reply(object{{"series", row.series}, {"batch", row.batch}}, 202);
+  Reply reply = json_reply(object{{"series", row.series}, {"batch", id_for_path(row.batch)}}, 202);
   reply.headers.emplace_back("Location", "/api/v1/series/" + std::to_string(row.series));
   return reply;
 }

@@ -97,7 +97,7 @@ TEST(plans, no_question_of_a_batch_walks_through_all_cases_of_the_court) {
   store.list_cases(kCourt, next_page);
   store.load_case_lines(kCourt, ids);
   store.count_jobs(kCourt, "b");
-  store.first_refused(kCourt, "b", "code");
+  store.list_refused(kCourt, "b", "code", 20);
   store.last_events(kCourt, ids, "make_papers");
   store.list_notes(kCourt, ids[0]);
   for (const auto order : {CaseFilter::Order::kChanged, CaseFilter::Order::kDue}) {
