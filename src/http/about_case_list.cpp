@@ -25,6 +25,7 @@ object line(const store::CaseRow& r, Names& names) {
           {"judge", r.judge},
           {"judge_name", r.judge.empty() ? "" : names.of_person(r.judge)},
           {"mediator", r.mediator},
+          {"mediator_name", r.mediator.empty() ? "" : names.of_person(r.mediator)},
           {"waits_for", r.waits_for},
           {"changed_at", r.changed_at},
           {"due", r.due},

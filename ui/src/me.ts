@@ -3,8 +3,8 @@ import { api, must, Problem, type Schemas } from './api/client'
 
 export type Role = Schemas['Role']
 
-/** Who is signed in here. */
-export const me = reactive<{ known: boolean; viewer: Schemas['Viewer'] | null }>({ known: false, viewer: null })
+/** Who is signed in here; `fault` when it could not be found out, and there is no page to show yet. */
+export const me = reactive<{ known: boolean; viewer: Schemas['Viewer'] | null; fault: Error | null }>({ known: false, viewer: null, fault: null })
 
 export async function findOut(): Promise<void> {
   try {

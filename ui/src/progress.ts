@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, reactive, watch, type ComputedRef } from 'vue'
 import { readBatch, type Batch } from './api/batches'
-import { ask } from './api/pending'
+import { api, must } from './api/client'
 import { language } from './i18n'
 import { iAm, me } from './me'
 import { caseworkers } from './router'
@@ -77,7 +77,7 @@ function connect() {
 
 // An EventSource does not tell why it was refused: any other request does, and one that finds the session over signs out.
 async function refused() {
-  await ask('GET', '/api/v1/me').catch(() => {})
+  await must(api.GET('/api/v1/me')).catch(() => {})
   if (!me.viewer) return close()
   retryTimer = setTimeout(connect, retryIn)
   retryIn = Math.min(retryIn * 2, retryMost)
@@ -100,6 +100,9 @@ export function listenToProgress() {
   }, { immediate: true })
   onScopeDispose(close)
 }
+
+/** For sorting: the newest first. */
+export const newestFirst = (a: Batch, b: Batch) => (a.created < b.created ? 1 : a.created > b.created ? -1 : 0)
 
 /** Share of a batch that is through, 0 to 1. */
 export const shareOf = (batch: Batch) => (batch.total ? (batch.total - batch.remaining) / batch.total : 1)

@@ -62,3 +62,10 @@ export async function must<T>(asked: Promise<Answer<T>>): Promise<T> {
 
 /** A name for a request that creates something: sent again, it does nothing twice. */
 export const onceKey = () => crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, '0')).join('')
+
+/** A file as the body of a request; it goes as it is. */
+export const asBytes = (bytes: Blob) => ({
+  body: bytes as unknown as string,
+  bodySerializer: (body: unknown) => body as BodyInit,
+  headers: { 'Content-Type': 'application/octet-stream' },
+})

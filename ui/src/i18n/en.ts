@@ -3,6 +3,7 @@ import { action } from './words/action'
 import { lists } from './words/lists'
 import { office } from './words/office'
 import { shell } from './words/shell'
+import { uploads } from './words/uploads'
 import { work } from './words/work'
 import { caseWords } from './words/case'
 import { search } from './words/search'
@@ -17,7 +18,7 @@ import type { Words } from './zh'
 
 export const en: Words = {
   ...shell.en, ...access.en,
-  ...action.en, ...work.en, ...office.en, ...lists.en,
+  ...action.en, ...work.en, ...office.en, ...lists.en, ...uploads.en,
   ...caseWords.en, ...search.en, ...deadlines.en, ...calendar.en, ...statistics.en,
   ...templates.en, ...people.en, ...account.en, ...audit.en,
 }

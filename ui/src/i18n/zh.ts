@@ -3,6 +3,7 @@ import { action } from './words/action'
 import { lists } from './words/lists'
 import { office } from './words/office'
 import { shell } from './words/shell'
+import { uploads } from './words/uploads'
 import { work } from './words/work'
 import { caseWords } from './words/case'
 import { search } from './words/search'
@@ -17,7 +18,7 @@ import { audit } from './words/audit'
 /** The words of the pages, one file for each part: words/NAME.ts holds both languages beside each other. */
 export const zh = {
   ...shell.zh, ...access.zh,
-  ...action.zh, ...work.zh, ...office.zh, ...lists.zh,
+  ...action.zh, ...work.zh, ...office.zh, ...lists.zh, ...uploads.zh,
   ...caseWords.zh, ...search.zh, ...deadlines.zh, ...calendar.zh, ...statistics.zh,
   ...templates.zh, ...people.zh, ...account.zh, ...audit.zh,
 }

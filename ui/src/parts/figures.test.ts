@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockOf, daysAfter, difference, mondayOf } from './figures'
+import { clockOf, daysAfter, difference, mondayOf, sum } from './figures'
 
 describe('figures', () => {
   it('subtracts amounts exactly, over zero and beyond what a double holds', () => {
@@ -7,6 +7,8 @@ describe('figures', () => {
     expect(difference('1.00', '1.05')).toBe('-0.05')
     expect(difference('90071992547409931.01', '0.01')).toBe('90071992547409931.00')
     expect(difference('', '1.00')).toBe('')
+    expect(sum('0.10', '0.20')).toBe('0.30')
+    expect(sum('1.00', '?')).toBe('')
   })
   it('tells the moments of accounts in the court’s time', () => {
     expect(clockOf(0)).toBe('1970-01-01 08:00')

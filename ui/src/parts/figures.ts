@@ -6,12 +6,19 @@ const fen = (amount: string): bigint | undefined => {
   return found ? BigInt(`${found[1]}${found[2]}${found[3]}`) : undefined
 }
 
+const yuan = (amount: bigint): string => {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0')
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+}
 /** a − b of two amounts in yuan, exact; '' when one of them is none. */
 export function difference(a: string, b: string): string {
   const x = fen(a), y = fen(b)
-  if (x === undefined || y === undefined) return ''
-  const d = x - y, digits = (d < 0n ? -d : d).toString().padStart(3, '0')
-  return `${d < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
+  return x === undefined || y === undefined ? '' : yuan(x - y)
+}
+/** a + b, exact; '' when one of them is none. */
+export function sum(a: string, b: string): string {
+  const x = fen(a), y = fen(b)
+  return x === undefined || y === undefined ? '' : yuan(x + y)
 }
 
 /** Seconds since 1970 (of accounts) in the court's time. */

@@ -16,6 +16,7 @@ const zh = {
     made: '账号已建立，请登录',
     demonstration: '演示账号（点击即登录）',
     other: '用单位统一登录',
+    nobodyYet: '尚无账号。请用服务器启动时显示的一次性链接设立第一个管理员。',
   },
 }
 const en: typeof zh = {
@@ -36,6 +37,7 @@ const en: typeof zh = {
     made: 'The account is made; sign in',
     demonstration: 'Demonstration accounts (click to sign in)',
     other: 'Single sign-on',
+    nobodyYet: 'There is no account yet. Use the one-time link the server showed when it started.',
   },
 }
 export const access = { zh, en }

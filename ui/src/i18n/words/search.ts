@@ -11,7 +11,7 @@ const zh = {
     series: '系列案',
     matched: '匹配',
     pick: '案号、姓名或合同号',
-    by: { number: '案号', name: '姓名', identity: '证件号', phone: '手机号', contract: '合同号', case: '编号' },
+    by: { number: '案号', name: '姓名', identity: '证件号', phone: '手机号', contract: '合同号', card: '卡号', case: '编号' },
   },
 }
 const en: typeof zh = {
@@ -27,7 +27,7 @@ const en: typeof zh = {
     series: 'Series',
     matched: 'Matched',
     pick: 'Number, name or contract',
-    by: { number: 'number', name: 'name', identity: 'identity number', phone: 'phone', contract: 'contract', case: 'id' },
+    by: { number: 'number', name: 'name', identity: 'identity number', phone: 'phone', contract: 'contract', card: 'card', case: 'id' },
   },
 }
 export const search = { zh, en }

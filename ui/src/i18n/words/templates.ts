@@ -16,7 +16,7 @@ const zh = {
     checking: '正在检查…',
     noFault: '检查通过，没有错误',
     faultCount: '{n} 处错误，改好后再放一次：',
-    preview: '用一件案件预览',
+    preview: '预览（选一件案件，或用示例内容）',
     previewNew: '预览新文件',
     previewCurrent: '预览现行模板',
     put: '启用',
@@ -28,6 +28,11 @@ const zh = {
     revertSure: '恢复第 {n} 版？会作为新的一版启用，之后制作的文书都用它。',
     tags: '模板里可以写的标记',
     findTag: '查找标记',
+    tag: '标记',
+    kind: '用法',
+    example: '示例',
+    used: '已用',
+    kinds: { value: '填入', each: '逐项重复', if: '是否显示' },
   },
 }
 const en: typeof zh = {
@@ -48,7 +53,7 @@ const en: typeof zh = {
     checking: 'Checking…',
     noFault: 'Checked: no faults',
     faultCount: '{n} faults; mend them and put the file here again:',
-    preview: 'Preview with a case',
+    preview: 'Preview (with a case, or sample values)',
     previewNew: 'Preview the new file',
     previewCurrent: 'Preview the one in force',
     put: 'Put in force',
@@ -60,6 +65,11 @@ const en: typeof zh = {
     revertSure: 'Revert to version {n}? It becomes a new version; papers made from now on use it.',
     tags: 'What a template may name',
     findTag: 'Find a tag',
+    tag: 'Tag',
+    kind: 'Use',
+    example: 'Example',
+    used: 'used',
+    kinds: { value: 'value', each: 'for each', if: 'if' },
   },
 }
 export const templates = { zh, en }

@@ -1,15 +1,4 @@
-/** GET /api/v1/sittings: the cases of one session of a judge in a room. */
-export interface Sitting {
-  session: string
-  room: string
-  day: string
-  starts: string
-  ends: string
-  judge: string
-  judge_name: string
-  clerk_name: string
-  track: string
-  cases: number
-  case_ids: string[]
-  closed: number
-}
+import type { Schemas } from '@/api/client'
+
+/** The cases of one session of a judge in a room; when it ends nobody says beforehand. */
+export type Sitting = Omit<Schemas['Sittings']['items'][number], 'ends'>

@@ -1,5 +1,6 @@
 import type { Schemas } from '@/api/client'
-import type { Possible } from './types'
+
+type Possible = Pick<Schemas['Case']['actions'][number], 'action' | 'role'>
 
 /** The way a case usually goes: what leads along it comes first among the buttons. */
 const mainWay = [
@@ -18,8 +19,8 @@ const rank = (one: Possible, waitsFor?: Schemas['Role']): number => {
 }
 
 /** What can be done, one button for one action though two of my roles may do it, the next step first. */
-export function inOrder(actions: Possible[], waitsFor?: Schemas['Role']): Possible[] {
-  const best = new Map<string, Possible>()
+export function inOrder<T extends Possible>(actions: T[], waitsFor?: Schemas['Role']): T[] {
+  const best = new Map<string, T>()
   for (const one of actions) {
     const known = best.get(one.action)
     if (!known || rank(one, waitsFor) < rank(known, waitsFor)) best.set(one.action, one)

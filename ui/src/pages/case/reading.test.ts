@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { amounts, elements, facts, flags, served, sides } from './reading'
+import { amounts, elements, facts, flags, inDispute, otherNumbers, sectionsOf, served, sides } from './reading'
 
 const state = {
   claimant: { name: '某银行' },
@@ -22,6 +22,15 @@ describe('reading a state', () => {
     expect(lines[1]!.claimedWorking[0]!.article).toBe('第六百七十四条')
     expect(lines[1]!.judgedWorking).toHaveLength(1)
   })
+  it('adds the lawyer’s fee to the debt in a line of its own', () => {
+    const with_ = { claim: { principal: '100.00', total: '100.00', lawyer_fee: '20.00' }, judgment: { principal: '90.00', lawyer_fee: '10.00', claimed: '120.00', total: '100.00' } }
+    expect(amounts(with_).map((l) => [l.key, l.claimed, l.judged, l.change])).toEqual([
+      ['principal', '100.00', '90.00', '-10.00'], ['total', '100.00', '', ''], ['lawyer_fee', '20.00', '10.00', '-10.00'], ['all', '120.00', '100.00', '-20.00'],
+    ])
+    expect(amounts({ judgment: { principal: '90.00', interest: '30.00', reduced_by: '5.00', total: '115.00' } }).map((l) => l.judged)).toEqual(['90.00', '30.00', '-5.00', '115.00'])
+    expect(inDispute({ claim: { total: '100.00', lawyer_fee: '20.00' } })).toBe('120.00')
+    expect(inDispute({ claim: { total: '100.00', lawyer_fee: '0.00' } })).toBe('100.00')
+  })
   it('lists the rungs in the order they were tried, and only who was tried', () => {
     const all = served(state)
     expect(all.map((one) => one.name)).toEqual(['张三'])
@@ -32,6 +41,15 @@ describe('reading a state', () => {
     expect(sides(state)).toEqual({ claimant: '某银行', defendants: '张三、李四' })
     expect(flags(state)[0]).toMatchObject({ code: 'rate_over_cap', claimed: '30%' })
     expect(elements(state)[0]).toMatchObject({ title: '本金', byMediation: true, answered: '' })
+  })
+  it('shows every section of a main case but a judgment it has not, and of a linked one only what it has', () => {
+    expect(sectionsOf('main', {}, 0, 0)).not.toContain('judgment')
+    expect(sectionsOf('main', {}, 0, 0)).toContain('service')
+    expect(sectionsOf('main', state, 0, 0)).toContain('judgment')
+    expect(sectionsOf('confirmation', {}, 1, 0)).toEqual(['amounts', 'process', 'papers', 'parties', 'timeline', 'notes'])
+  })
+  it('tells the other numbers of a case', () => {
+    expect(otherNumbers({ number: '民初1', numbers: { 诉前调: '诉前调1', 民初: '民初1' } })).toEqual(['诉前调1'])
   })
   it('makes facts of plain members and gives money its working', () => {
     const of = { payable: '25.00', halved: true, judge: { id: 'j', name: '王法官' }, pay_by: '2023-03-01', working: [{ text: '减半', article: '' }], payments: { '1': {} }, gone: null }

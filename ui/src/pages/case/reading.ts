@@ -1,4 +1,4 @@
-import { difference } from '@/parts/figures'
+import { difference, sum } from '@/parts/figures'
 import { at, members, part, text, type JsonObject } from '@/parts/json'
 import { workingOf, type Line } from '@/parts/working'
 
@@ -8,7 +8,6 @@ import { workingOf, type Line } from '@/parts/working'
 export interface Amount {
   key: string
   claimed: string
-  found: string
   judged: string
   /** judged − claimed, '' where one is missing. */
   change: string
@@ -16,24 +15,30 @@ export interface Amount {
   judgedWorking: Line[]
 }
 
-const moneyKeys = ['principal', 'interest', 'late_fee', 'instalment_fee', 'lawyer_fee', 'total'] as const
+const debt = ['principal', 'interest', 'late_fee', 'instalment_fee'] as const
+const none = (amount: string) => amount === '' || amount === '0.00'
 
-/** The money of the claim beside what was found and what was adjudged; lines nobody claimed or granted are left out. */
+/** The money of the claim beside what was adjudged; lines nobody claimed or granted are left out. The claim's total is the
+    debt alone; with a lawyer's fee that is a line of its own, and all together another. */
 export function amounts(state: JsonObject): Amount[] {
-  return moneyKeys
-    .map((key): Amount => {
-      const claimed = text(state, 'claim', key) || (key === 'total' ? text(state, 'judgment', 'claimed') : '')
-      const judged = text(state, 'judgment', key)
-      return {
-        key, claimed, judged,
-        found: text(state, 'elements', key, 'found'),
-        change: judged && claimed ? difference(judged, claimed) : '',
-        claimedWorking: key === 'interest' ? workingOf(state, 'audit', 'recomputed', 'working') : [],
-        judgedWorking: judged ? workingOf(state, 'judgment', 'working') : [],
-      }
-    })
-    .filter((line) => line.claimed || line.judged)
+  const claimed = (key: string) => text(state, 'claim', key)
+  const judged = (key: string) => text(state, 'judgment', key)
+  const line = (key: string, asked: string, granted: string): Amount => ({
+    key, claimed: asked, judged: granted,
+    change: asked && granted ? difference(granted, asked) : '',
+    claimedWorking: key === 'interest' ? workingOf(state, 'audit', 'recomputed', 'working') : [],
+    judgedWorking: granted ? workingOf(state, 'judgment', 'working') : [],
+  })
+  const lines = debt.map((key) => line(key, claimed(key), judged(key)))
+  // What the ceiling took away is not of one item: a line of its own, or the items would not add up.
+  if (!none(judged('reduced_by'))) lines.push(line('reduced_by', '', `-${judged('reduced_by')}`))
+  const fee = claimed('lawyer_fee')
+  if (none(fee) && none(judged('lawyer_fee'))) lines.push(line('total', claimed('total') || judged('claimed'), judged('total')))
+  else lines.push(line('total', claimed('total'), ''), line('lawyer_fee', fee, judged('lawyer_fee')), line('all', judged('claimed') || sum(claimed('total'), fee || '0.00'), judged('total')))
+  return lines.filter((one) => one.claimed || one.judged)
 }
+/** What the case is about in money, all that is claimed together. */
+export const inDispute = (state: JsonObject): string => amounts(state).at(-1)?.claimed ?? ''
 
 export interface Flag { code: string; title: string; claimed: string; lawful: string; difference: string; article: string; working: Line[] }
 export const flags = (state: JsonObject): Flag[] =>
@@ -128,10 +133,31 @@ export function facts(of: JsonObject, omit: string[] = []): Fact[] {
 }
 export const isMoney = (value: string): boolean => /^-?\d+\.\d{2}$/.test(value)
 
-/** Parts of the state shown as lists of facts, in the order of a case's life. */
-export const laterParts = ['confirmation', 'withdrawal', 'settlement', 'second_instance', 'enforcement', 'preservation', 'closed'] as const
+/** Parts of the state that are about money beside the claim and the judgment. */
+export const laterParts = ['settlement', 'enforcement'] as const
 export const has = (state: JsonObject, name: string): boolean => Object.keys(part(state, name)).length > 0
 export const instalments = (of: JsonObject): { no: string; due: string; amount: string }[] => {
   const plan = at(of, 'schedule')
   return (Array.isArray(plan) ? plan : []).map((one) => ({ no: text(one, 'no'), due: text(one, 'due'), amount: text(one, 'amount') }))
 }
+
+/** The sections that say something about this case. A main case shows all but a judgment it has not; a linked one, which is
+    about one ruling, only what it has. */
+export const sections = ['elements', 'amounts', 'judgment', 'process', 'service', 'papers', 'deadlines', 'parties', 'mediation', 'timeline', 'notes'] as const
+export type SectionName = (typeof sections)[number]
+export function sectionsOf(kind: string, state: JsonObject, papers: number, deadlines: number): SectionName[] {
+  const said: Partial<Record<SectionName, boolean>> =
+    kind === 'main'
+      ? { judgment: has(state, 'judgment') }
+      : {
+          elements: has(state, 'elements'), judgment: has(state, 'judgment'), service: served(state).length > 0, mediation: has(state, 'mediation'),
+          papers: papers > 0, deadlines: deadlines > 0,
+        }
+  return sections.filter((name) => said[name] ?? true)
+}
+/** What is known of a linked case at a glance: when it was opened and how it ended. */
+export const glance = (state: JsonObject): Fact[] =>
+  ['opened_on', 'closed_on', 'result'].flatMap((key) => (text(state, key) ? [{ key, value: text(state, key) }] : []))
+/** The other numbers the case has carried, the latest not among them. */
+export const otherNumbers = (state: JsonObject): string[] =>
+  Object.values(part(state, 'numbers')).filter((one): one is string => typeof one === 'string' && one !== text(state, 'number'))

@@ -32,16 +32,14 @@ export function questionOf({ due, ...filters }: Filters, list: WorkList, today: 
 
 const dayAfter = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
-/** The same as a selection for a batch; undefined where a batch can't be told it so. */
-export function selectionOf(question: CaseQuery): Conditions | undefined {
-  if (question.mine || question.waits_for_me || question.due_before) return undefined
+/** The same as the selection of a batch; without the stages an action can't start from, so that they are not refused one by one. */
+export function selectionOf({ sort: _, series, stage, mine, waits_for_me, ...same }: CaseQuery, leftOut: readonly string[] = []): Conditions {
+  const stages = stage?.split(',').filter((one) => !leftOut.includes(one)) ?? []
   return {
-    ...(question.series ? { series: Number(question.series) } : {}),
-    ...(question.stage ? { stages: question.stage.split(',') } : {}),
-    ...(question.judge ? { judge: question.judge } : {}),
-    ...(question.kind ? { kind: question.kind } : {}),
-    ...(question.track ? { track: question.track } : {}),
-    ...(question.waits_for ? { waits_for: question.waits_for } : {}),
-    ...(question.text ? { text: question.text } : {}),
+    ...Object.fromEntries(Object.entries(same).filter(([, value]) => value)),
+    ...(series ? { series: Number(series) } : {}),
+    ...(stages.length ? { stages } : {}),
+    ...(mine === 'true' ? { mine: true } : {}),
+    ...(waits_for_me === 'true' ? { waits_for_me: true } : {}),
   }
 }

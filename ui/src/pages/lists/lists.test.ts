@@ -32,10 +32,10 @@ describe('conditions', () => {
   it.each([['late', '2023-02-14'], ['today', '2023-02-15'], ['week', '2023-02-22']])('tell %s from today', (due, before) => {
     expect(questionOf({ due }, list, '2023-02-14').due_before).toBe(before)
   })
-  it('make a selection of a batch, or none', () => {
-    expect(selectionOf({ series: '2', stage: 'drafted,issued', track: '小额' })).toEqual({ series: 2, stages: ['drafted', 'issued'], track: '小额' })
-    expect(selectionOf({ mine: 'true' })).toBeUndefined()
-    expect(selectionOf({ due_before: '2023-02-18' })).toBeUndefined()
+  it('make the selection of a batch', () => {
+    expect(selectionOf({ series: '2', stage: 'drafted,issued', track: '小额', sort: 'due' })).toEqual({ series: 2, stages: ['drafted', 'issued'], track: '小额' })
+    expect(selectionOf({ mine: 'true', due_before: '2023-02-18', text: '' })).toEqual({ mine: true, due_before: '2023-02-18' })
+    expect(selectionOf({ stage: 'heard,drafted' }, ['heard'])).toEqual({ stages: ['drafted'] })
   })
 })
 

@@ -9,7 +9,7 @@ const firstPage = 100, furtherPage = 500
 export function caseRows(question: () => CaseQuery) {
   const items = shallowRef<CaseLine[]>([])
   const total = ref<number>()
-  const next = ref<string | number | null>(null)
+  const next = ref<string | null>(null)
   const known = ref(false)
   const busy = ref(false)
   const fault = ref<Error>()

@@ -1,17 +1,5 @@
 import type { Schemas } from '@/api/client'
 
-/** GET /api/v1/people. */
-export interface Person {
-  person: string
-  name: string
-  role: string
-  team: string
-  specialities?: string[]
-  conflicts?: string[]
-  weight: number
-  load: number
-  active: boolean
-  account?: string | null
-}
+export type Person = Schemas['Person']
 export type Account = Schemas['Account']
-export const personRoles = ['judge', 'clerk', 'mediator'] as const
+export const personRoles: Schemas['PersonChange']['role'][] = ['judge', 'clerk', 'mediator']

@@ -1,10 +1,10 @@
 /** Which cases a figure counts, as the filters of the list of cases. */
-export type CaseQuery = Record<string, string | number | boolean | string[]>
+export type CaseQuery = { [filter: string]: unknown }
 
-/** The address of the list behind a figure; what the page itself is limited to goes with it. */
-export function casesBehind(query: CaseQuery, scope: { series?: string; judge?: string }): { path: string; query: Record<string, string> } {
+/** The address of the list behind a figure. */
+export function casesBehind(query: CaseQuery): { path: string; query: Record<string, string> } {
   const asked: Record<string, string> = {}
-  for (const [name, value] of Object.entries({ ...scope, ...query })) {
+  for (const [name, value] of Object.entries(query)) {
     const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
     if (text !== '') asked[name] = text
   }

@@ -32,8 +32,8 @@ it('takes another key for another request, and after a refusal', async () => {
   await one.perform(body('y'))
   expect(new Set(keys).size).toBe(3)
 })
-it('names the cases changed meanwhile', () => {
-  expect(changedMeanwhile(new Problem(409, 'http.changed_meanwhile', '', '', ['1-1']))).toEqual(['1-1'])
-  expect(changedMeanwhile(new Problem(409, 'http.changed_meanwhile', '', '', [], { cases: ['1-2'] }))).toEqual(['1-2'])
-  expect(changedMeanwhile(new Problem(409, 'other', ''))).toBeUndefined()
+it('knows a change by somebody else', () => {
+  expect(changedMeanwhile(new Problem(409, 'http.changed_meanwhile', '本次没有办理：1-1 已被他人改动'))).toBe(true)
+  expect(changedMeanwhile(new Problem(409, 'http.key_used_otherwise', ''))).toBe(false)
+  expect(changedMeanwhile(undefined)).toBe(false)
 })

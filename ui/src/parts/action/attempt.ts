@@ -35,8 +35,5 @@ export class Attempt {
   }
 }
 
-/** The cases that somebody else changed meanwhile, by a refusal; empty when it is another one. */
-export function changedMeanwhile(fault: unknown): string[] | undefined {
-  if (!(fault instanceof Problem) || fault.code !== 'http.changed_meanwhile') return undefined
-  return Array.isArray(fault.body.cases) ? fault.body.cases.map(String) : fault.fields
-}
+/** Whether somebody else changed cases meanwhile: nothing was done, the refusal names them. */
+export const changedMeanwhile = (fault: unknown) => fault instanceof Problem && fault.code === 'http.changed_meanwhile'
