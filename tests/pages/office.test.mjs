@@ -40,6 +40,8 @@ const stages = async () => Object.fromEntries((await said('clerk', `/api/v1/seri
 
 // ---- forms, as they are made from the schema of an action ----
 
+const called = {claimant: '原告', 1: '被告'};  // as the forms call a case's parties
+
 async function choose(page, dialog, title, option) {
   await dialog.getByRole('combobox', {name: title, exact: true}).click();
   await page.getByRole('option', {name: option, exact: true}).locator('visible=true').click();
@@ -51,10 +53,9 @@ async function fill(page, dialog, schema, input) {
     const choices = of.oneOf ?? of.enum?.map((one) => ({const: one, title: one}));
     if (of.type === 'boolean') await dialog.getByRole('radiogroup', {name: of.title}).getByText(value ? '是' : '否', {exact: true}).click();
     else if (choices) await choose(page, dialog, of.title, choices.find((one) => one.const === value).title);
-    else if (of['x-names'] && of.type !== 'object') await choose(page, dialog, of.title, value);
-    else if (of.type === 'object') {
-      const groups = dialog.locator('fieldset', {hasText: of.title}).first().getByRole('radiogroup');
-      for (const [n, yes] of Object.values(value).entries()) await groups.nth(n).getByText(yes ? '是' : '否', {exact: true}).click();
+    else if (of['x-names'] && of.type !== 'object') await choose(page, dialog, of.title, called[value] ?? value);
+    else if (of.type === 'object') {  // who came: everybody is asked about
+      for (const [who, yes] of Object.entries(value)) await dialog.getByRole('radiogroup', {name: called[who], exact: true}).getByText(yes ? '是' : '否', {exact: true}).click();
     } else {
       const field = dialog.getByLabel(new RegExp(`^${of.title}`)).first();
       await field.fill(String(value));
@@ -79,6 +80,9 @@ async function through(page, offer, input) {
   await dialog.getByRole('button', {name: '关闭'}).last().click();
   return wanted;
 }
+
+const arrived = (papers, day, recipient = '1') => ({recipient, papers, channel: 'electronic', sent: day, result: 'arrived', at: day,
+  basis: 'agreed_before_suit', source: 'contract', proof: '电子送达平台记录'});
 
 /** From the page of the series: the action on every case of this person's that it is possible for. */
 async function act(account, action, input = {}) {
@@ -111,7 +115,7 @@ test('the bank uploads its file, mends a cell in the grid, and opens the series'
   await form.getByRole('button', {name: '保存'}).click();
   await page.getByText('请补填原告信息').waitFor({state: 'detached'});
 
-  await page.getByRole('button', {name: /^错误/}).click();
+  await page.locator('.filter').getByRole('button', {name: /^错误/}).click();
   const grid = page.getByRole('grid');
   await grid.getByText(right.slice(0, 17), {exact: false}).first().waitFor();
   await grid.focus();
@@ -160,14 +164,36 @@ test('the court files, allocates, serves and hears', async () => {
   assert.equal(await act('filing', 'allocate'), filed);
   assert.equal(await act('bank', 'record_fee_payment'), filed);
   await on('2023-03-17T10:00');
-  const papers = (what, day) => ({recipient: '1', papers: what, channel: 'electronic', sent: day, result: 'arrived', at: day,
-    basis: 'agreed_before_suit', source: 'contract', proof: '电子送达平台记录'});
-  const recipient = await recipientTitle();
-  const served = await act('clerk', 'record_service', {...papers('complaint', '2023-03-17'), recipient});
+  const served = await act('clerk', 'record_service', arrived('complaint', '2023-03-17'));
   assert.ok(served >= filed / 2, `${served} of ${filed} served`);
+  await on('2023-03-20T09:00');
+  const scheduled = await act('clerk', 'schedule_hearing', {session: '2023-04-10 上午', at: '2023-04-10 09:00', room: '第一法庭'});
+  assert.equal(await act('clerk', 'record_service', arrived('summons', '2023-03-20')), scheduled);
+  await on('2023-04-10T09:05');
+  assert.equal(await act('judge', 'hold_hearing', {attendance: {claimant: true, 1: false}}), (await stages()).heard);
 });
 
-/** How the form calls the first defendant. */
-async function recipientTitle() {
-  return '被告';
-}
+test('the judge drafts, signs and pronounces; the clerk serves, closes and archives', async () => {
+  const {heard} = await stages();
+  assert.ok(heard > 0);
+  assert.equal(await act('judge', 'draft_judgment'), heard);
+  assert.equal(await act('judge', 'sign_judgment'), heard);
+  assert.equal(await act('judge', 'pronounce', {in_court: true}), heard);
+  await on('2023-04-11T10:00');
+  assert.equal(await act('clerk', 'record_service', arrived('judgment', '2023-04-11')), heard);
+  assert.equal(await act('clerk', 'record_service', arrived('judgment', '2023-04-11', 'claimant')), heard);
+  await on('2023-05-08T09:00');
+  assert.equal(await act('clerk', 'take_effect'), heard);
+  await act('clerk', 'close');
+  await on('2023-05-09T15:00');
+  await act('clerk', 'archive');
+  assert.ok((await stages()).archived >= heard);
+});
+
+test('the president reads the statistics', async () => {
+  const page = await pageFor('president');
+  await open(page, court, `/statistics?series=${series}`);
+  assert.match(await page.locator('#content').innerText(), /立案/);
+  await page.screenshot({path: join(pictures, 'statistics.png'), fullPage: true});
+  assert.deepEqual(page.complaints.splice(0), []);
+});
