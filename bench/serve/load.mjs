@@ -67,7 +67,7 @@ let unassigned = [];  // cases whose mediator is still to be drawn: each is some
 
 // What a day at the office is made of, and how often of a hundred.
 const work = [
-  [30, 'work list', (c) => ask(c, 'work list', 'GET', `/api/v1/cases?limit=50&stages=${pick(stages)}`)],
+  [30, 'work list', (c) => ask(c, 'work list', 'GET', `/api/v1/cases?limit=50&stage=${pick(stages)}`)],
   [22, 'open a case', (c) => ask(c, 'open a case', 'GET', `/api/v1/cases/${pick(cases)}`)],
   [10, 'its history', (c) => ask(c, 'its history', 'GET', `/api/v1/cases/${pick(cases)}/events`)],
   [8, 'its papers', (c) => ask(c, 'its papers', 'GET', `/api/v1/cases/${pick(cases)}/papers`)],

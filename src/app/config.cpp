@@ -31,9 +31,14 @@ std::map<std::string, CLI::Option*> settable(CLI::App& command) {
 }
 
 std::string environment_name(const std::string& name) {
-  // KUAISHEN_KEY would read as the key itself, which has no business in a list of processes.
+  // KUAISHEN_KEY is the key itself.
   if (name == "key") return "KUAISHEN_KEY_FILE";
   return "KUAISHEN_" + base::upper_ascii(base::replace_all(name, "-", "_"));
+}
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  return value && *value;
 }
 
 // Letters to add, drop or change to make one of the other.
@@ -137,6 +142,8 @@ std::vector<Refusal> lay_settings(CLI::App& command, const std::string& path, st
     std::optional<Refusal> fault;
     if (option->count() > 0) {
       setting.origin = "--" + name;
+    } else if (name == "key" && is_set("KUAISHEN_KEY")) {
+      setting.origin = "KUAISHEN_KEY";  // the key itself, which is looked for where there is no --key; never shown
     } else if (given && *given) {
       setting.origin = variable;
       fault = give(*option, {given}, variable);

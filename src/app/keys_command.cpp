@@ -1,4 +1,6 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -56,6 +58,14 @@ void put_keys(Opened& opened, const base::Sealer& fresh) {
   transaction.commit();
 }
 
+// A service reads the key as another user than who changes it.
+void keep_owner(const std::string& of, const std::string& file) {
+  struct stat info {};
+  if (::stat(of.c_str(), &info) != 0 || ::chown(file.c_str(), info.st_uid, info.st_gid) != 0 ||
+      ::chmod(file.c_str(), info.st_mode & 0777u) != 0)
+    throw base::Fault("the new key " + file + " can't be given to who reads the old one");
+}
+
 // The new key lies in a file before the database needs it, and takes the old one's name after that; cut off in between,
 // the next one to open the database finds it under ".new".
 void rotate(const Where& where, std::string to, const Options& options) {
@@ -69,6 +79,7 @@ void rotate(const Where& where, std::string to, const Options& options) {
   std::filesystem::remove(file + ".new");  // of a rotation that came to nothing: the database opened with the old key
   const auto fresh = make_master_key(written);
   if (!fresh) refuse(fresh.refusal(), options, kUnreadable);
+  if (to.empty()) keep_owner(file, written);
   put_keys(opened, fresh->sealer);
   if (to.empty()) std::filesystem::rename(written, file);
   const auto rows = opened.store->list_keys();

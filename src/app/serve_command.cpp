@@ -73,7 +73,11 @@ std::vector<base::Refusal> faults_together(const ServeArguments& arguments) {
     faults.push_back(own.refusal());
   if (!law::find_court(arguments.where.court))
     faults.push_back({"court.unknown", {{"court", arguments.where.court}}, "--court"});
-  if (arguments.demo && !is_loopback(settings.address))
+  if (!arguments.clock.empty() && !base::Moment::parse(arguments.clock))
+    faults.push_back({"app.moment", {{"at", arguments.clock}}, "--clock"});
+  if (!arguments.oidc.issuer.empty() && (arguments.oidc.client.empty() || !can_be_read(arguments.oidc_secret_file)))
+    faults.push_back({"serve.oidc_incomplete", {}, "--oidc-issuer"});
+  if ((arguments.demo || !arguments.clock.empty()) && !is_loopback(settings.address))
     faults.push_back({"serve.demonstration_elsewhere", {{"address", settings.address}}, "--address"});
   return faults;
 }

@@ -20,7 +20,7 @@ std::map<std::string, std::string> names_of(Call& call) {
 }
 
 std::string title_of(const Call& call, const office::AuditItem& item) {
-  const bool acted = item.kind == "event" || item.kind == "batch";
+  const bool acted = item.kind == "event" || (item.kind == "batch" && !item.what.starts_with("batch_"));
   return base::message((acted ? "action." : "viewing.") + item.what, {}, call.language).sentence;
 }
 

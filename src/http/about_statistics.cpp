@@ -1,10 +1,9 @@
 #include "base/text.h"
-#include "documents/pdf.h"
 #include "http/endpoint.h"
 #include "http/problem.h"
-#include "http/scratch_file.h"
 #include "office/register.h"
 #include "office/rows.h"
+#include "office/scratch_file.h"
 #include "office/statistics_book.h"
 
 namespace http {
@@ -119,7 +118,7 @@ Reply statistics(Call& call) {
 Reply statistics_book(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  const ScratchFile scratch(".xlsx");
+  const office::ScratchFile scratch(".xlsx");
   office::write_statistics(counted(call, *scope), head_of(call, *scope), call.language, scratch.path());
   return file_reply(scratch.bytes(), kWorkbook, "statistics.xlsx");
 }
@@ -127,8 +126,8 @@ Reply statistics_book(Call& call) {
 Reply statistics_paper(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  const auto paper = office::statistics_paper(counted(call, *scope), head_of(call, *scope));
-  return file_reply(documents::render_pdf(paper).bytes, "application/pdf", "statistics.pdf");
+  return file_reply(office::statistics_pdf(counted(call, *scope), head_of(call, *scope)), "application/pdf",
+                    "statistics.pdf");
 }
 
 /// The register (台账) of one series; identity numbers masked.
@@ -136,7 +135,7 @@ Reply series_register(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
   if (!scope->series) return problem({"http.not_found", {{"path", call.request.path}}, "series"}, call.language);
-  const ScratchFile scratch(".xlsx");
+  const office::ScratchFile scratch(".xlsx");
   office::write_register(call.store, call.backend.procedure, call.court(), scope->series->id, scratch.path());
   return file_reply(scratch.bytes(), kWorkbook, "register-" + std::to_string(scope->series->id) + ".xlsx");
 }

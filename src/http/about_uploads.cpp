@@ -2,17 +2,14 @@
 
 #include "base/text.h"
 #include "http/endpoint.h"
-#include "http/limits.h"
+#include "http/idempotent.h"
 #include "http/paging.h"
 #include "http/problem.h"
-#include "http/scratch_file.h"
-#include "intake/limits.h"
-#include "intake/report.h"
-#include "office/worker.h"
 #include "office/uploads/evidence.h"
 #include "office/uploads/limits.h"
 #include "office/uploads/open_upload.h"
 #include "office/uploads/upload_json.h"
+#include "office/worker.h"
 
 namespace http {
 namespace {
@@ -31,7 +28,7 @@ struct Desk {
   explicit Desk(Call& from)
       : call(from),
         uploads(from.store, from.backend.files, from.accounts, from.court(), *from.backend.checks),
-        by{from.viewer, from.now, from.backend.moment()} {}
+        by{from.viewer, from.now, from.backend.moment(), from.backend.second()} {}
 
   std::optional<store::UploadRow> upload() {
     const auto id = base::parse_int(call.path.find("upload")->second);
@@ -128,10 +125,13 @@ Role handing_in(const Call& call) {
 
 Reply add_upload(Call& call) {
   Desk desk(call);
-  const std::string asked(call.request.header("idempotency-key"));
-  if (asked.size() > limits::kIdempotencyKey)
-    return desk.refused({"http.query_malformed", {{"name", "Idempotency-Key"}}, "Idempotency-Key"});
-  if (auto refused = call.request.refused_file(intake::kFileBytes)) return desk.refused(*refused);
+  std::string asked;  // without a key two of the same are two
+  if (!call.request.header("idempotency-key").empty()) {
+    const auto key = idempotency_key(call);
+    if (!key) return desk.refused(key.refusal());
+    asked = *key;
+  }
+  if (auto refused = call.request.refused_file(office::uploads::kFile)) return desk.refused(*refused);
   return shown(desk,
                desk.uploads.receive(desk.by, std::string(call.request.asked("file_name")), call.request.bytes(), asked),
                201);
@@ -241,16 +241,10 @@ Reply upload_report(Call& call) {
   Desk desk(call);
   const auto upload = desk.upload();
   if (!upload) return desk.no_such();
-  const auto bytes = call.backend.files.get(upload->file_hash);
-  auto reading = desk.uploads.reading(*upload, desk.by.at.date());
-  reading.keep_claims = false;
-  const auto series = intake::read_series(bytes, reading);
-  if (!series) return desk.refused(series.refusal());
-  const ScratchFile scratch(".xlsx");
-  const auto written = intake::write_report(bytes, *series, scratch.path(), call.language, reading.edits);
-  if (!written) return desk.refused(written.refusal());
+  auto report = desk.uploads.report(*upload, desk.by.at.date(), call.language);
+  if (!report) return desk.refused(report.refusal());
   desk.uploads.record_viewing(desk.by, *upload, "report.xlsx");
-  return file_reply(scratch.bytes(), kWorkbook, "report-" + std::to_string(upload->id) + ".xlsx");
+  return file_reply(std::move(report).value(), kWorkbook, "report-" + std::to_string(upload->id) + ".xlsx");
 }
 
 Reply upload_file(Call& call) {

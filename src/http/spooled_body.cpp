@@ -21,7 +21,7 @@ namespace {
 }  // namespace
 
 SpooledBody::SpooledBody() : descriptor_(-1) {
-  std::string name = "/tmp/kuaishen-file-XXXXXX";
+  std::string name = "/var/tmp/kuaishen-file-XXXXXX";
   descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
   if (descriptor_ < 0) fail("kept");
   ::unlink(name.c_str());

@@ -4,6 +4,7 @@
 // its methods (Traits::http_methods_mapper_t), which is the seam used here.
 #include <restinio/all.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -24,7 +25,9 @@ class Spools {
     const std::lock_guard lock(mutex_);
     if (ticket.empty()) ticket = begin();
     const auto found = open_.find(*base::parse_int(ticket));
-    if (found != open_.end()) found->second.body->append(bytes);
+    if (found == open_.end()) return;
+    found->second.body->append(bytes);
+    found->second.touched = Clock::now();
   }
 
   /// The file of a request that is here whole; nullptr when it took too long.
@@ -39,17 +42,29 @@ class Spools {
   using Clock = std::chrono::steady_clock;
   struct Open {
     std::shared_ptr<SpooledBody> body;
-    Clock::time_point begun;
+    Clock::time_point begun, touched;
   };
 
   std::string begin() {
     const auto now = Clock::now();
     const auto longest = std::chrono::seconds(limits::kReadSeconds + 5);
     std::erase_if(open_, [&](const auto& one) { return now - one.second.begun > longest; });
-    const bool crowded = open_.size() >= limits::kFilesAtOnce;
+    if (open_.size() >= limits::kFilesAtOnce) drop_the_most_idle(now);
+    uint64_t bytes = 0;
+    for (const auto& [ticket, one] : open_) bytes += one.body->size();
+    const bool crowded = open_.size() >= limits::kFilesAtOnce || bytes > limits::kFileBytesAtOnce;
     open_[++last_] = {
-        crowded ? std::shared_ptr<SpooledBody>(SpooledBody::one_too_many()) : std::make_shared<SpooledBody>(), now};
+        crowded ? std::shared_ptr<SpooledBody>(SpooledBody::one_too_many()) : std::make_shared<SpooledBody>(), now,
+        now};
     return std::to_string(last_);
+  }
+
+  // Whose connection broke writes no more; who is slow writes now and then.
+  void drop_the_most_idle(Clock::time_point now) {
+    constexpr auto kIdle = std::chrono::seconds(5);
+    const auto idle = std::min_element(
+        open_.begin(), open_.end(), [](const auto& a, const auto& b) { return a.second.touched < b.second.touched; });
+    if (idle != open_.end() && now - idle->second.touched > kIdle) open_.erase(idle);
   }
 
   std::mutex mutex_;

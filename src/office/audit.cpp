@@ -41,7 +41,8 @@ struct Asked {
 
 std::string kind_of(std::string_view what) {
   if (what.starts_with("template_")) return "template";
-  if (what.starts_with("upload_")) return "upload";
+  if (what.starts_with("upload_") || what == "claimant_told" || what == "evidence_attached") return "upload";
+  if (what.starts_with("batch_")) return "batch";
   return what.ends_with("_viewed") ? "viewing" : "account";
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "office/journal.h"
+#include "office/secret_members.h"
 #include "store/mapping.h"
 
 namespace office {
@@ -154,6 +155,8 @@ std::optional<int64_t> add_series(store::Store& store, store::SeriesRow row) {
 }
 
 int64_t add_note(store::Store& store, store::NoteRow row) {
+  // Whatever is noted about a person lies sealed as a whole.
+  if (const auto* keys = store.database().keys()) row.text = keys->seal(row.text, place_of(row.court, row.case_id));
   row.ord = store.add_note(row);
   write_line(store, row.court, row.at, {seal_of(row)});
   return row.ord;

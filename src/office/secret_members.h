@@ -1,4 +1,5 @@
 #pragma once
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,7 +22,9 @@ class SecretForms {
   /// Notes the forms in JSON text as it lies in the database.
   void note(std::string_view stored, const base::Keyring& keys);
   /// JSON text in the clear with its secrets in their forms. `place`: court and case, which new values are bound to.
-  std::string sealed(std::string clear, const std::string& place, const base::Keyring& keys);
+  /// Texts under members of `also` are secret as well.
+  std::string sealed(std::string clear, const std::string& place, const base::Keyring& keys,
+                     std::initializer_list<std::string_view> also = {});
 
  private:
   const std::string* form_of(std::string_view clear) const;

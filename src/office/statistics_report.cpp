@@ -4,6 +4,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "documents/pdf.h"
 #include "office/charts.h"
 
 namespace office {
@@ -125,6 +126,10 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
   }
   paper.footer.push_back(foot);
   return paper;
+}
+
+std::string statistics_pdf(const Statistics& statistics, const ReportHead& head) {
+  return documents::render_pdf(statistics_paper(statistics, head)).bytes;
 }
 
 std::string statistics_html(const Statistics& s, const ReportHead& head) {

@@ -13,6 +13,7 @@ struct ReportHead {
 
 /// The statistics as a paper (for PDF) and as one HTML page without scripts. Every rate shows what was divided by what.
 documents::Paper statistics_paper(const Statistics& statistics, const ReportHead& head);
+std::string statistics_pdf(const Statistics& statistics, const ReportHead& head);  ///< its bytes
 std::string statistics_html(const Statistics& statistics, const ReportHead& head);
 
 }  // namespace office

@@ -115,7 +115,6 @@ CREATE INDEX cases_mediator ON cases(court, mediator, series, serial, id) WHERE 
 CREATE INDEX cases_clerk ON cases(court, clerk, stage) WHERE clerk <> '';
 CREATE INDEX cases_tally ON cases(court, claimant, series, stage, kind, judge, mediator, amount);
 CREATE INDEX batch_items_outcome ON batch_items(court, batch, outcome, code, ord);
-CREATE INDEX batches_newest ON batches(court, created, id);
 CREATE INDEX batches_open ON batches(court, state) WHERE state <> 'done';
 CREATE TABLE notes(court TEXT NOT NULL, case_id TEXT NOT NULL, ord BIGINT NOT NULL, at TEXT NOT NULL,
   account TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(court, case_id, ord),
@@ -233,10 +232,10 @@ void apply(Database& database, int version) {
   const Migration& step = kMigrations[version - 1];
   if (database.is_postgres()) {
     database.script(base::replace_all(step.tables, " TEXT", " TEXT COLLATE \"C\""));
-    database.script(step.postgres);
+    if (*step.postgres) database.script(step.postgres);  // libpq takes a script of nothing for a fault
   } else {
     database.script(step.tables);
-    database.script(step.sqlite);
+    if (*step.sqlite) database.script(step.sqlite);
   }
 }
 

@@ -10,9 +10,16 @@ namespace store {
 template <class T>
 void open_sealed(T&, const base::Keyring&) {}
 inline void open_sealed(CaseRow& row, const base::Keyring& keys) { row.state = keys.open_in(std::move(row.state)); }
+inline void open_sealed(UploadRow& row, const base::Keyring& keys) {
+  for (auto* text : {&row.edits, &row.particulars, &row.evidence}) *text = keys.open_in(std::move(*text));
+}
 inline void open_sealed(BatchItemRow& row, const base::Keyring& keys) {
   row.input = keys.open_in(std::move(row.input));
   row.detail = keys.open_in(std::move(row.detail));
+}
+
+inline void open_sealed(NoteRow& row, const base::Keyring& keys) {
+  if (auto clear = keys.open(row.text)) row.text = std::move(*clear);
 }
 
 template <class T>

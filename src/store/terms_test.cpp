@@ -92,8 +92,8 @@ TEST_P(terms, change_with_their_case_and_are_walked_in_order) {
   }
   EXPECT_EQ(found(term("phone", "x1")), Ids{});
   EXPECT_EQ(found(term("phone", "x2")), Ids{case_id(7)});
-  std::vector<std::string> walked;
-  store.for_each_term(kCourt, [&](const TermRow& row) { walked.push_back(row.kind + row.term + row.case_id); });
+  std::vector<TermRow> walked;
+  store.for_each_term(kCourt, [&](const TermRow& row) { walked.push_back(row); });
   EXPECT_EQ(walked.size(), 41u);
   EXPECT_TRUE(std::is_sorted(walked.begin(), walked.end()));
   EXPECT_TRUE(store.has_terms(kCourt));

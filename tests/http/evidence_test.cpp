@@ -31,6 +31,7 @@ TEST_F(evidence, goes_to_the_row_its_name_speaks_of_and_with_it_into_the_case) {
 
   ASSERT_EQ(ask("PUT", upload + "/claimant", bank_, particulars()).status, 200);
   ASSERT_EQ(ask("POST", upload + "/open", bank_).status, 202);
+  work();
   {
     auto lease = pool_.take();
     for (const auto& item : store::Store(*lease).list_items("450305", "s1/00-receive"))

@@ -137,5 +137,19 @@ TEST_F(search, and_verify_bear_a_case_that_was_begun_in_the_clear) {
   EXPECT_EQ(found.faults_in_all, 0) << base::message(found.faults.front(), base::Language::kEnglish).sentence;
 }
 
+TEST_F(search, and_notes_keep_a_number_somebody_wrote_down_sealed) {
+  everybody();
+  a_case();
+  const auto clerk = signed_in("clerk");
+  const object note{{"text", "他又打来，电话 13800001234"}};
+  ASSERT_EQ(ask("POST", "/api/v1/cases/450305-1-00001/notes", clerk, note).status, 201);
+  EXPECT_NE(ask("GET", "/api/v1/cases/450305-1-00001/notes", clerk).body.find("他又打来"), std::string::npos);
+  auto lease = pool_.take();
+  store::Store store(*lease);
+  EXPECT_EQ(store.list_notes("450305", "450305-1-00001").at(0).text, "他又打来，电话 13800001234");
+  EXPECT_TRUE(lease->text("SELECT text FROM notes").starts_with("§k1:"));
+  EXPECT_EQ(office::verify(store, backend_.procedure, "450305").faults_in_all, 0);
+}
+
 }  // namespace
 }  // namespace http_tests

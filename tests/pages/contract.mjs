@@ -20,8 +20,13 @@ export class Contract {
   get operations() {
     return Object.entries(this.api.paths).flatMap(([path, methods]) =>
       Object.entries(methods).filter(([method]) => method !== 'parameters').map(([method, operation]) => ({
-        method: method.toUpperCase(), path, roles: operation['x-roles'], parameters: [], ...operation,
+        ...operation, method: method.toUpperCase(), path, roles: operation['x-roles'],
+        parameters: [...(methods.parameters ?? []), ...(operation.parameters ?? [])].map((one) => this.resolved(one)),
       })));
+  }
+
+  resolved(node) {
+    return node.$ref ? node.$ref.slice(2).split('/').reduce((at, part) => at[part], this.api) : node;
   }
 
   operation(method, path) {
@@ -47,7 +52,7 @@ export class Contract {
     }
     if (promised.$ref) {
       at = promised.$ref.slice(1);
-      promised = at.split('/').slice(1).reduce((node, part) => node[part], this.api);
+      promised = this.resolved(promised);
     }
     if (!promised.content || reply.status === 304) {
       assert.equal(await reply.text(), '', `${told} has a body that nobody promised`);

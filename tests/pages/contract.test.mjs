@@ -11,8 +11,8 @@ before(async () => {
 });
 after(() => court?.close());
 
-const streams = new Set(['progress']);     // never ends; has a test of its own
-const elsewhere = new Set(['signInOidc', 'returnFromOidc', 'oidcSignIn', 'oidcReturn']);  // redirects to another site
+// These never end; they have a test of their own.
+const isStream = ({responses}) => Object.values(responses).some(({content}) => content?.['text/event-stream']);
 
 // Values for the {places} of paths, out of what this person can see.
 async function places(asker) {
@@ -40,7 +40,7 @@ test('every reading endpoint keeps the contract for every role', async (t) => {
       const asker = await Asker.of(court, contract, account);
       const values = await places(asker);
       for (const operation of contract.operations) {
-        if (operation.method !== 'GET' || streams.has(operation.operationId) || elsewhere.has(operation.operationId)) continue;
+        if (operation.method !== 'GET' || isStream(operation)) continue;
         const path = operation.path.replace(/\{(\w+)\}/g, (_, place) => encodeURIComponent(values[place] ?? 'none'));
         const required = operation.parameters.filter((p) => p.in === 'query' && p.required)
           .map((p) => `${p.name}=${encodeURIComponent(p.example ?? (p.name === 'case' ? values.case ?? 'none' : 'x'))}`);
@@ -74,4 +74,39 @@ test('sentences come in the language that was asked for', async () => {
   assert.equal(chinese.body.code, english.body.code);
   assert.match(chinese.body.title, /[\u4e00-\u9fff]/);
   assert.doesNotMatch(english.body.title, /[\u4e00-\u9fff]/);
+});
+
+test('the progress of a batch is told as it goes, to who may see it', async () => {
+  const path = '/api/v1/progress';
+  if (!contract.api.paths[path]) return;
+  const clerk = await Asker.of(court, contract, 'mediation'), stop = new AbortController();
+  const stream = await fetch(court.address + path, {headers: {Cookie: clerk.cookie}, signal: stop.signal});
+  assert.equal(stream.headers.get('content-type').split(';')[0], 'text/event-stream');
+  const {body: received} = await clerk.get('/api/v1/cases?stage=received&limit=1');
+  const asked = await clerk.ask('POST', '/api/v1/batches', {
+    body: {action: 'assign_mediator', input: {}, cases: [{case: received.items[0].case}]}, headers: {'Idempotency-Key': 'progress-is-told'},
+  });
+  assert.equal(asked.status, 202, JSON.stringify(asked.body));
+  const isBatch = contract.validator('/components/schemas/Batch');
+  let text = '', last;
+  const decoder = new TextDecoder();
+  const late = setTimeout(() => stop.abort(), 60_000);
+  for await (const piece of stream.body) {
+    text += decoder.decode(piece, {stream: true});
+    const events = text.split('\n\n');
+    text = events.pop();
+    for (const event of events) {
+      const data = event.match(/^data: (.*)$/m)?.[1];
+      if (!data) continue;  // a comment that keeps the line open
+      assert.match(event, /^event: batch$/m);
+      assert.match(event, /^id: ?\S+$/m);
+      const batch = JSON.parse(data);
+      assert.ok(isBatch(batch), contract.ajv.errorsText(isBatch.errors));
+      if (batch.batch === asked.body.batch) last = batch;
+    }
+    if (last?.state === 'done' && last.papers_waiting === 0) break;
+  }
+  clearTimeout(late);
+  stop.abort();
+  assert.equal(last?.done, 1);
 });

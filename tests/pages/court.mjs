@@ -13,7 +13,7 @@ export class Court {
   static async open(more = [], {empty = false, clock} = {}) {
     const court = new Court();
     court.folder = mkdtempSync(join(tmpdir(), 'kuaishen-pages-'));
-    for (const name of ['kuaishen.db', 'kuaishen-files'])
+    for (const name of ['kuaishen.db', 'kuaishen.key', 'kuaishen-files'])
       if (!empty && existsSync(join(data, name))) cpSync(join(data, name), join(court.folder, name), {recursive: true});
     court.clock = clock ?? (existsSync(join(data, 'clock')) ? readFileSync(join(data, 'clock'), 'utf8').trim() : '');
     await court.start(more);

@@ -58,7 +58,7 @@ async function finished(account, id) {
 async function casesAt(account, stage) {
   const all = [];
   for (let after = ''; ;) {
-    const {body} = await people[account].get(`/api/v1/cases?series=${series}&stages=${stage}&limit=500${after && `&after=${after}`}`);
+    const {body} = await people[account].get(`/api/v1/cases?series=${series}&stage=${stage}&limit=500${after && `&after=${after}`}`);
     all.push(...body.items);
     if (body.next === null || body.next === undefined) return all;
     after = body.next;

@@ -81,6 +81,9 @@ base::Result<UploadOpened> open_upload(Uploads& uploads, Performer& performer, c
   }
   store::Transaction transaction(store.database());
   if (!request) request = receive_request(court, find_or_add_series(store, court, delivery), delivery);
+  request->created = by.second;
+  request->about["account"] = by.viewer.account;
+  request->about["name"] = by.viewer.name;
   // Somebody else has opened the same file at this moment.
   if (!performer.accept(*request)) return Refusal{"uploads.changed_meanwhile", {}, {}};
   auto saved = uploads.note_opened(by, upload, request->series, request->batch);

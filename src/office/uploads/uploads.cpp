@@ -5,8 +5,11 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "intake/limits.h"
+#include "intake/report.h"
 #include "office/masked.h"
+#include "office/scratch_file.h"
 #include "office/seal.h"
+#include "office/uploads/at_rest.h"
 #include "office/uploads/limits.h"
 #include "store/backup.h"
 
@@ -125,8 +128,9 @@ std::vector<UploadRow> Uploads::list(const Viewer& viewer) {
 base::Result<UploadRow> Uploads::save(const By& by, UploadRow upload, std::string_view what,
                                       const std::string& detail) {
   ++upload.version;
-  if (!store_.save_upload(upload)) return Refusal{"uploads.changed_meanwhile", {}, {}};
-  accounts_.record(by.viewer.account, what, "", std::to_string(upload.id) + " " + detail, by.now, {seal_of(upload)});
+  const auto kept = at_rest(upload, store_.database().keys());
+  if (!store_.save_upload(kept)) return Refusal{"uploads.changed_meanwhile", {}, {}};
+  accounts_.record(by.viewer.account, what, "", std::to_string(upload.id) + " " + detail, by.now, {seal_of(kept)});
   return upload;
 }
 
@@ -248,6 +252,18 @@ std::optional<Refusal> Uploads::discard(const By& by, UploadRow upload) {
   for (const auto& hash : files_of(before))
     if (!named.contains(hash)) files_.remove(hash);
   return std::nullopt;
+}
+
+base::Result<std::string> Uploads::report(const UploadRow& upload, base::Date today, base::Language language) const {
+  const auto bytes = files_.get(upload.file_hash);
+  auto options = reading(upload, today);
+  options.keep_claims = false;
+  const auto series = intake::read_series(bytes, options);
+  if (!series) return series.refusal();
+  const ScratchFile scratch(".xlsx");
+  const auto written = intake::write_report(bytes, *series, scratch.path(), language, options.edits);
+  if (!written) return written.refusal();
+  return scratch.bytes();
 }
 
 void Uploads::record_viewing(const By& by, const UploadRow& upload, const std::string& detail) {

@@ -36,6 +36,7 @@ class Uploads {
     const Viewer& viewer;
     int64_t now = 0;
     base::Moment at;
+    std::string second{};  ///< the same to the second, for the order of batches; empty: `at`
   };
 
   Uploads(store::Store& store, store::FileStore& files, Accounts& accounts, std::string court, CheckShelf& shelf)
@@ -59,6 +60,8 @@ class Uploads {
                                                const base::json::object& particulars);
   base::Result<store::UploadRow> attach(const By& by, store::UploadRow upload, base::json::object evidence);
   std::optional<base::Refusal> discard(const By& by, store::UploadRow upload);
+  /// The bank's rows as XLSX with the faulty cells coloured, mended ones as they were mended.
+  base::Result<std::string> report(const store::UploadRow& upload, base::Date today, base::Language language) const;
   /// Somebody looked at whole numbers, or took the file away.
   void record_viewing(const By& by, const store::UploadRow& upload, const std::string& detail);
 

@@ -1,59 +1,19 @@
 import { language } from '@/i18n'
-import { Problem, must } from './client'
-import { ask } from './pending'
+import { api, must, Problem, type Schemas } from './client'
 
-export type Severity = 'error' | 'warning' | 'note'
-
-export interface Claimant {
-  name: string
-  uscc: string
-  address: string
-  responsible: string
-  title: string
-  agent: string
-  agent_capacity: string
-  phone: string
-  account: string
-  cause: string
-}
-
-export interface SheetColumn { column: string; index: number; header: string; field: string | null; title?: string; guess?: string; chosen?: boolean; further?: boolean }
-export interface Sheet { sheet: string; hidden: boolean; header_row: number; rows: number; columns: SheetColumn[]; missing?: string[]; skipped_rows: number[] }
-
-export interface Upload {
-  upload: string | number
-  file_name: string
-  size: number
-  received_at: string
-  state: 'open' | 'opened'
-  series?: number | null
-  rows: number
-  taken: number
-  errors: number
-  warnings: number
-  notes: number
-  sheets: Sheet[]
-  fields: { field: string; title: string; required: boolean; money: boolean }[]
-  claimant: Claimant | null
-  claimant_needed: boolean
-  mapping_needed?: boolean
-  no_header?: { code: string; title: string; detail: string }
-  findings?: (Finding & { sheet: string; row: number })[]
-  batch?: string
-  duplicate_of?: { series: number; name: string } | null
-  codes: { code: string; severity: Severity; title: string; count: number }[]
-  edits: number
-  evidence: { file_name: string; files: number; matched: number; unmatched: string[]; unmatched_count?: number } | null
-}
-
-export interface Finding { column: string; code: string; severity: Severity; message: string; remedy: string }
+export type Severity = Schemas['Severity']
+export type Claimant = Schemas['Particulars']
+export type Sheet = Schemas['UploadSheet']
+export type SheetColumn = Sheet['columns'][number]
+export type Upload = Schemas['Upload']
+export type UploadLine = Schemas['UploadLine']
+export type Finding = Schemas['Finding']
 export interface AuditFlag { code: string; title: string; claimed: string; lawful: string; difference: string; article: string }
-export interface UploadRow { sheet: string; row: number; taken: boolean; cells: string[]; findings: Finding[]; audit?: { flags: AuditFlag[] } | null; refused?: { title: string; detail: string } }
-
-interface Page<T> { items: T[]; next: number | null }
+export type UploadRow = Omit<Schemas['UploadRow'], 'audit'> & { audit?: { flags: AuditFlag[] } }
+export type CellEdit = Schemas['CellEdits']['cells'][number]
 
 const base = '/api/v1/uploads'
-const one = (upload: Upload['upload']) => `${base}/${encodeURIComponent(String(upload))}`
+const one = (upload: number) => `${base}/${upload}`
 
 /** Sends a file and tells how much of it is through, 0 to 1; fetch can't. Refusals are thrown as everywhere. */
 function send<T>(method: 'POST' | 'PUT', path: string, file: Blob, headers: Record<string, string>, through: (share: number) => void): Promise<T> {
@@ -82,29 +42,30 @@ function send<T>(method: 'POST' | 'PUT', path: string, file: Blob, headers: Reco
 export const sendSeries = (file: File, key: string, through: (share: number) => void) =>
   send<Upload>('POST', `${base}?file_name=${encodeURIComponent(file.name)}`, file, { 'Idempotency-Key': key }, through)
 
-export const sendEvidence = (upload: Upload['upload'], file: File, through: (share: number) => void) =>
+export const sendEvidence = (upload: number, file: File, through: (share: number) => void) =>
   send<Upload>('PUT', `${one(upload)}/evidence?file_name=${encodeURIComponent(file.name)}`, file, {}, through)
 
-/** An upload in the list: without what its check says. */
-export type UploadLine = Pick<Upload, 'upload' | 'file_name' | 'size' | 'received_at' | 'state' | 'series'> & { account?: string }
-export const listUploads = () => ask<Page<UploadLine>>('GET', base)
-export const readUpload = (upload: Upload['upload']) => ask<Upload>('GET', one(upload))
-export const dropUpload = (upload: Upload['upload']) => ask<void>('DELETE', one(upload))
+const of = (upload: number) => ({ params: { path: { upload } } })
+// Refused when somebody else changed the upload meanwhile; of cells the last hand counts, each for itself.
+const asSeen = (upload: Upload) => ({ params: { path: { upload: upload.upload }, header: { 'If-Match': `"${upload.version}"` } } })
+
+export const listUploads = () => must(api.GET(base))
+export const readUpload = (upload: number) => must(api.GET('/api/v1/uploads/{upload}', of(upload)))
+export const dropUpload = (upload: number) => must(api.DELETE('/api/v1/uploads/{upload}', of(upload)))
 
 export interface RowQuery { severity?: Severity | 'any' | 'none'; code?: string }
-export const readRows = (upload: Upload['upload'], query: RowQuery & { after?: number; limit?: number }) =>
-  ask<Page<UploadRow>>('GET', `${one(upload)}/rows`, { query: { ...query } })
+export const readRows = (upload: number, query: RowQuery & { after?: number; limit?: number }) =>
+  must(api.GET('/api/v1/uploads/{upload}/rows', { params: { path: { upload }, query } })) as Promise<{ items: UploadRow[]; next: number | null }>
 
-export const mapColumns = (upload: Upload['upload'], sheet: string, columns: Record<string, string | null>) =>
-  ask<Upload>('PUT', `${one(upload)}/mapping`, { body: { sheet, columns } })
+export const mapColumns = (upload: Upload, columns: Record<string, string | null>) =>
+  must(api.PUT('/api/v1/uploads/{upload}/mapping', { ...asSeen(upload), body: { columns } }))
 
-export interface CellEdit { sheet: string; row: number; column: string; value: string }
-export const mendCells = (upload: Upload['upload'], cells: CellEdit[]) => ask<Upload>('PUT', `${one(upload)}/cells`, { body: { cells } })
+export const mendCells = (upload: number, cells: CellEdit[]) => must(api.PUT('/api/v1/uploads/{upload}/cells', { ...of(upload), body: { cells } }))
 
-export const nameClaimant = (upload: Upload['upload'], claimant: Claimant) => ask<Upload>('PUT', `${one(upload)}/claimant`, { body: claimant })
+export const nameClaimant = (upload: Upload, claimant: Claimant) => must(api.PUT('/api/v1/uploads/{upload}/claimant', { ...asSeen(upload), body: claimant }))
 
-export const openSeries = (upload: Upload['upload'], body: { name?: string; leave_out_errors?: boolean }, key: string) =>
-  ask<{ series: number; batch: string }>('POST', `${one(upload)}/open`, { body, headers: { 'Idempotency-Key': key } })
+export const openSeries = (upload: number, body: Schemas['OpeningWish'], key: string): Promise<Schemas['SeriesOpened']> =>
+  must(api.POST('/api/v1/uploads/{upload}/open', { params: { path: { upload }, header: { 'Idempotency-Key': key } }, body }))
 
-export const colouredFile = (upload: Upload['upload']) => `${one(upload)}/report.xlsx`
-export const originalFile = (upload: Upload['upload']) => `${one(upload)}/file`
+export const colouredFile = (upload: number) => `${one(upload)}/report.xlsx`
+export const originalFile = (upload: number) => `${one(upload)}/file`

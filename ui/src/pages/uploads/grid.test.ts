@@ -3,10 +3,10 @@ import type { Finding, Sheet, UploadRow } from '@/api/uploads'
 import { findingsAt, nextFault, patched, sizeOf, worst } from './grid'
 
 const sheet: Sheet = {
-  sheet: '明细', hidden: false, header_row: 1, rows: 3, skipped_rows: [],
+  sheet: '明细', hidden: false, header_row: 1, rows: 3, missing: [], skipped_rows: [],
   columns: ['A', 'B', 'C'].map((column, index) => ({ column, index, header: column, field: null })),
 }
-const finding = (column: string, severity: Finding['severity'] = 'error'): Finding => ({ column, severity, code: 'x', message: '', remedy: '' })
+const finding = (column: string, severity: Finding['severity'] = 'error'): Finding => ({ column, header: column, severity, code: 'x', message: '', remedy: '' })
 const row = (n: number, ...findings: Finding[]): UploadRow => ({ sheet: '明细', row: n, taken: !findings.length, cells: ['a', 'b', 'c'], findings })
 const rows = [row(2, finding('C'), finding('A')), row(3), row(4, finding('B', 'note')), row(5, finding('', 'warning'))]
 const of = () => sheet

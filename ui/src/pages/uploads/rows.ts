@@ -1,13 +1,13 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { readRows, type RowQuery, type Upload, type UploadRow } from '@/api/uploads'
+import { readRows, type RowQuery, type UploadRow } from '@/api/uploads'
 import { keyOf, patched } from './grid'
 
 const pageSize = 500
 
 /** The rows of an upload under a filter, page after page; each page remembers where it began, so that one can be read again
  * after a cell in it was mended. */
-export function uploadRows(upload: () => Upload['upload'], filter: () => RowQuery) {
+export function uploadRows(upload: () => number, filter: () => RowQuery) {
   const items = shallowRef<UploadRow[]>([])
   const next = ref<number | null>(null)
   const known = ref(false)

@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { onceKey, Problem } from '@/api/client'
-import { sendEvidence, sendSeries, type Upload } from '@/api/uploads'
+import { sendEvidence, sendSeries } from '@/api/uploads'
 
 const isZip = (file: File) => /\.zip$/i.test(file.name)
 
@@ -41,6 +41,6 @@ export function sending() {
         const upload = await sendSeries(sheet, keyOf(sheet), tell)
         return zip ? sendEvidence(upload.upload, zip, tell) : upload
       }),
-    evidence: (upload: Upload['upload'], file: File) => during(() => sendEvidence(upload, file, tell)),
+    evidence: (upload: number, file: File) => during(() => sendEvidence(upload, file, tell)),
   }
 }

@@ -9,14 +9,14 @@
 
 #include "base/result.h"
 
-namespace http {
+namespace office {
 
 /// A file that a library writes by name and we read back; gone with this object. Throws base::Fault.
 class ScratchFile {
  public:
-  explicit ScratchFile(const char* ending) : path_("/tmp/kuaishen-XXXXXX" + std::string(ending)) {
+  explicit ScratchFile(const char* ending) : path_("/var/tmp/kuaishen-XXXXXX" + std::string(ending)) {
     const int descriptor = ::mkstemps(path_.data(), static_cast<int>(std::string_view(ending).size()));
-    if (descriptor < 0) throw base::Fault("no temporary file can be made in /tmp");
+    if (descriptor < 0) throw base::Fault("no temporary file can be made in /var/tmp");
     ::close(descriptor);
   }
   ~ScratchFile() { ::unlink(path_.c_str()); }
@@ -32,4 +32,4 @@ class ScratchFile {
   std::string path_;
 };
 
-}  // namespace http
+}  // namespace office
