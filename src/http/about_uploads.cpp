@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "http/batch_json.h"
 #include "http/endpoint.h"
 #include "http/idempotent.h"
 #include "http/paging.h"
@@ -55,10 +56,10 @@ Reply shown(Desk& desk, const base::Result<store::UploadRow>& upload, int status
   if (!upload) return desk.refused(upload.refusal());
   const auto check = desk.uploads.check(*upload, desk.by.at.date());
   if (!check) return desk.refused(check.refusal());
-  Reply reply =
-      json_reply(office::upload_json(*upload, *check.value(),
-                                     duplicate_of(desk.call, *check.value(), upload->file_hash), desk.call.language),
-                 status);
+  auto json = office::upload_json(*upload, *check.value(),
+                                  duplicate_of(desk.call, *check.value(), upload->file_hash), desk.call.language);
+  if (!upload->batch.empty()) json["batch"] = id_for_path(upload->batch);
+  Reply reply = json_reply(json, status);
   reply.headers.emplace_back("ETag", "\"" + std::to_string(upload->version) + "\"");
   if (status == 201) reply.headers.emplace_back("Location", "/api/v1/uploads/" + std::to_string(upload->id));
   return reply;
@@ -278,7 +279,7 @@ Reply open_upload(Call& call) {
   if (!opened) return desk.refused(opened.refusal());
   const auto& row = opened->upload;
   if (call.backend.worker) call.backend.worker->wake();
-  Reply reply = json_reply(object{{"series", row.series}, {"batch", row.batch}}, 202);
+  Reply reply = json_reply(object{{"series", row.series}, {"batch", id_for_path(row.batch)}}, 202);
   reply.headers.emplace_back("Location", "/api/v1/series/" + std::to_string(row.series));
   return reply;
 }

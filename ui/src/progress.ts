@@ -43,7 +43,8 @@ export function onBatchDone(tell: (batch: Batch) => void) {
 export function follow(id: () => string | undefined): ComputedRef<Batch | undefined> {
   const timer = setInterval(async () => {
     const batch = id()
-    if (!batch || link.state === 'open' || batches.get(batch)?.state === 'done') return
+    const known = batch ? batches.get(batch) : undefined
+    if (!batch || (known && link.state === 'open') || known?.state === 'done') return
     await readBatch(batch).then(heard, () => {})
   }, pollEvery)
   onScopeDispose(() => clearInterval(timer))
