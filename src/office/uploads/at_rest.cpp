@@ -19,7 +19,7 @@ std::string within_quotes(std::string_view text) {
 void seal(value& v, std::string_view member, const std::function<bool(std::string_view)>& is_secret,
           const base::Keyring& keys, const std::string& place) {
   if (auto* text = v.if_string()) {
-    if (is_secret(member)) *text = keys.seal(within_quotes(*text), place);
+    if (is_secret(member)) *text = keys.seal(within_quotes(std::string_view(*text)), place);
   } else if (auto* all = v.if_array()) {
     for (auto& one : *all) seal(one, "", is_secret, keys, place);
   } else if (auto* members = v.if_object()) {
