@@ -20,31 +20,39 @@ const path = '/api/v1/progress'
 const retryFirst = 1000
 const retryMost = 30_000
 const pollEvery = 2000
+const silence = 3000
 
 let source: EventSource | undefined
 let retryIn = retryFirst
 let retryTimer: ReturnType<typeof setTimeout> | undefined
+const lastHeard = new Map<string, number>()
 const ended = new Set<(batch: Batch) => void>()
 
-/** A state of a batch from anywhere: the stream, an answer, a reading. An older state does not undo the end. */
+/** A state of a batch from anywhere: the stream, an answer, a reading. They overtake each other: an older one is let go. */
 export function heard(batch: Batch) {
   const before = batches.get(batch.batch)
+  lastHeard.set(batch.batch, performance.now())
+  if (before && isOlder(batch, before)) return
   batches.set(batch.batch, batch)
   if (batch.state !== 'done') seenOpen.add(batch.batch)
   if (batch.state === 'done' && before && before.state !== 'done') for (const tell of [...ended]) tell(batch)
 }
+
+/** Cases only ever come through, and the end is the end. */
+export const isOlder = (told: Batch, known: Batch) =>
+  told.remaining > known.remaining || (known.state === 'done' && told.state !== 'done')
 
 export function onBatchDone(tell: (batch: Batch) => void) {
   ended.add(tell)
   onScopeDispose(() => ended.delete(tell))
 }
 
-/** The state of one batch; asks by itself while the stream is not open. */
+/** The state of one batch; asks by itself while the stream does not tell. */
 export function follow(id: () => string | undefined): ComputedRef<Batch | undefined> {
   const timer = setInterval(async () => {
     const batch = id()
-    const known = batch ? batches.get(batch) : undefined
-    if (!batch || (known && link.state === 'open') || known?.state === 'done') return
+    if (!batch || batches.get(batch)?.state === 'done') return
+    if (link.state === 'open' && performance.now() - (lastHeard.get(batch) ?? 0) < silence) return
     await readBatch(batch).then(heard, () => {})
   }, pollEvery)
   onScopeDispose(() => clearInterval(timer))
