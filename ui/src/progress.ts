@@ -24,12 +24,16 @@ const pollEvery = 2000
 let source: EventSource | undefined
 let retryIn = retryFirst
 let retryTimer: ReturnType<typeof setTimeout> | undefined
+// A batch that is over before the stream looks at it again is never told: one that runs and is silent is asked after.
+const silentFor = 1500
+const heardAt = new Map<string, number>()
 const ended = new Set<(batch: Batch) => void>()
 
 /** A state of a batch from anywhere: the stream, an answer, a reading. An older state does not undo the end. */
 export function heard(batch: Batch) {
   const before = batches.get(batch.batch)
   batches.set(batch.batch, batch)
+  heardAt.set(batch.batch, Date.now())
   if (batch.state !== 'done') seenOpen.add(batch.batch)
   if (batch.state === 'done' && before && before.state !== 'done') for (const tell of [...ended]) tell(batch)
 }
@@ -49,6 +53,11 @@ export function follow(id: () => string | undefined): ComputedRef<Batch | undefi
   }, pollEvery)
   onScopeDispose(() => clearInterval(timer))
   return computed(() => (id() ? batches.get(id()!) : undefined))
+}
+
+function askAfterSilent() {
+  for (const batch of batches.values())
+    if (batch.state === 'running' && Date.now() - (heardAt.get(batch.batch) ?? 0) > silentFor) void readBatch(batch.batch).then(heard, () => {})
 }
 
 // What ended while nobody listened is not told again: those still open here are read once more.
@@ -90,6 +99,7 @@ function close() {
   source = undefined
   link.state = 'closed'
   batches.clear()
+  heardAt.clear()
   seenOpen.clear()
 }
 
@@ -99,7 +109,11 @@ export function listenToProgress() {
     close()
     if (account && iAm(...caseworkers)) connect()
   }, { immediate: true })
-  onScopeDispose(close)
+  const asking = setInterval(askAfterSilent, silentFor)
+  onScopeDispose(() => {
+    clearInterval(asking)
+    close()
+  })
 }
 
 /** For sorting: the newest first. */
