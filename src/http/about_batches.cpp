@@ -75,7 +75,11 @@ class Foreseen {
 
   object to_json(const std::string& action) {
     array refusals;
-    for (auto& [code, refusal] : refusals_) refusals.push_back(std::move(refusal));
+    for (const auto& [code, group] : refusals_) {
+      const auto message = names_.of_refusal(group.example);
+      refusals.push_back(
+          object{{"code", code}, {"title", message.sentence}, {"detail", message.remedy}, {"cases", group.cases}});
+    }
     return {{"action", action},    {"title", names_.of_action(action)}, {"total", done_ + refused_}, {"done", done_},
             {"refused", refused_}, {"refusals", std::move(refusals)},   {"items", std::move(items_)}};
   }
@@ -83,16 +87,15 @@ class Foreseen {
  private:
   static constexpr size_t kShown = 500;
   void note_refusal(const Refusal& why) {
-    auto& known = refusals_[why.code];
-    if (known.empty()) {
-      const auto message = names_.of_refusal(why);
-      known = {{"code", why.code}, {"title", message.sentence}, {"detail", message.remedy}, {"cases", 0}};
-    }
-    known["cases"] = known["cases"].as_int64() + 1;
+    auto& group = refusals_[why.code];
+    if (group.cases++ == 0)
+      group.example = why;
+    else
+      leave_what_is_common(group.example, why);
   }
   Names names_;
   int64_t done_ = 0, refused_ = 0;
-  std::map<std::string, object> refusals_;
+  std::map<std::string, BatchState::Refused> refusals_;
   array items_;
 };
 

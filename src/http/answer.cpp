@@ -130,7 +130,8 @@ bool fits(std::string_view pattern, std::string_view path, std::map<std::string,
   for (size_t i = 0; i < wanted.size(); ++i) {
     if (wanted[i].starts_with('{') && wanted[i].ends_with('}')) {
       if (given[i].empty()) return false;
-      places[std::string(wanted[i].substr(1, wanted[i].size() - 2))] = given[i];
+      places[std::string(wanted[i].substr(1, wanted[i].size() - 2))] =
+          base::replace_all(std::string(given[i]), "%2F", "/");
     } else if (wanted[i] != given[i]) {
       return false;
     }

@@ -1,5 +1,7 @@
 #include "http/batch_json.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "office/worker.h"
 
@@ -17,6 +19,33 @@ base::Refusal refusal_of(const store::BatchItemRow& item) {
   return refusal;
 }
 
+void leave_what_is_common(base::Refusal& group, const base::Refusal& other) {
+  for (auto& [name, value] : group.values) {
+    const bool alike = std::any_of(other.values.begin(), other.values.end(),
+                                   [&](const auto& one) { return one.first == name && one.second == value; });
+    if (!alike) value = "…";
+  }
+}
+
+namespace {
+
+base::Refusal common_refusal(store::Store& store, const store::BatchRow& batch, const std::string& code) {
+  constexpr int64_t kLookedAt = 20;
+  base::Refusal group{code, {}, {}};
+  bool first = true;
+  for (const auto& item : store.list_refused(batch.court, batch.id, code, kLookedAt)) {
+    const auto one = refusal_of(item);
+    if (first)
+      group.values = one.values;
+    else
+      leave_what_is_common(group, one);
+    first = false;
+  }
+  return group;
+}
+
+}  // namespace
+
 BatchState state_of(store::Store& store, const Backend& backend, store::BatchRow row) {
   BatchState batch;
   batch.row = std::move(row);
@@ -30,8 +59,7 @@ BatchState state_of(store::Store& store, const Backend& backend, store::BatchRow
     if (count.outcome == "done") batch.done += count.items;
     if (count.outcome != "refused") continue;
     batch.refused += count.items;
-    const auto item = store.first_refused(court, id, count.code);
-    batch.refusals.push_back({item ? refusal_of(*item) : base::Refusal{count.code, {}, {}}, count.items});
+    batch.refusals.push_back({common_refusal(store, batch.row, count.code), count.items});
   }
   for (const auto& [state, jobs] : store.count_jobs(court, id)) {
     if (state == "done") batch.papers_made += jobs;

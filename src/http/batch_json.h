@@ -13,7 +13,7 @@ struct BatchState {
   std::string account, name;  ///< who asked for it through the pages; empty: it came otherwise
   int64_t done = 0, refused = 0, papers_waiting = 0, papers_made = 0;
   struct Refused {
-    base::Refusal example;  ///< of the first case
+    base::Refusal example;  ///< what its cases have in common
     int64_t cases = 0;
   };
   std::vector<Refused> refusals;
@@ -38,5 +38,8 @@ std::optional<store::BatchRow> find_batch(store::Store& store, std::string_view 
 
 /// What was refused of an item, as it was then.
 base::Refusal refusal_of(const store::BatchItemRow& item);
+/// Leaves in a refusal that stands for several cases what `other`, of the same code, says alike; "…" for the rest: a
+/// group is not called by the name of one debtor.
+void leave_what_is_common(base::Refusal& group, const base::Refusal& other);
 
 }  // namespace http

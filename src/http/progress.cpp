@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto kBetweenLooks = std::chrono::milliseconds(500);
 constexpr int64_t kSignOfLife = 15;  // seconds
-constexpr int64_t kNewest = 20;      // batches told to somebody who comes again
+constexpr int64_t kNewest = 20;      // batches told to somebody who comes again; looked through for those that appeared
 
 }  // namespace
 
@@ -79,9 +79,12 @@ void Progress::look() {
   if (listeners_.empty()) return;
   auto lease = backend_.pool.take();
   store::Store store(*lease);
-  bool newcomers = false;
-  for (const auto& listener : listeners_) newcomers |= listener.fresh;
-  collect(store, newcomers);
+  bool newcomers = false, first_look = true;
+  for (const auto& listener : listeners_) {
+    newcomers |= listener.fresh;
+    first_look &= listener.fresh;
+  }
+  collect(store, newcomers, first_look);
   std::map<base::Language, Names> names;
   const auto now = backend_.now();
   const bool sign_of_life = now >= last_sign_of_life_ + kSignOfLife;
@@ -105,17 +108,23 @@ void Progress::look() {
   count_ -= gone;
 }
 
-// The open batches as they stand now; those of the last look too, so that everybody hears how they ended.
-void Progress::collect(store::Store& store, bool newest_too) {
+// The open batches as they stand now; those of the last look too, so that everybody hears how they ended; and those
+// that were accepted and done between two looks.
+void Progress::collect(store::Store& store, bool newest_too, bool first_look) {
   const auto& court = backend_.court.division;
-  store::BatchFilter open;
+  store::BatchFilter open, newest;
   open.open = true;
+  newest.limit = kNewest;
   auto rows = store.list_batches(court, open);
-  if (newest_too) {
-    store::BatchFilter newest;
-    newest.limit = kNewest;
-    for (auto& row : store.list_batches(court, newest)) rows.push_back(std::move(row));
+  std::set<std::string> now_newest;
+  appeared_.clear();
+  for (auto& row : store.list_batches(court, newest)) {
+    now_newest.insert(row.id);
+    const bool appeared = !first_look && !newest_.contains(row.id);
+    if (appeared) appeared_.insert(row.id);
+    if (appeared || newest_too) rows.push_back(std::move(row));
   }
+  newest_ = std::move(now_newest);
   std::map<std::string, BatchState> now;
   for (auto& row : rows)
     if (!now.contains(row.id)) now.emplace(row.id, state_of(store, backend_, row));
@@ -129,7 +138,8 @@ bool Progress::tell(Heard& listener, Names& names, store::Store& store) {
   std::string text;
   for (const auto& [id, batch] : batches_) {
     const bool known = listener.told.contains(id);
-    if (batch.over() && !known && !(listener.fresh && listener.again)) continue;
+    const bool news = appeared_.contains(id) || (listener.fresh && listener.again);
+    if (batch.over() && !known && !news) continue;
     if (!known && !may_see(store, listener.viewer, batch)) continue;
     auto said = base::json::serialize(to_json(batch, names, listener.viewer));
     auto& last = listener.told[id];

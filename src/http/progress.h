@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <thread>
@@ -48,7 +49,7 @@ class Progress {
   };
   void run(const std::stop_token& stop);
   void take_newcomers();
-  void collect(store::Store& store, bool newest_too);
+  void collect(store::Store& store, bool newest_too, bool first_look);
   bool tell(Heard& listener, Names& names, store::Store& store);
   bool signed_in(const Heard& listener, store::Store& store) const;
   int64_t next_id();
@@ -62,6 +63,8 @@ class Progress {
   std::mutex looking_;
   std::list<Heard> listeners_;
   std::map<std::string, BatchState> batches_;  ///< open ones, and those that were when last looked
+  std::set<std::string> newest_;               ///< the newest batches when last looked, by id
+  std::set<std::string> appeared_;             ///< since then: told even when they are over already
   int64_t last_id_ = 0, last_sign_of_life_ = 0;
   std::jthread thread_;
 };

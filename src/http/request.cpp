@@ -56,6 +56,19 @@ std::optional<base::Refusal> Request::refused_file(uint64_t most) const {
   return base::Refusal{"http.file_too_large", {{"limit", std::to_string(most >> 20) + " MB"}}, {}};
 }
 
+std::optional<std::string> undo_percent_in_path(std::string_view path) {
+  std::string out;
+  bool first = true;
+  for (const auto part : base::split(path, '/')) {
+    const auto plain = undo_percent(part, false);
+    if (!plain) return std::nullopt;
+    if (!first) out += '/';
+    first = false;
+    out += base::replace_all(*plain, "/", "%2F");
+  }
+  return out;
+}
+
 std::map<std::string, std::string, std::less<>> read_query(std::string_view text) {
   std::map<std::string, std::string, std::less<>> all;
   for (const auto part : base::split(text, '&')) {

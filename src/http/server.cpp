@@ -36,7 +36,7 @@ struct Secure : restinio::default_tls_traits_t {
 std::optional<Request> taken(const restinio::request_t& from, bool secure) {
   Request request;
   request.method = from.header().method().c_str();
-  const auto path = undo_percent(from.header().path(), false);
+  const auto path = undo_percent_in_path(from.header().path());
   if (!path) return std::nullopt;
   request.path = *path;
   request.query = read_query(from.header().query());

@@ -1,8 +1,6 @@
 #include "intake/series.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <utility>
 
@@ -381,16 +379,6 @@ class SeriesReader {
 
 }  // namespace
 
-void apply_edits(const Edits& edits, const std::string& sheet, Row& row) {
-  for (auto at = edits.lower_bound({sheet, row.number, 0}); at != edits.end(); ++at) {
-    const auto& [edited_sheet, number, column] = at->first;
-    if (edited_sheet != sheet || number != row.number) return;
-    const auto place = static_cast<size_t>(column);
-    if (row.cells.size() <= place) row.cells.resize(place + 1);
-    row.cells[place] = at->second.empty() ? Cell{} : Cell{Cell::Kind::kText, at->second};
-  }
-}
-
 base::Result<Series> read_series(const std::string& bytes, const Options& options) {
   SeriesReader reader(options);
   for (const bool hidden_pass : {false, true}) {
@@ -402,32 +390,6 @@ base::Result<Series> read_series(const std::string& bytes, const Options& option
     reader.end_pass();
   }
   return reader.finish(bytes);
-}
-
-base::Message sentence(const Finding& f, base::Language language) {
-  auto values = f.values;
-  values.emplace_back("header", f.header);
-  values.emplace_back("value", f.value);
-  // Codes that differ by a field or a row share a sentence.
-  std::string code = f.words.empty() ? f.code : f.words;
-  if (code.starts_with("duplicate_of_row_")) code = "duplicate_of_row";
-  if (!base::has_message("finding." + code, language))
-    for (const char* ending : {"_missing", "_not_a_number", "_negative"})
-      if (code.ends_with(ending)) code = std::string("any") + ending;
-  return base::message("finding." + code, values, language);
-}
-
-base::Result<std::string> read_file(const std::string& path) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) return Refusal{"file.directory", {{"path", path}}, {}};
-  const auto size = std::filesystem::file_size(path, error);
-  std::ifstream in(path, std::ios::binary);
-  if (error || !in) return Refusal{"file.cannot_open", {{"path", path}}, path};
-  if (size > kFileBytes) return Refusal{"file.too_large", {{"limit", "50 MB"}}, path};
-  std::string bytes(size, '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(size));
-  if (static_cast<uint64_t>(in.gcount()) != size) return Refusal{"file.cannot_open", {{"path", path}}, path};
-  return bytes;
 }
 
 }  // namespace intake

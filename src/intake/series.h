@@ -1,14 +1,13 @@
 #pragma once
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/messages.h"
 #include "intake/claim.h"
+#include "intake/edits.h"
 #include "intake/headers.h"
 
 namespace intake {
@@ -42,11 +41,6 @@ struct Series {
   int64_t warnings() const { return warning_count; }
   int64_t left_out = 0;  ///< findings counted but not kept, where there were more than asked for
 };
-
-/// Cells written anew by hand: (sheet, row as the spreadsheet shows it, 0-based column) → the text that counts instead.
-using Edits = std::map<std::tuple<std::string, int64_t, int>, std::string>;
-/// The row with its edited cells in place of what the file has; `edits` of other rows are left alone.
-void apply_edits(const Edits& edits, const std::string& sheet, Row& row);
 
 struct Options {
   Mapping mapping;

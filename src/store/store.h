@@ -32,13 +32,13 @@ struct CaseFilter {
   std::optional<int64_t> series{};
   std::vector<std::string> stages{};  ///< any of them
   std::string judge{}, kind{}, track{}, waits_for{}, procedure{};
-  std::string text{};                  ///< part of the id, number or respondent; letters of either case
+  std::string text{};                             ///< part of the id, number or respondent; letters of either case
   std::optional<std::vector<Lookup>> found_by{};  ///< any of these ways; a list of none finds nothing
-  std::string after{};                 ///< id of the last case of the page before
-  int64_t limit = 0;                   ///< 0: all
-  bool with_state = true;              ///< false leaves `state` empty: for lists
-  std::string claimant{}, mediator{};  ///< name; id of the person
-  std::vector<std::string> judges{};   ///< any of them; "" is a case without a judge
+  std::string after{};                            ///< id of the last case of the page before
+  int64_t limit = 0;                              ///< 0: all
+  bool with_state = true;                         ///< false leaves `state` empty: for lists
+  std::string claimant{}, mediator{};             ///< name; id of the person
+  std::vector<std::string> judges{};              ///< any of them; "" is a case without a judge
   std::string clerk{};
   std::string waits_for_person{};  ///< what waits for a judge, clerk or mediator: theirs, or nobody's yet
   std::string due_before{};        ///< with an open deadline due before that day
@@ -188,8 +188,9 @@ class Store {
   /// False when its state is not `from` (any more): then nothing is changed.
   [[nodiscard]] bool change_batch_state(std::string_view court, std::string_view id, std::string_view from,
                                         std::string_view to);
-  /// The first item that was refused with that code.
-  std::optional<BatchItemRow> first_refused(std::string_view court, std::string_view batch, std::string_view code);
+  /// The first items that were refused with that code.
+  std::vector<BatchItemRow> list_refused(std::string_view court, std::string_view batch, std::string_view code,
+                                         int64_t limit);
   std::map<std::string, int64_t> count_jobs(std::string_view court, std::string_view batch);  ///< by state
   /// Adds a note under the next ord of its case and gives that.
   int64_t add_note(const NoteRow& note);
@@ -268,7 +269,6 @@ class Store {
   std::vector<KeyRow> list_keys();              ///< by id
   bool add_keys(std::span<const KeyRow> keys);  ///< false where there are some already
   void replace_keys(std::span<const KeyRow> keys);
-
 
   // Uploads, the court's own templates, sittings.
   int64_t add_upload(const UploadRow& upload);  ///< its id

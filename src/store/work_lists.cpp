@@ -106,11 +106,11 @@ bool Store::change_batch_state(std::string_view court, std::string_view id, std:
   return db_.exec("UPDATE batches SET state = ? WHERE court = ? AND id = ? AND state = ?", {to, court, id, from}) == 1;
 }
 
-std::optional<BatchItemRow> Store::first_refused(std::string_view court, std::string_view batch,
-                                                 std::string_view code) {
-  return first<BatchItemRow>("batch_items",
-                             "WHERE court = ? AND batch = ? AND outcome = 'refused' AND code = ? ORDER BY ord LIMIT 1",
-                             {court, batch, code});
+std::vector<BatchItemRow> Store::list_refused(std::string_view court, std::string_view batch, std::string_view code,
+                                              int64_t limit) {
+  return all<BatchItemRow>(
+      "batch_items", "WHERE court = ? AND batch = ? AND outcome = 'refused' AND code = ? ORDER BY ord" + limited(limit),
+      {court, batch, code});
 }
 
 std::map<std::string, int64_t> Store::count_jobs(std::string_view court, std::string_view batch) {

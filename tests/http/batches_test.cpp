@@ -1,3 +1,4 @@
+#include "http/batch_json.h"
 #include "http/court.h"
 
 namespace http_tests {
@@ -147,6 +148,9 @@ TEST_F(batches, tell_what_became_of_each_case_and_try_the_refused_again) {
   EXPECT_EQ(base::text_at(refusals[0].as_object(), "code"), "action.wrong_stage");
   EXPECT_EQ(base::text_at(refusals[0].as_object(), "title"), "案件处于“已导入”阶段，不能进行“立案”");
   EXPECT_EQ(base::int_at(refusals[0].as_object(), "cases"), 2);
+  base::Refusal group{"x", {{"who", "甲"}, {"day", "1"}}, {}};
+  http::leave_what_is_common(group, {"x", {{"who", "乙"}, {"day", "1"}}, {}});
+  EXPECT_EQ(group.values, (std::vector<std::pair<std::string, std::string>>{{"who", "…"}, {"day", "1"}}));
   const auto items = json_of(ask("GET", "/api/v1/batches/" + id + "/items?outcome=refused&limit=1", judge));
   ASSERT_EQ(base::array_at(items, "items").size(), 1u);
   EXPECT_EQ(base::text_at(base::array_at(items, "items")[0].as_object(), "case"), "450305-1-00002");

@@ -96,6 +96,19 @@ TEST(pages, are_said_to_be_missing_where_the_binary_has_none) {
   EXPECT_FALSE(none.find(get("/api/v1/nothing")));
 }
 
+// The names of batches that a run of a series made have a slash in them.
+TEST(paths, keep_an_escaped_slash_within_its_part) {
+  EXPECT_EQ(http::undo_percent_in_path("/api/v1/batches/s1%2F00-receive/items"),
+            "/api/v1/batches/s1%2F00-receive/items");
+  EXPECT_EQ(http::undo_percent_in_path("/cases/%E6%A1%82%20x"), "/cases/桂 x");
+  EXPECT_EQ(http::undo_percent_in_path("/a%00b"), std::nullopt);
+  EXPECT_EQ(http::undo_percent_in_path("/a%2"), std::nullopt);
+  std::map<std::string, std::string, std::less<>> places;
+  ASSERT_TRUE(http::fits("/api/v1/batches/{batch}/items", "/api/v1/batches/s1%2F00-receive/items", places));
+  EXPECT_EQ(places["batch"], "s1/00-receive");
+  EXPECT_FALSE(http::fits("/api/v1/batches/{batch}", "/api/v1/batches/s1/00-receive", places));
+}
+
 class served_pages : public Court {};
 
 TEST_F(served_pages, come_with_what_a_browser_is_told_to_leave_alone) {

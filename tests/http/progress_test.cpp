@@ -98,6 +98,18 @@ TEST_F(progress, tells_who_comes_again_what_was_finished_meanwhile) {
   EXPECT_NE(listening(clerk, {{"last-event-id", "17"}})->heard().find(id), std::string::npos);
 }
 
+TEST_F(progress, tells_what_was_accepted_and_done_between_two_looks) {
+  everybody();
+  cases(1);
+  const auto clerk = signed_in("mediation_clerk");
+  const auto ear = listening(clerk);
+  const auto id = accepted(clerk);
+  work();
+  progress_.look();
+  EXPECT_NE(ear->heard().find(id), std::string::npos) << ear->heard();
+  EXPECT_NE(ear->heard().find("\"state\":\"done\""), std::string::npos) << ear->heard();
+}
+
 TEST_F(progress, is_told_to_those_who_may_see_it) {
   everybody();
   cases(1);

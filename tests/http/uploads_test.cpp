@@ -147,7 +147,8 @@ TEST_F(uploads, keep_what_was_written_by_hand_sealed) {
   }
   const auto read = shown(upload);
   EXPECT_EQ(base::text_at(base::object_at(read, "claimant"), "uscc"), "91450399MA5EXAMP0X");
-  EXPECT_EQ(base::array_at(base::object_at(read, "evidence"), "unmatched").at(0), identity(8) + ".pdf");
+  EXPECT_EQ(std::string(base::array_at(base::object_at(read, "evidence"), "unmatched").at(0).as_string()),
+            identity(8) + ".pdf");
   EXPECT_EQ(base::int_at(read, "errors"), 0);
   const auto found = faults();
   EXPECT_TRUE(found.empty()) << found.front();

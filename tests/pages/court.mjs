@@ -21,7 +21,9 @@ export class Court {
   }
 
   async start(more = []) {
-    const words = ['serve', '--demo', '--port', '0', '--db', join(this.folder, 'kuaishen.db'), ...more];
+    // Another day is another start: at the same address, so that browsers stay where they are.
+    const port = this.address ? new URL(this.address).port : '0';
+    const words = ['serve', '--demo', '--port', port, '--db', join(this.folder, 'kuaishen.db'), ...more];
     if (this.clock) words.push('--clock', this.clock);
     this.process = spawn(binary, words, {stdio: ['ignore', 'pipe', 'pipe']});
     this.said = '';

@@ -36,7 +36,7 @@ const Sample& sample_people() {
       const auto cells = base::split(line, ',');
       if (cells.size() < 15) continue;
       read.names.emplace_back(cells[1]);
-      for (const size_t column : {5, 6, 7, 8, 9, 11, 13}) {
+      for (const size_t column : {5u, 6u, 7u, 8u, 9u, 11u, 13u}) {
         const auto value = base::trim(cells[column]);
         if (value.size() > 8) read.secrets.emplace_back(value);
       }

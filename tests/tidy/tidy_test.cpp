@@ -168,12 +168,13 @@ TEST(tidy, functions_fit_on_a_page) {
   constexpr long kMost = 70;
   // Longer ones are named here until they are parted; one that has shrunk must leave the list.
   std::map<std::string, long> known = {
-      {"src/office/statistics.cpp: Statistics Tally::result() const {", 88},
+      {"src/office/statistics.cpp: Statistics Tally::result() const {", 85},
       {"src/intake/xlsx_reader.cpp: void read_sheet(const SheetPart& sheet, const SheetVisitor& visitor) {", 78},
       {"src/documents/lines.cpp: std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, double "
        "width) {",
        71},
       // Tables: a row each, to be read as one.
+      {"src/http/endpoints.cpp: const std::vector<Endpoint>& endpoints() {", 119},
       {"src/app/law_injury_questions.cpp: std::vector<LawQuestion> injury_questions() {", 71},
       {"src/app/law_debt_questions.cpp: std::vector<LawQuestion> debt_questions() {", 81}};
   static const std::regex block(R"(^\s*(if|for|while|else|switch|do|case|namespace|struct|class)\b.*|^\s*\}.*)");
