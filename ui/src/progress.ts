@@ -19,8 +19,9 @@ export const link = reactive<{ state: 'closed' | 'connecting' | 'open' }>({ stat
 const path = '/api/v1/progress'
 const retryFirst = 1000
 const retryMost = 30_000
-const pollEvery = 2000
-const silence = 3000
+const pollEvery = 1000
+const silence = 1500
+const longSilence = 10_000
 
 let source: EventSource | undefined
 let retryIn = retryFirst
@@ -59,9 +60,10 @@ export function follow(id: () => string | undefined): ComputedRef<Batch | undefi
   return computed(() => (id() ? batches.get(id()!) : undefined))
 }
 
-// What ended while nobody listened is not told again: those still open here are read once more.
-async function catchUp() {
-  const open = [...batches.values()].filter((batch) => batch.state !== 'done')
+// What ended while nobody listened is not told again: those still open here, and not heard of for so long, are read once more.
+async function catchUp(quietFor = 0) {
+  const since = performance.now() - quietFor
+  const open = [...batches.values()].filter((batch) => batch.state === 'running' && (lastHeard.get(batch.batch) ?? 0) <= since)
   await Promise.allSettled(open.map((batch) => readBatch(batch.batch).then(heard)))
 }
 
@@ -107,7 +109,8 @@ export function listenToProgress() {
     close()
     if (account && iAm(...caseworkers)) connect()
   }, { immediate: true })
-  onScopeDispose(close)
+  const timer = setInterval(() => catchUp(longSilence), longSilence)
+  onScopeDispose(() => (clearInterval(timer), close()))
 }
 
 /** For sorting: the newest first. */
