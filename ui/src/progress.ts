@@ -20,44 +20,50 @@ const path = '/api/v1/progress'
 const retryFirst = 1000
 const retryMost = 30_000
 const pollEvery = 2000
+const silence = 3000
 
 let source: EventSource | undefined
 let retryIn = retryFirst
 let retryTimer: ReturnType<typeof setTimeout> | undefined
-// A batch that is over before the stream looks at it again is never told: one that runs and is silent is asked after.
-const silentFor = 1500
-const heardAt = new Map<string, number>()
+const lastHeard = new Map<string, number>()
 const ended = new Set<(batch: Batch) => void>()
 
-/** A state of a batch from anywhere: the stream, an answer, a reading. An older state does not undo the end. */
+/** A state of a batch from anywhere: the stream, an answer, a reading. They overtake each other: an older one is let go. */
 export function heard(batch: Batch) {
   const before = batches.get(batch.batch)
+  lastHeard.set(batch.batch, performance.now())
+  if (before && isOlder(batch, before)) return
   batches.set(batch.batch, batch)
-  heardAt.set(batch.batch, Date.now())
   if (batch.state !== 'done') seenOpen.add(batch.batch)
   if (batch.state === 'done' && before && before.state !== 'done') for (const tell of [...ended]) tell(batch)
 }
+
+/** Cases only ever come through, and the end is the end. */
+export const isOlder = (told: Batch, known: Batch) =>
+  told.remaining > known.remaining || (known.state === 'done' && told.state !== 'done')
 
 export function onBatchDone(tell: (batch: Batch) => void) {
   ended.add(tell)
   onScopeDispose(() => ended.delete(tell))
 }
 
-/** The state of one batch; asks by itself while the stream is not open. */
+/** The state of one batch; asks by itself while the stream does not tell. */
 export function follow(id: () => string | undefined): ComputedRef<Batch | undefined> {
   const timer = setInterval(async () => {
     const batch = id()
-    const known = batch ? batches.get(batch) : undefined
-    if (!batch || (known && link.state === 'open') || known?.state === 'done') return
+    if (!batch || batches.get(batch)?.state === 'done') return
+    if (link.state === 'open' && performance.now() - (lastHeard.get(batch) ?? 0) < silence) return
     await readBatch(batch).then(heard, () => {})
   }, pollEvery)
   onScopeDispose(() => clearInterval(timer))
   return computed(() => (id() ? batches.get(id()!) : undefined))
 }
 
+// A batch that is over before the stream looks at it again is never told: one that runs and is silent is asked after, also
+// when nobody follows it any more.
 function askAfterSilent() {
   for (const batch of batches.values())
-    if (batch.state === 'running' && Date.now() - (heardAt.get(batch.batch) ?? 0) > silentFor) void readBatch(batch.batch).then(heard, () => {})
+    if (batch.state === 'running' && performance.now() - (lastHeard.get(batch.batch) ?? 0) > silence) void readBatch(batch.batch).then(heard, () => {})
 }
 
 // What ended while nobody listened is not told again: those still open here are read once more.
@@ -99,7 +105,6 @@ function close() {
   source = undefined
   link.state = 'closed'
   batches.clear()
-  heardAt.clear()
   seenOpen.clear()
 }
 
@@ -109,7 +114,7 @@ export function listenToProgress() {
     close()
     if (account && iAm(...caseworkers)) connect()
   }, { immediate: true })
-  const asking = setInterval(askAfterSilent, silentFor)
+  const asking = setInterval(askAfterSilent, pollEvery)
   onScopeDispose(() => {
     clearInterval(asking)
     close()
