@@ -60,23 +60,10 @@ export function follow(id: () => string | undefined): ComputedRef<Batch | undefi
   return computed(() => (id() ? batches.get(id()!) : undefined))
 }
 
-<<<<<<< HEAD
 // What ended while nobody listened is not told again: those still open here, and not heard of for so long, are read once more.
 async function catchUp(quietFor = 0) {
   const since = performance.now() - quietFor
   const open = [...batches.values()].filter((batch) => batch.state === 'running' && (lastHeard.get(batch.batch) ?? 0) <= since)
-=======
-// A batch that is over before the stream looks at it again is never told: one that runs and is silent is asked after, also
-// when nobody follows it any more.
-function askAfterSilent() {
-  for (const batch of batches.values())
-    if (batch.state === 'running' && performance.now() - (lastHeard.get(batch.batch) ?? 0) > silence) void readBatch(batch.batch).then(heard, () => {})
-}
-
-// What ended while nobody listened is not told again: those still open here are read once more.
-async function catchUp() {
-  const open = [...batches.values()].filter((batch) => batch.state !== 'done')
->>>>>>> ui2
   await Promise.allSettled(open.map((batch) => readBatch(batch.batch).then(heard)))
 }
 
@@ -122,16 +109,8 @@ export function listenToProgress() {
     close()
     if (account && iAm(...caseworkers)) connect()
   }, { immediate: true })
-<<<<<<< HEAD
   const timer = setInterval(() => catchUp(longSilence), longSilence)
   onScopeDispose(() => (clearInterval(timer), close()))
-=======
-  const asking = setInterval(askAfterSilent, pollEvery)
-  onScopeDispose(() => {
-    clearInterval(asking)
-    close()
-  })
->>>>>>> ui2
 }
 
 /** For sorting: the newest first. */
