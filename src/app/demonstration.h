@@ -20,7 +20,8 @@ std::optional<base::Refusal> mark_demonstration(Opened& opened);
 
 /// The accounts of a marked database, one for each role and a second bank's; made at the first call. All have the one
 /// password, drawn at random for this database. Refuses what Accounts::add refuses. Throws store::Failure.
-base::Result<std::vector<http::DemonstrationAccount>> demonstration_accounts(Opened& opened, office::Accounts& accounts, int64_t now);
+base::Result<std::vector<http::DemonstrationAccount>> demonstration_accounts(Opened& opened, office::Accounts& accounts,
+                                                                             int64_t now);
 
 /// Only who sits at this machine: "127.0.0.1", "::1", "localhost".
 bool is_loopback(const std::string& address);

@@ -71,7 +71,8 @@ void keep_owner(const std::string& of, const std::string& file) {
 void rotate(const Where& where, std::string to, const Options& options) {
   auto opened = open_or_leave(where, options);
   const auto master = find_master_key(where);
-  if (!master || !*master) refuse(master ? base::Refusal{"keys.unreadable", {{"where", "?"}}, {}} : master.refusal(), options, kUnreadable);
+  if (!master || !*master)
+    refuse(master ? base::Refusal{"keys.unreadable", {{"where", "?"}}, {}} : master.refusal(), options, kUnreadable);
   const std::string file = (*master)->file;
   if (to.empty() && file.empty()) refuse({"keys.where_to", {}, "--to"}, options, kUsage);
   const std::string written = to.empty() ? file + ".new" : to;

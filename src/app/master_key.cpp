@@ -27,7 +27,7 @@ std::string file_of(const Where& where) {
   if (!where.key.empty()) return where.key;
   if (auto named = environment("KUAISHEN_KEY_FILE"); !named.empty()) return named;
   const std::string url = database_url(where);
-  std::filesystem::path beside = url.starts_with("postgres") ? "kuaishen"
+  std::filesystem::path beside = url.starts_with("postgres")  ? "kuaishen"
                                  : url.starts_with("sqlite:") ? url.substr(7)
                                                               : url;
   if (beside.extension() == ".db") beside.replace_extension();
@@ -123,7 +123,8 @@ std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where) 
   }
   const auto master = find_master_key(where);
   if (!master) return master.refusal();
-  if (!*master) return base::Refusal{"keys.missing", {{"where", opened.database->where()}, {"path", file_of(where)}}, "--key"};
+  if (!*master)
+    return base::Refusal{"keys.missing", {{"where", opened.database->where()}, {"path", file_of(where)}}, "--key"};
   const std::string& file = (*master)->file;
   auto ring = base::Keyring::open(stored(rows), (*master)->sealer);
   if (!ring) ring = after_rotation(rows, file);

@@ -8,8 +8,8 @@
 namespace app {
 
 /// The master key of a court and where it was found: the file of --key, else $KUAISHEN_KEY (the key itself), else the
-/// file $KUAISHEN_KEY_FILE names, else a file beside the database (court.db → court.key; kuaishen.key for PostgreSQL). A
-/// file has one line, 32 bytes in base64url, and is its owner's alone.
+/// file $KUAISHEN_KEY_FILE names, else a file beside the database (court.db → court.key; kuaishen.key for PostgreSQL).
+/// A file has one line, 32 bytes in base64url, and is its owner's alone.
 struct MasterKey {
   base::Sealer sealer;
   std::string file;  ///< "" when it came from the environment
@@ -24,8 +24,8 @@ base::Result<MasterKey> master_key(const Where& where);
 base::Result<MasterKey> make_master_key(const std::string& file);
 base::Result<MasterKey> read_master_key(const std::string& file);
 
-/// Opens the database for sealed values: with the keys it has, or the first ones, made now. Refuses keys.missing (it has
-/// keys and no master key is found), keys.wrong, keys.unreadable.
+/// Opens the database for sealed values: with the keys it has, or the first ones, made now. Refuses keys.missing (it
+/// has keys and no master key is found), keys.wrong, keys.unreadable.
 std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where);
 
 }  // namespace app

@@ -31,7 +31,8 @@ TEST(keyring, opens_nothing_that_was_changed_or_is_another_keys) {
     changed[i] = changed[i] == 'A' ? 'B' : 'A';
     EXPECT_NE(keys.open(changed), "13900001111") << i;
   }
-  for (const char* odd : {"", "§k", "§k1:", "§k1", "§k9:AAAA", "k1:AAAA", "§k1:!!"}) EXPECT_FALSE(keys.open(odd)) << odd;
+  for (const char* odd : {"", "§k", "§k1:", "§k1", "§k9:AAAA", "k1:AAAA", "§k1:!!"})
+    EXPECT_FALSE(keys.open(odd)) << odd;
 }
 
 TEST(keyring, opens_the_strings_of_json_and_leaves_the_rest) {

@@ -11,8 +11,9 @@ constexpr std::string_view kReturn = "/api/v1/sign-in/oidc/return";
 
 // Lax, not strict: it must come along when the provider sends the browser back.
 std::string state_cookie(const Request& request, std::string_view state, int64_t seconds) {
-  return "kuaishen-oidc=" + std::string(state) + "; Path=/api/v1/sign-in/oidc; HttpOnly; SameSite=Lax; Max-Age=" +
-         std::to_string(seconds) + (request.secure ? "; Secure" : "");
+  return "kuaishen-oidc=" + std::string(state) +
+         "; Path=/api/v1/sign-in/oidc; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds) +
+         (request.secure ? "; Secure" : "");
 }
 
 // Agreed with the provider beforehand, so a made-up Host leads nowhere.
@@ -51,8 +52,7 @@ Reply finish_oidc(Call& call) {
   returned.return_to = return_address(call);
   returned.agent = call.request.header("user-agent");
   returned.address = call.request.address;
-  const auto token =
-      backend.oidc->finish(call.store, call.court(), backend.sealer, call.accounts, returned, call.now);
+  const auto token = backend.oidc->finish(call.store, call.court(), backend.sealer, call.accounts, returned, call.now);
   Reply reply = token ? sent_to("/") : back_to_sign_in(token.refusal());
   reply.headers.emplace_back("Set-Cookie", state_cookie(call.request, "", 0));
   if (token)

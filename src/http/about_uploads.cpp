@@ -56,8 +56,8 @@ Reply shown(Desk& desk, const base::Result<store::UploadRow>& upload, int status
   if (!upload) return desk.refused(upload.refusal());
   const auto check = desk.uploads.check(*upload, desk.by.at.date());
   if (!check) return desk.refused(check.refusal());
-  auto json = office::upload_json(*upload, *check.value(),
-                                  duplicate_of(desk.call, *check.value(), upload->file_hash), desk.call.language);
+  auto json = office::upload_json(*upload, *check.value(), duplicate_of(desk.call, *check.value(), upload->file_hash),
+                                  desk.call.language);
   if (!upload->batch.empty()) json["batch"] = id_for_path(upload->batch);
   Reply reply = json_reply(json, status);
   reply.headers.emplace_back("ETag", "\"" + std::to_string(upload->version) + "\"");

@@ -17,8 +17,8 @@
 #include "http/limits.h"
 #include "http/problem.h"
 #include "http/progress.h"
-#include "http/stream.h"
 #include "http/spooling.h"
+#include "http/stream.h"
 
 namespace http {
 namespace {

@@ -30,10 +30,11 @@ int64_t errors_at(const Series& series, int64_t row) {
 }
 
 TEST(edits, count_as_if_the_file_had_them) {
-  const auto before = read_series(file(), with({}));
+  const auto bytes = file();  // once: a zip has the time in it
+  const auto before = read_series(bytes, with({}));
   ASSERT_TRUE(before.ok());
   EXPECT_EQ(errors_at(*before, 2), 1);
-  const auto after = read_series(file(), with({{{"清单", 2, 6}, "1000.50"}}));
+  const auto after = read_series(bytes, with({{{"清单", 2, 6}, "1000.50"}}));
   ASSERT_TRUE(after.ok());
   EXPECT_EQ(errors_at(*after, 2), 0);
   ASSERT_EQ(after->claims.size(), 2u);

@@ -85,17 +85,19 @@ Found of_viewings(store::Store& store, const std::string& court, const Asked& as
         return AuditItem{court_time(row.at).iso(), kind_of(row.what), row.account, row.what, row.case_id,
                          masked(row.detail)};
       },
-      [](const store::ViewingRow& row) { return object{{"id", row.id}}; });
+      [](const store::ViewingRow& row) {
+        return object{{"id", row.id}};
+      });
 }
 
 Found of_events(store::Store& store, const std::string& court, const Asked& asked, const object& place) {
   return look_through(
       asked, place,
       [&](const object& p) {
-        return store.list_events(court, asked.question.case_id, asked.to,
-                                 {std::string(base::text_at(p, "at")), std::string(base::text_at(p, "case")),
-                                  base::int_at(p, "seq")},
-                                 access::kAuditPage);
+        return store.list_events(
+            court, asked.question.case_id, asked.to,
+            {std::string(base::text_at(p, "at")), std::string(base::text_at(p, "case")), base::int_at(p, "seq")},
+            access::kAuditPage);
       },
       [](const store::EventRow& row) {
         return AuditItem{row.at, "event", row.actor, row.action, row.case_id, "#" + std::to_string(row.seq)};

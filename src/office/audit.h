@@ -31,8 +31,8 @@ struct AuditPage {
   std::string next;              ///< empty after the last page
 };
 
-/// Who did what, newest first, from three records laid side by side: the viewings, the events of the cases, the batches.
-/// Looks at audit::kLookedAt rows of each for one page at most, however few of them are asked for. Refuses
+/// Who did what, newest first, from three records laid side by side: the viewings, the events of the cases, the
+/// batches. Looks at audit::kLookedAt rows of each for one page at most, however few of them are asked for. Refuses
 /// audit.malformed (from, to, after).
 base::Result<AuditPage> audit(store::Store& store, const std::string& court, const AuditQuestion& question);
 

@@ -24,7 +24,8 @@ bool is_person_id(std::string_view id) {
 bool fits(std::string_view text) { return base::length(text) <= access::kPersonText; }
 
 bool fits(const std::vector<std::string>& all) {
-  return all.size() <= access::kPersonList && std::all_of(all.begin(), all.end(), [](const auto& t) { return fits(t); });
+  return all.size() <= access::kPersonList &&
+         std::all_of(all.begin(), all.end(), [](const auto& t) { return fits(t); });
 }
 
 // Every field at fault at once, so that a form is mended in one go.
@@ -44,8 +45,8 @@ std::optional<base::Refusal> fault_of(const PersonWish& wish) {
   return base::Refusal{"people.malformed", {{"fields", fields}}, fields};
 }
 
-base::Result<store::PersonRow> save(store::Store& store, const std::string& court, Accounts& accounts,
-                                    const Viewer& by, const PersonWish& wish, bool is_new, int64_t now) {
+base::Result<store::PersonRow> save(store::Store& store, const std::string& court, Accounts& accounts, const Viewer& by,
+                                    const PersonWish& wish, bool is_new, int64_t now) {
   if (auto fault = fault_of(wish)) return *fault;
   store::Transaction transaction(store.database());
   store::PersonRow row;

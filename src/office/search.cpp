@@ -101,8 +101,8 @@ void add_numbers(std::vector<Way>& ways, store::Store& store, const casework::Co
   if (!part.any() || (!part.code.empty() && part.code != court.code)) return;
   for (const auto& docket : store.list_dockets(court.division)) {
     if (part.year && *part.year != docket.year) continue;
-    if (!part.type.empty() && !(part.serial ? docket.type.ends_with(part.type)
-                                            : docket.type.find(part.type) != std::string::npos))
+    if (!part.type.empty() &&
+        !(part.serial ? docket.type.ends_with(part.type) : docket.type.find(part.type) != std::string::npos))
       continue;
     if (part.serial) {
       add_serials(ways, docket, *part.serial);
@@ -129,7 +129,8 @@ void add_ids(std::vector<Way>& ways, const casework::CourtInfo& court, const std
   const auto parts = base::split(text, '-');
   if (parts.size() == 2) {
     const auto series = base::parse_int(parts[0]), serial = base::parse_int(parts[1]);
-    if (series && serial && parts[0] != court.division) lookup.from = casework::case_id(court.division, *series, *serial);
+    if (series && serial && parts[0] != court.division)
+      lookup.from = casework::case_id(court.division, *series, *serial);
   }
   if (!lookup.from.starts_with(court.division)) return;
   lookup.to = behind(lookup.from);

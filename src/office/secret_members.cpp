@@ -8,9 +8,9 @@ namespace office {
 namespace {
 
 // docs/state.md: of parties, agents, claims and attempts at service.
-constexpr std::array<std::string_view, 10> kSecretMembers = {"id_number", "phone",     "email",          "card",
-                                                             "account",   "residence", "agreed_address", "address",
-                                                             "new_address", "household_address"};
+constexpr std::array<std::string_view, 10> kSecretMembers = {
+    "id_number", "phone",          "email",   "card",        "account",
+    "residence", "agreed_address", "address", "new_address", "household_address"};
 
 // Most members are ruled out by their length alone.
 constexpr uint64_t lengths() {
@@ -59,8 +59,8 @@ size_t end_of_text(std::string_view json, size_t from) {
   return std::string_view::npos;
 }
 
-// Calls `on_text(member, from, to)` for every string value of JSON text: its member (of an array: the array's) and where
-// it stands between its quotes, escapes as they are. The text is our own, or what a parser has taken already.
+// Calls `on_text(member, from, to)` for every string value of JSON text: its member (of an array: the array's) and
+// where it stands between its quotes, escapes as they are. The text is our own, or what a parser has taken already.
 template <class OnText>
 void each_text(std::string_view json, OnText on_text) {
   std::string_view member;

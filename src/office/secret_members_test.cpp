@@ -45,8 +45,8 @@ TEST(secret_members, come_back_as_they_were) {
 // Events add up to the row only while a value of the case keeps its form, whatever key is the newest.
 TEST(secret_members, keep_the_form_in_which_the_case_holds_them) {
   const auto old = ring();
-  const auto rotated = ring(
-      old.rotated(*base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'b')), "2026-11-27T10:00"), 'b');
+  const auto rotated =
+      ring(old.rotated(*base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'b')), "2026-11-27T10:00"), 'b');
   const std::string clear = R"({"phone":"19903568499","email":"a@b.cn"})";
   const auto stored = SecretForms().sealed(clear, "p", old);
   SecretForms forms;

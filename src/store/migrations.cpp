@@ -113,7 +113,8 @@ CREATE INDEX cases_changed ON cases(court, changed_at, id);
 CREATE INDEX cases_due ON cases(court, due, id) WHERE due <> '';
 CREATE INDEX cases_mediator ON cases(court, mediator, series, serial, id) WHERE mediator <> '';
 CREATE INDEX cases_clerk ON cases(court, clerk, stage) WHERE clerk <> '';
-CREATE INDEX cases_tally ON cases(court, claimant, series, stage, kind, judge, mediator, amount);
+CREATE INDEX cases_tally ON cases(court, kind, stage, judge, series, claimant, mediator, clerk, waits_for, procedure,
+  amount);
 CREATE INDEX batch_items_outcome ON batch_items(court, batch, outcome, code, ord);
 CREATE INDEX batches_open ON batches(court, created, id) WHERE state <> 'done';
 CREATE TABLE notes(court TEXT NOT NULL, case_id TEXT NOT NULL, ord BIGINT NOT NULL, at TEXT NOT NULL,

@@ -16,8 +16,7 @@ std::string lookup_sql(const Lookup& lookup, std::string_view court, Values& val
       values.push_back(lookup.to);
       return "SELECT case_id FROM case_terms WHERE court = ? AND kind = ? AND term >= ? AND term < ?";
     case Lookup::By::kNumber:
-      values.insert(values.end(),
-                    {Value(lookup.year), Value(lookup.type), Value(lookup.first), Value(lookup.last)});
+      values.insert(values.end(), {Value(lookup.year), Value(lookup.type), Value(lookup.first), Value(lookup.last)});
       return "SELECT case_id FROM numbers WHERE court = ? AND year = ? AND type = ? AND serial BETWEEN ? AND ?";
     case Lookup::By::kId:
       break;
@@ -57,10 +56,10 @@ void Store::change_terms(std::string_view court, std::span<const TermRow> gone, 
 void Store::for_each_term(std::string_view court, const std::function<void(const TermRow&)>& on_term) {
   TermRow last;
   while (true) {
-    const auto page = all<TermRow>("case_terms",
-                                   "WHERE court = ? AND (kind, term, case_id) > (?, ?, ?) ORDER BY kind, term, case_id" +
-                                       limited(kPage),
-                                   {court, last.kind, last.term, last.case_id});
+    const auto page = all<TermRow>(
+        "case_terms",
+        "WHERE court = ? AND (kind, term, case_id) > (?, ?, ?) ORDER BY kind, term, case_id" + limited(kPage),
+        {court, last.kind, last.term, last.case_id});
     for (const auto& row : page) on_term(row);
     if (static_cast<int64_t>(page.size()) < kPage) return;
     last = page.back();

@@ -10,8 +10,12 @@ class audit : public Court {};
 class ways_to_sign_in : public Court {};
 
 object a_judge(const std::string& id) {
-  return {{"person", id},           {"name", "新法官"},           {"role", "judge"},
-          {"team", "金融快审团队"}, {"specialities", array{"信用卡纠纷"}}, {"conflicts", array{"另一银行"}},
+  return {{"person", id},
+          {"name", "新法官"},
+          {"role", "judge"},
+          {"team", "金融快审团队"},
+          {"specialities", array{"信用卡纠纷"}},
+          {"conflicts", array{"另一银行"}},
           {"weight", 60}};
 }
 
@@ -36,7 +40,8 @@ TEST_F(people, are_taken_on_and_changed_by_those_who_head_the_court) {
   for (const auto& item : base::array_at(listed, "items")) {
     const auto& p = item.as_object();
     if (base::text_at(p, "person") == "judge-9")
-      seen = !base::bool_at(p, "active") && base::array_at(p, "conflicts")[0] == "另一银行" && p.at("account").is_null();
+      seen =
+          !base::bool_at(p, "active") && base::array_at(p, "conflicts")[0] == "另一银行" && p.at("account").is_null();
     if (base::text_at(p, "person") == "judge-1") linked = base::text_at(p, "account") == "judge";
   }
   EXPECT_TRUE(seen);

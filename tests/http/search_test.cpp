@@ -1,5 +1,5 @@
-#include "http/court.h"
 #include "office/search.h"
+#include "http/court.h"
 #include "office/verify.h"
 
 namespace http_tests {
@@ -26,15 +26,16 @@ class search : public Court {
     return std::string(base::text_at(items[0].as_object(), "matched"));
   }
   std::string name() {
-    return std::string(base::text_at(
-        base::object_at(base::object_at(procedures::financial::a_row(), "defendants"), "1"), "name"));
+    return std::string(
+        base::text_at(base::object_at(base::object_at(procedures::financial::a_row(), "defendants"), "1"), "name"));
   }
   void filed() {
     auto lease = pool_.take();
     store::Store store(*lease);
     office::Performer performer(store, backend_.procedure, backend_.court);
-    for (const auto& [action, role, at] : {std::tuple("push_to_filing", casework::Role::kMediationClerk, "2023-02-15T09:00"),
-                                           std::tuple("file_case", casework::Role::kFilingJudge, "2023-02-16T09:00")}) {
+    for (const auto& [action, role, at] :
+         {std::tuple("push_to_filing", casework::Role::kMediationClerk, "2023-02-15T09:00"),
+          std::tuple("file_case", casework::Role::kFilingJudge, "2023-02-16T09:00")}) {
       office::Request request;
       request.batch = action;
       request.action = action;
@@ -42,7 +43,8 @@ class search : public Court {
       request.actor.role = role;
       request.at = base::Moment::parse(at).value();
       request.series = 1;
-      request.items.push_back({"450305-1-00001", action == std::string("file_case") ? object{} : object{{"refused_mediation", true}}});
+      request.items.push_back(
+          {"450305-1-00001", action == std::string("file_case") ? object{} : object{{"refused_mediation", true}}});
       const auto outcome = performer.perform(request);
       ASSERT_EQ(outcome.done, 1) << action << (outcome.examples.empty() ? "" : outcome.examples.front().code);
     }
@@ -66,9 +68,11 @@ TEST_F(search, finds_a_case_by_everything_it_is_known_by) {
   EXPECT_EQ(matched("9999 9976 3175 3911", clerk), "card");
   EXPECT_EQ(matched(name(), clerk), "name");
   EXPECT_EQ(matched(name().substr(3), clerk), "name") << "any part of it";
-  for (const char* number : {"（2023）桂0305民初1号", "(2023)桂0305民初1号", "2023民初1", "民初1号", "桂0305民初1", "初1", "民初", "1"})
+  for (const char* number :
+       {"（2023）桂0305民初1号", "(2023)桂0305民初1号", "2023民初1", "民初1号", "桂0305民初1", "初1", "民初", "1"})
     EXPECT_EQ(matched(number, clerk), "number") << number;
-  for (const char* nothing : {"桂0306民初1", "民初2", "2022民初1", "450399199812058691", "赵钱孙李", "%", "_", "\xC2\xA7k1:", "450306-1-00001", "1-2", "-"})
+  for (const char* nothing : {"桂0306民初1", "民初2", "2022民初1", "450399199812058691", "赵钱孙李", "%", "_",
+                              "\xC2\xA7k1:", "450306-1-00001", "1-2", "-"})
     EXPECT_EQ(matched(nothing, clerk), "") << nothing;
   EXPECT_EQ(ask("GET", "/api/v1/search?text=x&limit=0", clerk).status, 400);
   EXPECT_EQ(ask("GET", "/api/v1/search?text=" + std::string(101, 'x'), clerk).status, 400);
@@ -78,8 +82,8 @@ TEST_F(search, shows_nobody_anothers_case) {
   everybody();
   a_case();
   const auto own = signed_in("claimant"), other = signed_in("other_bank"), mediator = signed_in("mediator");
-  for (const std::string& text : {std::string("450305-1-00001"), std::string("450399199812058690"),
-                                  std::string("19903568499"), name()}) {
+  for (const std::string& text :
+       {std::string("450305-1-00001"), std::string("450399199812058690"), std::string("19903568499"), name()}) {
     EXPECT_NE(matched(text, own), "") << text;
     EXPECT_EQ(matched(text, other), "") << text;
     EXPECT_EQ(matched(text, mediator), "") << text << ": not his case";
@@ -115,7 +119,8 @@ TEST_F(search, finds_cases_that_were_written_before_there_were_terms) {
   EXPECT_EQ(matched("19903568499", clerk), "phone");
 }
 
-// A database from before there were keys: what lies in the clear stays so, since events add up to it; the rest does not.
+// A database from before there were keys: what lies in the clear stays so, since events add up to it; the rest does
+// not.
 TEST_F(search, and_verify_bear_a_case_that_was_begun_in_the_clear) {
   pool_.open_with(nullptr);
   everybody();

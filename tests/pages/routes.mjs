@@ -4,10 +4,10 @@ import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {root} from './court.mjs';
 
-/** [{path, name}]; fails when the router has a route this does not understand: none is to be left out. */
+/** [{path, name, bare}]; bare: for who is not signed in; fails when the router has a route this does not understand: none is to be left out. */
 export function routes(text = readFileSync(join(root, 'ui/src/router.ts'), 'utf8')) {
   const list = text.slice(text.indexOf('routes: RouteRecordRaw[] ='));
-  const found = [...list.matchAll(/path:\s*'([^']+)',\s*name:\s*'([^']+)'/g)].map(([, path, name]) => ({path, name}));
+  const found = [...list.matchAll(/path:\s*'([^']+)',\s*name:\s*'([^']+)'([^\n]*)/g)].map(([, path, name, rest]) => ({path, name, bare: /\bbare:\s*true/.test(rest)}));
   const records = list.match(/\bpath:\s*'/g)?.length ?? 0;
   assert.equal(found.length, records, 'ui/src/router.ts: every route is written { path: \'…\', name: \'…\', … }');
   return found;

@@ -56,9 +56,11 @@ void expect_no_secret_in(const std::string& bytes, const std::string& where) {
 }
 
 std::vector<std::string> run_words(const std::string& out, const std::string& db = {}) {
-  std::vector<std::string> words = {"run",        sample("series-60.utf8.csv"),  "--decisions",
-                                    sample("series-274.decisions.csv"), "--claimant", sample("claimant.json"),
-                                    "--out",      out, "--date", "2023-02-14"};
+  std::vector<std::string> words = {"run",         sample("series-60.utf8.csv"),
+                                    "--decisions", sample("series-274.decisions.csv"),
+                                    "--claimant",  sample("claimant.json"),
+                                    "--out",       out,
+                                    "--date",      "2023-02-14"};
   if (!db.empty()) words.insert(words.end(), {"--db", db, "--files", out + "-files"});
   return words;
 }
@@ -94,7 +96,8 @@ TEST_F(secrets, lie_nowhere_in_the_file_and_open_with_its_key_alone) {
   const auto keyless = kuaishen({"verify", "--db", db, "--files", out + "/kuaishen-files"});
   EXPECT_EQ(keyless.code, 0) << keyless.out << "chains and replay need no key";
   EXPECT_NE(keyless.out.find("主密钥"), std::string::npos) << "but what was left out is told: " << keyless.out;
-  EXPECT_EQ(kuaishen({"verify", "--db", db, "--files", out + "/kuaishen-files", "--key", folder_.path("kept.key")}).code, 0);
+  EXPECT_EQ(
+      kuaishen({"verify", "--db", db, "--files", out + "/kuaishen-files", "--key", folder_.path("kept.key")}).code, 0);
 
   std::ofstream(folder_.path("other.key")) << std::string(43, 'A') << "\n";
   EXPECT_EQ(kuaishen({"show", "450305-1-00001", "--db", db, "--key", folder_.path("other.key")}).code, 3);
@@ -115,8 +118,9 @@ TEST_F(secrets, stay_readable_when_the_master_key_changes) {
   EXPECT_EQ(kuaishen({"show", "450305-1-00001", "--db", db, "--key", folder_.path("old.key")}).code, 3);
 
   // A second series is written under the new key beside the first, and the whole still adds up.
-  const auto again = kuaishen({"run", sample("series-274.xlsx"), "--decisions", sample("series-274.decisions.csv"), "--out",
-                               folder_.path("more"), "--date", "2023-02-14", "--db", db, "--files", out + "/kuaishen-files"});
+  const auto again =
+      kuaishen({"run", sample("series-274.xlsx"), "--decisions", sample("series-274.decisions.csv"), "--out",
+                folder_.path("more"), "--date", "2023-02-14", "--db", db, "--files", out + "/kuaishen-files"});
   EXPECT_EQ(again.code, 0) << again.out << again.err;
   const auto bytes = bytes_of(db);
   EXPECT_NE(bytes.find("§k1:"), std::string::npos);

@@ -19,41 +19,64 @@ export const link = reactive<{ state: 'closed' | 'connecting' | 'open' }>({ stat
 const path = '/api/v1/progress'
 const retryFirst = 1000
 const retryMost = 30_000
-const pollEvery = 2000
+const pollEvery = 1000
+const silence = 1500
+const longSilence = 10_000
 
 let source: EventSource | undefined
 let retryIn = retryFirst
 let retryTimer: ReturnType<typeof setTimeout> | undefined
+const lastHeard = new Map<string, number>()
 const ended = new Set<(batch: Batch) => void>()
 
-/** A state of a batch from anywhere: the stream, an answer, a reading. An older state does not undo the end. */
+/** A state of a batch from anywhere: the stream, an answer, a reading. They overtake each other: an older one is let go. */
 export function heard(batch: Batch) {
   const before = batches.get(batch.batch)
+  lastHeard.set(batch.batch, performance.now())
+  if (before && isOlder(batch, before)) return
   batches.set(batch.batch, batch)
   if (batch.state !== 'done') seenOpen.add(batch.batch)
   if (batch.state === 'done' && before && before.state !== 'done') for (const tell of [...ended]) tell(batch)
 }
+
+/** Cases only ever come through, and the end is the end. */
+export const isOlder = (told: Batch, known: Batch) =>
+  told.remaining > known.remaining || (known.state === 'done' && told.state !== 'done')
 
 export function onBatchDone(tell: (batch: Batch) => void) {
   ended.add(tell)
   onScopeDispose(() => ended.delete(tell))
 }
 
-/** The state of one batch; asks by itself while the stream is not open. */
+/** The state of one batch; asks by itself while the stream does not tell. */
 export function follow(id: () => string | undefined): ComputedRef<Batch | undefined> {
   const timer = setInterval(async () => {
     const batch = id()
-    const known = batch ? batches.get(batch) : undefined
-    if (!batch || (known && link.state === 'open') || known?.state === 'done') return
+    if (!batch || batches.get(batch)?.state === 'done') return
+    if (link.state === 'open' && performance.now() - (lastHeard.get(batch) ?? 0) < silence) return
     await readBatch(batch).then(heard, () => {})
   }, pollEvery)
   onScopeDispose(() => clearInterval(timer))
   return computed(() => (id() ? batches.get(id()!) : undefined))
 }
 
+<<<<<<< HEAD
+// What ended while nobody listened is not told again: those still open here, and not heard of for so long, are read once more.
+async function catchUp(quietFor = 0) {
+  const since = performance.now() - quietFor
+  const open = [...batches.values()].filter((batch) => batch.state === 'running' && (lastHeard.get(batch.batch) ?? 0) <= since)
+=======
+// A batch that is over before the stream looks at it again is never told: one that runs and is silent is asked after, also
+// when nobody follows it any more.
+function askAfterSilent() {
+  for (const batch of batches.values())
+    if (batch.state === 'running' && performance.now() - (lastHeard.get(batch.batch) ?? 0) > silence) void readBatch(batch.batch).then(heard, () => {})
+}
+
 // What ended while nobody listened is not told again: those still open here are read once more.
 async function catchUp() {
   const open = [...batches.values()].filter((batch) => batch.state !== 'done')
+>>>>>>> ui2
   await Promise.allSettled(open.map((batch) => readBatch(batch.batch).then(heard)))
 }
 
@@ -99,7 +122,16 @@ export function listenToProgress() {
     close()
     if (account && iAm(...caseworkers)) connect()
   }, { immediate: true })
-  onScopeDispose(close)
+<<<<<<< HEAD
+  const timer = setInterval(() => catchUp(longSilence), longSilence)
+  onScopeDispose(() => (clearInterval(timer), close()))
+=======
+  const asking = setInterval(askAfterSilent, pollEvery)
+  onScopeDispose(() => {
+    clearInterval(asking)
+    close()
+  })
+>>>>>>> ui2
 }
 
 /** For sorting: the newest first. */

@@ -35,8 +35,15 @@ struct KeyPair {
   }
   object jwk(const char* id) const {
     if (rsa)
-      return {{"kty", "RSA"}, {"kid", id}, {"n", member(OSSL_PKEY_PARAM_RSA_N, 0)}, {"e", member(OSSL_PKEY_PARAM_RSA_E, 0)}};
-    return {{"kty", "EC"}, {"crv", "P-256"}, {"kid", id}, {"x", member(OSSL_PKEY_PARAM_EC_PUB_X, 32)}, {"y", member(OSSL_PKEY_PARAM_EC_PUB_Y, 32)}};
+      return {{"kty", "RSA"},
+              {"kid", id},
+              {"n", member(OSSL_PKEY_PARAM_RSA_N, 0)},
+              {"e", member(OSSL_PKEY_PARAM_RSA_E, 0)}};
+    return {{"kty", "EC"},
+            {"crv", "P-256"},
+            {"kid", id},
+            {"x", member(OSSL_PKEY_PARAM_EC_PUB_X, 32)},
+            {"y", member(OSSL_PKEY_PARAM_EC_PUB_Y, 32)}};
   }
   std::string sign(const std::string& text) const {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
@@ -44,7 +51,9 @@ struct KeyPair {
     size_t size = out.size();
     auto* bytes = reinterpret_cast<unsigned char*>(out.data());
     EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get());
-    EXPECT_EQ(EVP_DigestSign(context.get(), bytes, &size, reinterpret_cast<const unsigned char*>(text.data()), text.size()), 1);
+    EXPECT_EQ(
+        EVP_DigestSign(context.get(), bytes, &size, reinterpret_cast<const unsigned char*>(text.data()), text.size()),
+        1);
     out.resize(size);
     if (rsa) return out;
     const unsigned char* der = bytes;
@@ -122,8 +131,9 @@ TEST(id_token, is_not_taken_from_anybody_else) {
   const std::string secret = base::json::serialize(one_rsa().jwk("a"));
   std::string mac(32, '\0');
   unsigned size = 0;
-  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()), reinterpret_cast<const unsigned char*>(text.data()),
-       text.size(), reinterpret_cast<unsigned char*>(mac.data()), &size);
+  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
+       reinterpret_cast<const unsigned char*>(text.data()), text.size(), reinterpret_cast<unsigned char*>(mac.data()),
+       &size);
   EXPECT_EQ(wrong(text + "." + base::base64url(mac), jwks), "signature");
   for (const char* odd : {"", "..", "a.b", "a.b.c.d", "e30.e30.e30"}) EXPECT_NE(wrong(odd, jwks), "") << odd;
 }

@@ -31,8 +31,7 @@ std::string percent(std::string_view text) {
 
 std::string form(std::initializer_list<std::pair<const char*, std::string>> fields) {
   std::string out;
-  for (const auto& [name, value] : fields)
-    out += std::string(out.empty() ? "" : "&") + name + "=" + percent(value);
+  for (const auto& [name, value] : fields) out += std::string(out.empty() ? "" : "&") + name + "=" + percent(value);
   return out;
 }
 
@@ -83,20 +82,22 @@ base::Result<Oidc::Begun> Oidc::begin(store::Store& store, const std::string& co
   if (!provider) return provider.refusal();
   const std::string state = base::base64url(base::random_bytes(24)), nonce = base::base64url(base::random_bytes(24)),
                     verifier = base::base64url(base::random_bytes(32));
-  const auto secret = sealer.seal(base::json::serialize(object{{"nonce", nonce}, {"verifier", verifier}}), place(court, state));
+  const auto secret =
+      sealer.seal(base::json::serialize(object{{"nonce", nonce}, {"verifier", verifier}}), place(court, state));
   store::Transaction transaction(store.database());
   store.end_offers_before(court, kOffer, now);
   store.save_offer({court, kOffer, hashed(state), secret, now + access::kOidcLasts});
   transaction.commit();
   const std::string at(base::text_at(*provider, "authorization_endpoint"));
-  return Begun{at + (at.find('?') == std::string::npos ? "?" : "&") + form({{"response_type", "code"},
-                                                                            {"client_id", settings_.client},
-                                                                            {"redirect_uri", return_to},
-                                                                            {"scope", "openid profile email"},
-                                                                            {"state", state},
-                                                                            {"nonce", nonce},
-                                                                            {"code_challenge", challenge_of(verifier)},
-                                                                            {"code_challenge_method", "S256"}}),
+  return Begun{at + (at.find('?') == std::string::npos ? "?" : "&") +
+                   form({{"response_type", "code"},
+                         {"client_id", settings_.client},
+                         {"redirect_uri", return_to},
+                         {"scope", "openid profile email"},
+                         {"state", state},
+                         {"nonce", nonce},
+                         {"code_challenge", challenge_of(verifier)},
+                         {"code_challenge_method", "S256"}}),
                state};
 }
 
@@ -104,7 +105,8 @@ base::Result<object> Oidc::keys(const object& provider) {
   return object_from(fetch_({std::string(base::text_at(provider, "jwks_uri")), "", "", ""}));
 }
 
-base::Result<std::string> Oidc::id_token(const object& provider, const Returned& returned, const std::string& verifier) {
+base::Result<std::string> Oidc::id_token(const object& provider, const Returned& returned,
+                                         const std::string& verifier) {
   Fetching asked;
   asked.url = base::text_at(provider, "token_endpoint");
   asked.form = form({{"grant_type", "authorization_code"},

@@ -16,17 +16,17 @@ struct OidcSettings {
   std::string title;  ///< what the button says
 };
 
-/// Asks another server: a GET, or a POST of a form when there is one; an empty answer when it could not be had. `user` and
-/// `password`: HTTP basic, where not empty.
+/// Asks another server: a GET, or a POST of a form when there is one; an empty answer when it could not be had. `user`
+/// and `password`: HTTP basic, where not empty.
 struct Fetching {
   std::string url, form, user, password;
 };
 using Fetch = std::function<std::string(const Fetching&)>;
 
-/// Sign-in by authorization code with PKCE (RFC 7636), state and nonce, to an account that is there already: its name is
-/// the token's preferred_username, or what stands before the @ of an e-mail address the provider has verified.
-/// What is under way lies in the database for oidc::kOidcLasts, so that any server process can finish it.
-/// Errors: refusals access.oidc_…; store::Failure. Threads: any; the provider's metadata are kept and shared.
+/// Sign-in by authorization code with PKCE (RFC 7636), state and nonce, to an account that is there already: its name
+/// is the token's preferred_username, or what stands before the @ of an e-mail address the provider has verified. What
+/// is under way lies in the database for oidc::kOidcLasts, so that any server process can finish it. Errors: refusals
+/// access.oidc_…; store::Failure. Threads: any; the provider's metadata are kept and shared.
 class Oidc {
  public:
   Oidc(OidcSettings settings, Fetch fetch) : settings_(std::move(settings)), fetch_(std::move(fetch)) {}

@@ -9,11 +9,17 @@ namespace {
 
 using base::json::value;
 
+// As it stands between its quotes, which is how Keyring::open_in puts it back.
+std::string within_quotes(std::string_view text) {
+  const auto quoted = base::json::serialize(value(text));
+  return quoted.substr(1, quoted.size() - 2);
+}
+
 // Every text inside for which `is_secret` says so by the name of its member ("" inside a list).
 void seal(value& v, std::string_view member, const std::function<bool(std::string_view)>& is_secret,
           const base::Keyring& keys, const std::string& place) {
   if (auto* text = v.if_string()) {
-    if (is_secret(member)) *text = keys.seal(std::string_view(*text), place);
+    if (is_secret(member)) *text = keys.seal(within_quotes(std::string_view(*text)), place);
   } else if (auto* all = v.if_array()) {
     for (auto& one : *all) seal(one, "", is_secret, keys, place);
   } else if (auto* members = v.if_object()) {

@@ -17,7 +17,7 @@ CheckShelf::Made CheckShelf::find_or_make(const std::string& upload, int64_t ver
   auto made = make();
   if (!made) return made;
   const std::lock_guard lock(mutex_);
-  kept_.remove_if([&](const Kept& one) { return one.upload == upload && one.version <= version; });
+  kept_.remove_if([&](const Kept& one) { return one.upload == upload; });
   kept_.push_front({upload, version, made.value()});
   size_t held = 0;
   for (const auto& one : kept_) held += one.check->bytes_held();

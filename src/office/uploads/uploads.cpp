@@ -40,9 +40,15 @@ std::string file_name_of(std::string_view name) {
   return out.empty() ? "series.xlsx" : out;
 }
 
-// Ages depend on the day.
-std::string shelf_key(const UploadRow& upload, base::Date today) {
-  return upload.court + " " + std::to_string(upload.id) + " " + today.iso();
+std::string on_shelf(const UploadRow& upload) { return upload.court + " " + std::to_string(upload.id); }
+
+// A number for all that a check depends on; the day, because ages do. Who the claimant is and what evidence there is
+// make no other check.
+int64_t as_read(const UploadRow& upload, base::Date today) {
+  const auto digest = base::sha256(upload.file_hash + "\n" + upload.mapping + "\n" + upload.edits + "\n" + today.iso());
+  int64_t number = 0;
+  for (size_t i = 0; i < 7; ++i) number = number * 256 + static_cast<int64_t>(digest[i]);
+  return number;
 }
 
 std::vector<std::string> files_of(const UploadRow& upload) {
@@ -79,7 +85,7 @@ intake::Options Uploads::reading(const UploadRow& upload, base::Date today) cons
 }
 
 base::Result<std::shared_ptr<const UploadCheck>> Uploads::check(const UploadRow& upload, base::Date today) {
-  return shelf_.find_or_make(shelf_key(upload, today), upload.version,
+  return shelf_.find_or_make(on_shelf(upload), as_read(upload, today),
                              [&] { return UploadCheck::of(files_.get(upload.file_hash), reading(upload, today)); });
 }
 
@@ -107,7 +113,7 @@ base::Result<UploadRow> Uploads::receive(const By& by, const std::string& file_n
   accounts_.record(row.account, "upload_received", "", std::to_string(row.id) + " " + row.file_name, by.now,
                    {seal_of(row)});
   transaction.commit();
-  (void)shelf_.find_or_make(shelf_key(row, by.at.date()), row.version, [&] { return read; });
+  (void)shelf_.find_or_make(on_shelf(row), as_read(row, by.at.date()), [&] { return read; });
   files_.put(bytes);  // somebody may have discarded the same file while the row was on its way
   return row;
 }
@@ -155,7 +161,7 @@ base::Result<UploadRow> Uploads::map(const By& by, UploadRow upload, const std::
   auto saved = save(by, std::move(upload), "upload_mapped", base::json::serialize(mapping));
   if (!saved) return saved;
   transaction.commit();
-  (void)shelf_.find_or_make(shelf_key(*saved, by.at.date()), saved->version, [&] { return checked; });
+  (void)shelf_.find_or_make(on_shelf(*saved), as_read(*saved, by.at.date()), [&] { return checked; });
   return saved;
 }
 

@@ -13,11 +13,14 @@ export const beginChart = (on: HTMLElement) => init(on, undefined, { renderer: '
 /** Few colours that hold beside each other in print and for the colour-blind. */
 export const inks = ['#1f4e8c', '#c17a1a', '#1b6e3c', '#7a8594']
 
-const label = { color: '#4a5565', fontSize: 12 }
+
+// Measured by the chart itself, which knows no 'inherit': the page's own, or labels are cut.
+const font = typeof document === 'undefined' ? 'sans-serif' : getComputedStyle(document.body).fontFamily
+const label = { color: '#4a5565', fontSize: 12, fontFamily: font }
 const common: ChartOption = {
   color: inks,
   animation: false,
-  textStyle: { fontFamily: 'inherit' },
+  textStyle: { fontFamily: font },
   tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true },
 }
 

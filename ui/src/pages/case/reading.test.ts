@@ -25,7 +25,7 @@ describe('reading a state', () => {
   it('adds the lawyer’s fee to the debt in a line of its own', () => {
     const with_ = { claim: { principal: '100.00', total: '100.00', lawyer_fee: '20.00' }, judgment: { principal: '90.00', lawyer_fee: '10.00', claimed: '120.00', total: '100.00' } }
     expect(amounts(with_).map((l) => [l.key, l.claimed, l.judged, l.change])).toEqual([
-      ['principal', '100.00', '90.00', '-10.00'], ['total', '100.00', '', ''], ['lawyer_fee', '20.00', '10.00', '-10.00'], ['all', '120.00', '100.00', '-20.00'],
+      ['principal', '100.00', '90.00', '-10.00'], ['total', '100.00', '90.00', '-10.00'], ['lawyer_fee', '20.00', '10.00', '-10.00'], ['all', '120.00', '100.00', '-20.00'],
     ])
     expect(amounts({ judgment: { principal: '90.00', interest: '30.00', reduced_by: '5.00', total: '115.00' } }).map((l) => l.judged)).toEqual(['90.00', '30.00', '-5.00', '115.00'])
     expect(inDispute({ claim: { total: '100.00', lawyer_fee: '20.00' } })).toBe('120.00')

@@ -34,7 +34,7 @@ export function amounts(state: JsonObject): Amount[] {
   if (!none(judged('reduced_by'))) lines.push(line('reduced_by', '', `-${judged('reduced_by')}`))
   const fee = claimed('lawyer_fee')
   if (none(fee) && none(judged('lawyer_fee'))) lines.push(line('total', claimed('total') || judged('claimed'), judged('total')))
-  else lines.push(line('total', claimed('total'), ''), line('lawyer_fee', fee, judged('lawyer_fee')), line('all', judged('claimed') || sum(claimed('total'), fee || '0.00'), judged('total')))
+  else lines.push(line('total', claimed('total'), difference(judged('total'), judged('lawyer_fee') || '0.00')), line('lawyer_fee', fee, judged('lawyer_fee')), line('all', judged('claimed') || sum(claimed('total'), fee || '0.00'), judged('total')))
   return lines.filter((one) => one.claimed || one.judged)
 }
 /** What the case is about in money, all that is claimed together. */
