@@ -74,7 +74,7 @@ base::Result<CaseQuery> read(const Call& call, const Asked& asked) {
   filter.kind = get(asked, "kind");
   filter.track = get(asked, "track");
   filter.waits_for = get(asked, "waits_for");
-  if (const auto text = base::trim(get(asked, "text")); !text.empty())
+  if (const std::string text(base::trim(get(asked, "text"))); !text.empty())
     filter.found_by = office::lookups_of(call.store, call.backend.court, text, call.store.database().keys());
   filter.due_before = get(asked, "due_before");
   if (!filter.due_before.empty() && !base::Date::parse(filter.due_before)) return malformed("due_before");
