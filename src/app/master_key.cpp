@@ -56,6 +56,7 @@ void put_new_file(const std::string& path, const std::string& text) {
 
 std::vector<base::Keyring::Stored> stored(const std::vector<store::KeyRow>& rows) {
   std::vector<base::Keyring::Stored> all;
+  all.reserve(rows.size());
   for (const auto& row : rows) all.push_back({row.id, row.sealed, row.made_at});
   return all;
 }

@@ -42,7 +42,7 @@ void refused(const base::Refusal& refusal, const Options& options, int code) {
 
 // The court's clock stands at `text` when the server starts and runs on from there.
 int64_t ahead_of_now(const std::string& text, const Options& options) {
-  constexpr int64_t kChina = 8 * 3600;
+  constexpr int64_t kChina = int64_t{8} * 3600;
   if (text.empty()) return kChina;
   const auto moment = base::Moment::parse(text);
   if (!moment) refused({"app.moment", {{"at", text}}, "--clock"}, options, kUsage);
@@ -159,7 +159,7 @@ void serve(const ServeArguments& arguments, const Options& options) {
                          std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2))});
   backend.worker = &worker;
   http::Server server(backend, arguments.settings);
-  std::jthread working([&worker](std::stop_token stop) { worker.run(stop); });
+  std::jthread working([&worker](std::stop_token stop) { worker.run(std::move(stop)); });
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
