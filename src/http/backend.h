@@ -36,7 +36,8 @@ struct Backend {
   std::function<int64_t()> now;  ///< seconds since 1970
   std::string version;
   std::vector<DemonstrationAccount> demonstration_accounts{};  ///< empty: nobody is told a password
-  int64_t ahead = int64_t{8} * 3600;  ///< seconds the court's clock is before `now`: China Standard Time, or a day put on show
+  int64_t ahead =
+      int64_t{8} * 3600;  ///< seconds the court's clock is before `now`: China Standard Time, or a day put on show
   bool demonstration = false;
   office::Worker* worker = nullptr;  ///< nullptr: another process performs what is accepted here
   Progress* progress = nullptr;      ///< set by the server that has it; nullptr: nobody is told

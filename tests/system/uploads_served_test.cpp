@@ -92,7 +92,7 @@ TEST_F(uploads_served, become_a_series_that_verifies) {
   }
   EXPECT_NE(series.find("\"done\":274"), std::string::npos) << series.substr(0, 2000);
   EXPECT_EQ(server_->end(SIGTERM), 0);
-  const auto verified = kuaishen({"verify", "--db", folder_.path("court.db")});
+  const auto verified = kuaishen({"verify", "--db", folder_.path("court.db"), "--key", folder_.path("court.key")});
   EXPECT_EQ(verified.code, 0) << verified.out << verified.err;
 }
 
