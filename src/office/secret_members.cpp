@@ -104,14 +104,12 @@ void SecretForms::note(std::string_view stored, const base::Keyring& keys) {
   });
 }
 
-std::string SecretForms::sealed(std::string clear, const std::string& place, const base::Keyring& keys,
-                                std::initializer_list<std::string_view> also) {
+std::string SecretForms::sealed(std::string clear, const std::string& place, const base::Keyring& keys) {
   std::string out;
   size_t copied = 0;
   each_text(clear, [&](std::string_view member, size_t from, size_t to) {
     const auto text = std::string_view(clear).substr(from, to - from);
-    const bool named = !text.empty() && std::find(also.begin(), also.end(), member) != also.end();
-    if (!named && !is_secret(member, text)) return;
+    if (!is_secret(member, text)) return;
     const auto* form = form_of(text);
     if (!form) form = &forms_.emplace_back(text, keys.seal(text, place)).second;
     out.append(clear, copied, from - copied);

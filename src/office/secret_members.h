@@ -22,9 +22,7 @@ class SecretForms {
   /// Notes the forms in JSON text as it lies in the database.
   void note(std::string_view stored, const base::Keyring& keys);
   /// JSON text in the clear with its secrets in their forms. `place`: court and case, which new values are bound to.
-  /// Texts under members of `also` are secret as well.
-  std::string sealed(std::string clear, const std::string& place, const base::Keyring& keys,
-                     std::initializer_list<std::string_view> also = {});
+  std::string sealed(std::string clear, const std::string& place, const base::Keyring& keys);
 
  private:
   const std::string* form_of(std::string_view clear) const;
