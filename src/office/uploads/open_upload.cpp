@@ -67,6 +67,9 @@ base::Result<UploadOpened> open_upload(Uploads& uploads, Performer& performer, c
   if (auto refused = not_ready(*check.value(), claimant, by.viewer, wish)) return *refused;
   const auto series = intake::read_series(uploads.files().get(upload.file_hash), uploads.reading(upload, today));
   if (!series) return series.refusal();
+  // The file is read anew for its claims: what is opened has to be what was shown, or a row would be left out in
+  // silence.
+  if (series->content_hash != check.value()->series.content_hash) return Refusal{"uploads.changed_meanwhile", {}, {}};
 
   Delivery delivery{*series, upload.file_name, claimant, by.at, {by.viewer.actor(), wish.role}};
   delivery.name = wish.name;
