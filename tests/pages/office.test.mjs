@@ -43,7 +43,7 @@ const stages = async () => Object.fromEntries((await said('clerk', `/api/v1/seri
 const called = {claimant: '原告', 1: '被告'};  // as the forms call a case's parties
 
 async function choose(page, dialog, title, option) {
-  await dialog.getByRole('combobox', {name: title, exact: true}).click();
+  await dialog.getByRole('combobox', {name: title, exact: true}).press('Enter');  // a hand on the keys opens it so
   await page.getByRole('option', {name: option, exact: true}).locator('visible=true').click();
 }
 async function fill(page, dialog, schema, input) {

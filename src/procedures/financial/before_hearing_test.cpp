@@ -195,6 +195,8 @@ TEST(service, electronic_ways_need_a_consent_that_is_on_file) {
   input["basis"] = "agreed_before_suit";
   EXPECT_EQ(w.refused("record_service", input), "service.consent_not_on_file");
   input["basis"] = "consented";
+  EXPECT_EQ(w.refused("record_service", input), "service.not_made_yet");
+  w.c.state["judgment"] = object{{"signed_on", "2023-02-14"}};
   EXPECT_EQ(w.refused("record_service", input), "");
 }
 
@@ -250,6 +252,8 @@ TEST(service, what_the_law_knows_no_such_way_is_refused) {
   };
   EXPECT_EQ(w.refused("record_service", with_changes({})), "");
   EXPECT_EQ(w.refused("record_service", with_changes({{"recipient", "7"}})), "service.unknown_recipient");
+  EXPECT_EQ(w.refused("record_service", with_changes({{"papers", "judgment"}})), "service.not_made_yet");
+  EXPECT_EQ(w.refused("record_service", with_changes({{"papers", "mediation_statement"}})), "service.not_made_yet");
   EXPECT_EQ(w.refused("record_service", with_changes({{"at", "2023-02-21"}})), "service.in_the_future");
   EXPECT_EQ(w.refused("record_service", with_changes({{"at", "2023-02-15"}})), "service.before_it_was_sent");
   EXPECT_EQ(w.refused("record_service", with_changes({{"at", nullptr}})), "service.day_missing");
@@ -280,13 +284,17 @@ TEST(service, proof_that_he_cannot_be_found_converts_the_case) {
 
 TEST(service, of_the_judgment_starts_the_period_for_appeal_of_each_party_alone) {
   WalkedCase w;
-  filed_for(w, "45000.00").does("record_fee_payment").on("2023-03-20").served("judgment", "2023-03-20");
+  filed_for(w, "45000.00").does("record_fee_payment").on("2023-03-20");
+  w.c.state["judgment"] = object{{"signed_on", "2023-03-17"}};
+  w.served("judgment", "2023-03-20");
   EXPECT_EQ(w.due("appeal.1"), "2023-04-04");
   EXPECT_EQ(w.due("appeal.claimant"), "");
   w.does("object_to_service", R"({"recipient": "1", "papers": "judgment", "upheld": true, "reason": "系统错误"})");
   EXPECT_EQ(w.due("appeal.1"), "");
   WalkedCase small;
-  small.preparing().on("2023-03-20").served("judgment", "2023-03-20");
+  small.preparing().on("2023-03-20");
+  small.c.state["judgment"] = object{{"signed_on", "2023-03-17"}};
+  small.served("judgment", "2023-03-20");
   EXPECT_EQ(small.due("appeal.1"), "");
 }
 

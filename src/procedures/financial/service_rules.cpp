@@ -45,6 +45,16 @@ bool other_ways_failed(const object& of_recipient) {
   return false;
 }
 
+// A judgment is served once it is signed, a statement of a settlement once there is one: before, there is nothing to
+// serve.
+std::optional<Refusal> not_made_yet(const Case& c, const Attempt& a) {
+  const bool made = a.papers == "judgment"              ? !base::text_at(c.part("judgment"), "signed_on").empty()
+                    : a.papers == "mediation_statement" ? !c.part("settlement").empty()
+                                                        : true;
+  if (made) return std::nullopt;
+  return Refusal{"service.not_made_yet", {}, "papers"};
+}
+
 std::optional<Refusal> notice_barred(const Case& c, const std::string& recipient, const Attempt& a) {
   if (a.channel != "notice") return std::nullopt;
   if (recipient == "claimant" || a.papers == "mediation_statement")
@@ -74,6 +84,7 @@ std::optional<Refusal> service_barred(const Case& c, const std::string& recipien
   if (a.reason == "whereabouts_unknown" && a.proof.empty())
     return Refusal{"service.whereabouts_without_proof", {}, "proof"};
   if (auto barred = no_consent(c, recipient, a)) return barred;
+  if (auto missing = not_made_yet(c, a)) return missing;
   return notice_barred(c, recipient, a);
 }
 
