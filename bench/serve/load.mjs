@@ -103,13 +103,11 @@ const stages = ['received', 'preparing', 'scheduled', 'archived', 'filing_review
 const cases = [];
 for (let after = ''; cases.length < 2000;) {
   const {body} = await ask(sample, 'set-up', 'GET', `/api/v1/cases?limit=500${after ? `&after=${after}` : ''}`);
-  for (const line of body.items) {
-    cases.push(line.case);
-    if (line.stage === 'received') unassigned.push(line.case);
-  }
+  cases.push(...body.items.map((line) => line.case));
   if (!body.next) break;
   after = body.next;
 }
+unassigned.push(...(await ask(sample, 'set-up', 'GET', '/api/v1/cases?limit=500&stage=received')).body.items.map((line) => line.case));
 took.clear();
 
 let killed = false;

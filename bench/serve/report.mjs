@@ -1,10 +1,10 @@
-// report.mjs PAGE ONE.json TWO.json KILLED.json: puts what was measured between the marks of the page, at its end where
+// report.mjs PAGE ONE.json TWO.json KILLED.json FLAT.json: puts what was measured between the marks of the page, at its end where
 // there are none yet.
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {cpus} from 'node:os';
 
 const [page, ...files] = process.argv.slice(2);
-const [one, two, killed] = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+const [one, two, killed, flat] = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
 const ms = (n) => (n >= 100 ? Math.round(n).toLocaleString('en-US') : n.toFixed(1)) + ' ms';
 const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 const [begin, end] = ['<!-- serve: script/bench-serve -->', '<!-- /serve -->'];
@@ -25,7 +25,10 @@ p99 by kind of work:
 
 ${table(['', ...runs.map(([name]) => name)], Object.keys(one.kinds).map((kind) => [kind, ...runs.map(([, r]) => (r.kinds[kind] ? ms(r.kinds[kind].p99) : ''))]))}
 
-Of the killed server's clerks ${killed.asksAgain} questions were under way; they were asked again at the other, with the same Idempotency-Key.
+Under way at the killed server: ${killed.asksAgain}; asked again at the other, with the same Idempotency-Key.
+
+The limit: ${flat.clerks} at one server on SQLite without a breath between their questions get ${Math.round(flat.all.answers / flat.seconds)} answers a second, p99
+${ms(flat.all.p99)}; the cores, shared with the ${flat.clerks}, are what gives out.
 
 ${end}
 `;
