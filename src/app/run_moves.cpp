@@ -108,6 +108,15 @@ Due record_answer(const Case& c, const DecisionRow& row, const Course& course) {
               object{{"recipient", "1"}, {"elements", disputed_element(row, row.answered, true)}}};
 }
 
+// Each judge sits in a room of his own, by the number his name in the court's list ends with (judge-3: 第三法庭):
+// nobody can hear two sittings in one room at nine.
+std::string room_of(const Case& c) {
+  static constexpr std::string_view kNumbers[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  const auto judge = base::text_at(c.part("judge"), "id");
+  const char last = judge.empty() ? '1' : judge.back();
+  return "第" + std::string(kNumbers[last >= '1' && last <= '9' ? last - '1' : 0]) + "法庭";
+}
+
 Due schedule_hearing(const Case& c, const DecisionRow&, const Course& course) {
   const auto complaint = served(c, "1", "complaint");
   const auto answer = casework::deadline_of(c, "answer.1");
@@ -116,7 +125,7 @@ Due schedule_hearing(const Case& c, const DecisionRow&, const Course& course) {
   const Moment at = Moment::at(hearing, 9);
   return Move{
       Moment::at(course.working_day(*complaint, 1), 9), kClerk,
-      object{{"session", hearing.iso() + " " + std::string(c.track())}, {"at", at.iso()}, {"room", "第一法庭"}}};
+      object{{"session", hearing.iso() + " " + std::string(c.track())}, {"at", at.iso()}, {"room", room_of(c)}}};
 }
 
 Due withdraw_suit(const Case& c, const DecisionRow& row, const Course& course) {
