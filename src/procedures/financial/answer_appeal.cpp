@@ -17,6 +17,8 @@ using casework::Decision;
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string by(base::text_at(input, "by"));
   if (!is_party(c, by)) return Refusal{"appeal.unknown_party", {{"by", by}}, "by"};
+  if (!speaks_for(context.actor.role, by))
+    return Refusal{"appeal.answer_for_another", {{"who", party_name(c, by)}}, "by"};
   const auto served = copies_served(c, by);
   if (!served) return Refusal{"appeal.copy_not_served", {{"who", party_name(c, by)}}, "by"};
   const auto today = context.now.date();

@@ -25,9 +25,7 @@ using casework::Field;
 std::optional<Refusal> not_theirs(const Case& c, const std::string& by, casework::Role role) {
   if (!is_party(c, by) || (c.stage() == "filing_refused" && by != "claimant"))
     return Refusal{"appeal.unknown_party", {{"by", by}}, "by"};
-  if ((role == casework::Role::kClaimant && by != "claimant") ||
-      (role == casework::Role::kDefendant && by == "claimant"))
-    return Refusal{"appeal.for_another", {{"who", party_name(c, by)}}, "by"};
+  if (!speaks_for(role, by)) return Refusal{"appeal.for_another", {{"who", party_name(c, by)}}, "by"};
   if (c.part("appeals").contains(by)) return Refusal{"appeal.twice", {{"who", party_name(c, by)}}, "by"};
   return std::nullopt;
 }

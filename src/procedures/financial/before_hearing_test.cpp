@@ -365,6 +365,10 @@ TEST(hearing, comes_sooner_only_when_both_sides_waive_their_periods) {
   w.does("waive_periods", R"({"by": "claimant"})");
   EXPECT_EQ(w.refused("waive_periods", R"({"by": "claimant"})"), "waiver.already_given");
   EXPECT_EQ(w.refused("schedule_hearing", hearing_at("2023-02-20T09:00")), "hearing.too_early");
+  w.context.actor = {"bank-1", casework::Role::kClaimant};
+  const auto by_the_bank = casework::decide(w.table(), "waive_periods", w.c, object{{"by", "1"}}, w.context);
+  ASSERT_FALSE(by_the_bank.ok());
+  EXPECT_EQ(by_the_bank.refusal().code, "waiver.for_another");
   w.does("waive_periods", R"({"by": "1"})");
   EXPECT_EQ(w.refused("schedule_hearing", hearing_at("2023-02-17T09:00")), "hearing.too_early");
   w.does("schedule_hearing", hearing_at("2023-02-20T09:00"));

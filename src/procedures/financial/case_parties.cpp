@@ -18,6 +18,11 @@ bool is_party(const casework::Case& c, std::string_view party) {
   return party == "claimant" || c.part("defendants").contains(party);
 }
 
+bool speaks_for(casework::Role role, std::string_view party) {
+  if (role == casework::Role::kClaimant) return party == "claimant";
+  return role != casework::Role::kDefendant || party != "claimant";
+}
+
 std::vector<std::string> works_on(const casework::Case& c) {
   std::vector<std::string> people;
   const auto add = [&](const base::json::object& who) {

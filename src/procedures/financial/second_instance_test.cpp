@@ -121,6 +121,9 @@ TEST(second_instance, copies_go_to_everybody_else_within_five_days_and_are_answe
                           "at":"2025-05-28","result":"receipt"})"),
             "service.no_appeal_of_another");
   w.serve("claimant", "appeal", "2025-05-28");
+  w.as = casework::Role::kClaimant;
+  EXPECT_EQ(w.perform("answer_appeal", "2025-06-06T09:00", R"({"by":"1"})"), "appeal.answer_for_another");
+  w.as.reset();
   EXPECT_EQ(w.deadline("appeal_copy.1"), "2025-06-03 met");
   EXPECT_EQ(w.deadline("appeal_answer.claimant"), "2025-06-12 open");
   EXPECT_EQ(w.deadline("send_up"), "2025-06-17 open");

@@ -1,5 +1,6 @@
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/case_parties.h"
+#include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
 namespace procedures::financial {
@@ -14,6 +15,7 @@ using casework::Decision;
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string by(base::text_at(input, "by"));
   if (!is_party(c, by)) return Refusal{"waiver.unknown_party", {{"by", by}}, "by"};
+  if (!speaks_for(context.actor.role, by)) return Refusal{"waiver.for_another", {{"who", party_name(c, by)}}, "by"};
   if (const auto on = base::date_at(c.part("waivers"), by))
     return Refusal{"waiver.already_given", {{"on", on->chinese()}}, "by"};
   Decision d;
