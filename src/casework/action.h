@@ -80,6 +80,8 @@ struct Decision {
   std::vector<std::string> load_from;  ///< people whose load shrinks by one
 };
 
+/// Why there is nothing here to perform an action on, whatever its input: nothing was asked for, all is paid.
+using Barred = std::optional<base::Refusal> (*)(const Case&);
 using Decide = base::Result<Decision> (*)(const Case&, const base::json::object& input, const Context&);
 
 /// One thing a person can do. One constant per file under procedures/<name>/.
@@ -90,6 +92,7 @@ struct Action {
   std::vector<Role> roles;
   std::vector<Field> input;
   Decide decide = nullptr;
+  Barred barred = nullptr;  ///< asked before `decide`, and by whoever offers actions; empty: nothing bars it
 };
 
 }  // namespace casework

@@ -85,6 +85,8 @@ base::Result<Decision> decide(const Procedure& procedure, std::string_view name,
                    {{"action", std::string(name)}, {"role", std::string(role_name(context.actor.role))}},
                    c.id};
   if (auto fault = input_fault(*action, input)) return *fault;
+  if (action->barred)
+    if (auto refused = action->barred(c)) return *refused;
 
   auto decision = action->decide(c, input, context);
   if (!decision) return decision;
@@ -97,7 +99,9 @@ base::Result<Decision> decide(const Procedure& procedure, std::string_view name,
 std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role) {
   std::vector<const Action*> possible;
   for (const Action& action : procedure.actions)
-    if (contains(action.from, std::string(c.stage())) && contains(action.roles, role)) possible.push_back(&action);
+    if (contains(action.from, std::string(c.stage())) && contains(action.roles, role) &&
+        !(action.barred && action.barred(c)))
+      possible.push_back(&action);
   return possible;
 }
 

@@ -72,6 +72,10 @@ Reply show_series(Call& call) {
   Names names(call);
   auto kinds = funnel(call, cases);
   std::erase_if(cases, [](const auto& group) { return group.kind != "main"; });
+  filter.kind = "main";
+  const EachCase each = [&](const auto& on_case) {
+    if (some) call.store.for_each_case(call.court(), filter, on_case);
+  };
   return json_reply(object{{"series", series->id},
                            {"name", series->name},
                            {"claimant", series->claimant},
@@ -80,7 +84,7 @@ Reply show_series(Call& call) {
                            {"rows", series->rows},
                            {"received_at", series->received_at},
                            {"kinds", std::move(kinds)},
-                           {"actions", possible_actions(call, names, cases)},
+                           {"actions", possible_actions(call, names, cases, each)},
                            {"batches", newest_batches(call, names, series->id)}});
 }
 

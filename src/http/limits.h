@@ -15,6 +15,7 @@ constexpr size_t kFilesAtOnce = 64;     ///< on their way to disk; the next is t
 constexpr uint64_t kFileBytesAtOnce = 4u * (uint64_t{1} << 30);  ///< of all of them, on disk
 constexpr int64_t kCalendarDays = 92;                            ///< of a calendar, at once
 constexpr int64_t kSittings = 2000;
+constexpr int64_t kLookedInto = 2000;  ///< cases, to tell at how many of them an action finds something to do
 constexpr size_t kConnections = 1000;
 constexpr int kWaiting = 500;      ///< requests accepted and not answered; the next is told to come back
 constexpr int kReadSeconds = 120;  ///< for a request to be sent whole, and between two on one connection

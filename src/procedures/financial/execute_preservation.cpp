@@ -13,10 +13,15 @@ using casework::Case;
 using casework::Context;
 using casework::Decision;
 
-base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+std::optional<Refusal> not_granted(const Case& c) {
   const object& ruled = c.part("preservation");
   if (!base::bool_at(ruled, "granted") || ruled.contains("executed_on") || ruled.contains("lifted_on"))
     return Refusal{"preservation.not_granted", {}, ""};
+  return std::nullopt;
+}
+
+base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  const object& ruled = c.part("preservation");
   const auto today = context.now.date();
   const auto expires = today.plus_months(preservation_months(base::text_at(ruled, "property")));
   const auto result = base::text_at(input, "result");
@@ -42,9 +47,13 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 实施保全, under its own number 执保; from here the thirty days to sue run where there is no suit yet.
 casework::Action execute_preservation() {
-  return {"execute_preservation",   stages_of_preservation(),
-          stages_of_preservation(), {casework::Role::kEnforcementJudge},
-          {asked("result")},        decide};
+  return {"execute_preservation",
+          stages_of_preservation(),
+          stages_of_preservation(),
+          {casework::Role::kEnforcementJudge},
+          {asked("result")},
+          decide,
+          not_granted};
 }
 
 }  // namespace procedures::financial

@@ -11,10 +11,15 @@ using casework::Case;
 using casework::Context;
 using casework::Decision;
 
-base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+std::optional<base::Refusal> nothing_to_lift(const Case& c) {
   const object& running = c.part("preservation");
   if (!base::bool_at(running, "granted") || running.contains("lifted_on"))
     return base::Refusal{"preservation.nothing_to_lift", {}, ""};
+  return std::nullopt;
+}
+
+base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
+  const object& running = c.part("preservation");
   const auto today = context.now.date().iso();
   Decision d;
   d.patch["preservation"] = object{{"lifted_on", today}, {"lifted_for", base::text_at(input, "reason")}};
@@ -31,7 +36,8 @@ casework::Action lift_preservation() {
   using casework::Role;
   return {"lift_preservation",      stages_of_preservation(),
           stages_of_preservation(), {Role::kJudge, Role::kFilingJudge},
-          {asked("reason")},        decide};
+          {asked("reason")},        decide,
+          nothing_to_lift};
 }
 
 }  // namespace procedures::financial

@@ -14,6 +14,12 @@ using casework::Context;
 using casework::Decision;
 using casework::Field;
 
+std::optional<Refusal> already_paid(const Case& c) {
+  const Money payable = money_or_zero(c.part("fee"), "payable"), paid = money_or_zero(c.part("fee"), "paid");
+  if (payable > paid) return std::nullopt;
+  return Refusal{"fee.already_paid", {{"paid", paid.plain()}}, c.id};
+}
+
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const object& fee = c.part("fee");
   const auto today = context.now.date();
@@ -21,7 +27,6 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const Money payable = money_or_zero(fee, "payable"), paid = money_or_zero(fee, "paid"), owed = payable - paid;
   const Money first = owed - money_or_zero(fee, "topup");  // without the other half asked for later
   const Money amount = base::money_at(input, "amount").value_or(owed);
-  if (owed <= Money()) return Refusal{"fee.already_paid", {{"paid", paid.plain()}}, c.id};
   if (on > today) return Refusal{"fee.paid_in_the_future", {{"on", on.chinese()}}, "on"};
   if (amount != owed && !(first > Money() && amount == first))
     return Refusal{"fee.wrong_amount", {{"amount", amount.plain()}, {"owed", owed.plain()}}, "amount"};
@@ -47,7 +52,8 @@ casework::Action record_fee_payment() {
           {"filed", "preparing", "scheduled"},
           {Role::kClaimant, Role::kClerk, Role::kFilingJudge},
           {welcome("amount", Field::Kind::kMoney), welcome("on", Field::Kind::kDate)},
-          decide};
+          decide,
+          already_paid};
 }
 
 }  // namespace procedures::financial

@@ -25,7 +25,8 @@ struct Missed {
   Date paid_on;
 };
 
-std::optional<Refusal> nothing_to_accelerate(const Case& c, const object& plan) {
+std::optional<Refusal> nothing_to_accelerate(const Case& c) {
+  const object& plan = enforceable_plan(c);
   const auto perform = casework::deadline_of(c, "perform");
   if (plan.empty() || !perform || perform->state != "open") return Refusal{"instalment.no_plan", {}, ""};
   if (plan.contains("missed")) return Refusal{"instalment.accelerated_before", {}, ""};
@@ -70,7 +71,6 @@ base::json::array working_of(const Missed& m, Money amount, Date today) {
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const auto today = context.now.date();
   const object& plan = enforceable_plan(c);
-  if (auto refused = nothing_to_accelerate(c, plan)) return *refused;
   const auto missed = missed_of(c, plan, input, today);
   if (!missed) return missed.refusal();
   const Money amount = money_or_zero(plan, "amount");
@@ -110,7 +110,8 @@ casework::Action record_missed_instalment() {
           {Role::kClaimant, Role::kClerk},
           {asked("no", Field::Kind::kInteger), welcome("paid", Field::Kind::kMoney),
            welcome("paid_on", Field::Kind::kDate)},
-          decide};
+          decide,
+          nothing_to_accelerate};
 }
 
 }  // namespace procedures::financial

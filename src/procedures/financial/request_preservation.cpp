@@ -28,14 +28,18 @@ base::Result<casework::Deadline> ruling_due(const Context& context, bool early, 
                             law::cite(early ? "preservation_pre_suit" : "preservation_in_suit", today)};
 }
 
+std::optional<Refusal> already_running(const Case& c) {
+  const object& running = c.part("preservation");
+  if (!running.empty() && base::text_at(running, "lifted_on").empty() && base::text_at(running, "refused_for").empty())
+    return Refusal{"preservation.already_running", {}, ""};
+  return std::nullopt;
+}
+
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const auto amount = money_or_zero(input, "amount");
   const auto asked = money_or_zero(c.part("claim"), "total") + money_or_zero(c.part("claim"), "lawyer_fee");
   const auto guarantee = base::text_at(input, "guarantee");
   const bool early = before_suit(c), urgent = early || base::bool_at(input, "urgent");
-  const object& running = c.part("preservation");
-  if (!running.empty() && base::text_at(running, "lifted_on").empty() && base::text_at(running, "refused_for").empty())
-    return Refusal{"preservation.already_running", {}, ""};
   if (amount <= base::Money() || amount > asked)
     return Refusal{"preservation.exceeds_claim", {{"amount", amount.plain()}, {"claim", asked.plain()}}, "amount"};
   if (early && guarantee.empty()) return Refusal{"preservation.no_guarantee", {}, "guarantee"};
@@ -65,7 +69,8 @@ casework::Action request_preservation() {
           {casework::Role::kClaimant},
           {asked("amount", Field::Kind::kMoney), asked("property"), welcome("urgent", Field::Kind::kBoolean),
            welcome("guarantee")},
-          decide};
+          decide,
+          already_running};
 }
 
 }  // namespace procedures::financial

@@ -13,9 +13,14 @@ using casework::Context;
 using casework::Decision;
 using casework::Field;
 
+std::optional<Refusal> nothing_to_rule_on(const Case& c) {
+  const object& asked = c.part("preservation");
+  if (!asked.empty() && !asked.contains("ruled_on")) return std::nullopt;
+  return Refusal{"preservation.nothing_to_rule_on", {}, ""};
+}
+
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const object& asked = c.part("preservation");
-  if (asked.empty() || asked.contains("ruled_on")) return Refusal{"preservation.nothing_to_rule_on", {}, ""};
   const bool granted = base::bool_at(input, "granted"), early = base::bool_at(asked, "before_suit");
   const auto reason = base::text_at(input, "reason");
   if (!granted && reason.empty()) return Refusal{"preservation.reason_missing", {}, "reason"};
@@ -42,7 +47,8 @@ casework::Action rule_preservation() {
           stages_of_preservation(),
           {Role::kJudge, Role::kFilingJudge},
           {asked("granted", Field::Kind::kBoolean), welcome("reason")},
-          decide};
+          decide,
+          nothing_to_rule_on};
 }
 
 }  // namespace procedures::financial

@@ -56,6 +56,8 @@ const zh = {
     addKey: '添加…',
     choose: '请选择',
     leftOut: '其余 {n} 件不能办理',
+    leftOutFor: { judge: '（他人承办）', nothing: '（无此事项）' },
+    atMost: '至多',
     name: {
       claimant: '原告', defendant: '被告{n}', defendantOne: '被告',
       parties: '当事人', dates: '日期', addresses: '地址',
@@ -123,6 +125,8 @@ const en: typeof zh = {
     addKey: 'Add…',
     choose: 'Choose',
     leftOut: '{n} others are left out',
+    leftOutFor: { judge: ' (another judge)', nothing: ' (nothing to do it to)' },
+    atMost: 'up to',
     name: {
       claimant: 'Claimant', defendant: 'Defendant {n}', defendantOne: 'Defendant',
       parties: 'Parties', dates: 'Dates', addresses: 'Addresses',
