@@ -42,6 +42,7 @@ array linked(Call& call, const casework::Case& c, const Names& names) {
     if (row.id != c.id && office::may_see(call.viewer, row))
       all.push_back(object{{"case", row.id},
                            {"kind", row.kind},
+                           {"kind_title", names.of_kind(row.kind)},
                            {"number", row.number},
                            {"stage", row.stage},
                            {"stage_title", names.of_stage(row.stage)}});
@@ -68,10 +69,13 @@ Reply show_case(Call& call) {
   const Names names(call);
   Reply reply = json_reply(object{{"case", c->id},
                                   {"kind", c->kind},
+                                  {"kind_title", names.of_kind(c->kind)},
                                   {"series", c->series},
                                   {"serial", c->serial},
                                   {"stage", c->stage()},
                                   {"stage_title", names.of_stage(c->stage())},
+                                  {"track", c->track()},
+                                  {"track_title", names.of_track(c->track())},
                                   {"number", c->number()},
                                   {"version", c->version},
                                   {"state", behind_the_wall(call, office::masked(c->state))},
@@ -115,11 +119,12 @@ Reply list_events(Call& call) {
 Reply list_papers(Call& call) {
   const auto c = seen(call);
   if (!c) return no_such(call);
+  const Names names(call);
   array items;
   for (const auto& p : call.store.list_papers(call.court(), c->id))
     items.push_back(object{{"paper", p.ord},
                            {"kind", p.kind},
-                           {"title", p.title},
+                           {"title", names.of_paper(p.kind, p.title)},
                            {"pages", p.pages},
                            {"made_at", p.made_at},
                            {"pdf_hash", p.pdf_hash},

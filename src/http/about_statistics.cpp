@@ -111,7 +111,7 @@ object with_charts(object figures, const office::Statistics& s, const Scope& sco
 Reply statistics(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  const auto figures = counted(call, *scope);
+  const auto figures = office::in_words(counted(call, *scope), call.language);
   return json_reply(with_charts(office::to_json(figures, call.language), figures, *scope));
 }
 
