@@ -19,6 +19,15 @@ std::vector<std::string> closed_stages(const casework::Procedure& procedure) {
   return all;
 }
 
+// What of /cases it is; all of it, as the sittings are counted.
+object query_of(const store::SittingRow& sitting) {
+  object query{{"sits_at", sitting.starts}};
+  for (const auto& [name, value] :
+       {std::pair("session", &sitting.session), std::pair("room", &sitting.room), std::pair("judge", &sitting.judge)})
+    if (!value->empty()) query[name] = *value;
+  return query;
+}
+
 object sitting_json(const store::SittingRow& sitting, const Names& names,
                     const std::map<std::string, store::CaseRow>& first) {
   array ids;
@@ -35,7 +44,8 @@ object sitting_json(const store::SittingRow& sitting, const Names& names,
              {"track_title", ""},
              {"cases", sitting.cases},
              {"case_ids", std::move(ids)},
-             {"closed", sitting.closed}};
+             {"closed", sitting.closed},
+             {"query", query_of(sitting)}};
   if (sitting.first_cases.empty()) return out;
   const auto row = first.find(sitting.first_cases.front());
   if (row == first.end()) return out;

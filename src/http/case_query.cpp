@@ -74,6 +74,10 @@ base::Result<CaseQuery> read(const Call& call, const Asked& asked) {
   filter.kind = get(asked, "kind");
   filter.track = get(asked, "track");
   filter.waits_for = get(asked, "waits_for");
+  filter.session = get(asked, "session");
+  filter.sits_at = get(asked, "sits_at");
+  filter.room = get(asked, "room");
+  if (!filter.sits_at.empty() && !base::Moment::parse(filter.sits_at)) return malformed("sits_at");
   if (const std::string text(base::trim(get(asked, "text"))); !text.empty())
     filter.found_by = office::lookups_of(call.store, call.backend.court, text, call.store.database().keys());
   filter.due_before = get(asked, "due_before");

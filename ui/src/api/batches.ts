@@ -57,4 +57,7 @@ export interface CaseConditions {
   mine?: string
   waits_for_me?: string
   due_before?: string
+  session?: string
+  sits_at?: string
+  room?: string
 }
