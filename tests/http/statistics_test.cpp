@@ -89,6 +89,28 @@ TEST_F(figures, have_rows_for_charts_that_open_the_list_behind_them) {
   EXPECT_EQ(base::int_at(month, "received"), 1);
 }
 
+// Whatever is counted in a scope opens the list of exactly as many cases, its period included.
+TEST_F(figures, open_exactly_what_they_count) {
+  for (const std::string scope : {"", "?series=1", "?from=2023-02-14", "?to=2023-02-14", "?from=2023-02-15", "?to=2023-02-13"}) {
+    const auto shown = json_of(ask("GET", "/api/v1/statistics" + scope, clerk_));
+    int opened = 0;
+    for (const auto& [key, value] : base::object_at(shown, "figures")) {
+      const auto& figure = value.as_object();
+      if (!figure.contains("query") || base::text_at(figure, "unit") != "件") continue;
+      ++opened;
+      EXPECT_EQ(std::to_string(behind(base::object_at(figure, "query")).size()), base::text_at(figure, "value"))
+          << scope << " " << key;
+    }
+    for (const char* chart : {"by_stage", "by_judge"})
+      for (const auto& row : base::array_at(shown, chart))
+        EXPECT_EQ(static_cast<int64_t>(behind(base::object_at(row.as_object(), "query")).size()),
+                  base::int_at(row.as_object(), "count"))
+            << scope << " " << chart;
+    EXPECT_EQ(opened, 4);
+  }
+  EXPECT_EQ(code_of(ask("GET", "/api/v1/cases?received_from=x", clerk_)), "http.query_malformed");
+}
+
 TEST_F(figures, are_taken_away_as_workbook_and_paper) {
   EXPECT_TRUE(ask("GET", "/api/v1/statistics.xlsx?series=1", clerk_).body.starts_with("PK"));
   EXPECT_TRUE(ask("GET", "/api/v1/statistics.pdf?from=2023-02-01", clerk_).body.starts_with("%PDF"));
