@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "base/text.h"
 #include "http/names.h"
 #include "http/problem.h"
@@ -14,7 +15,12 @@ using base::json::object;
 Reply no_such(const Call& call) { return no_such_case(call); }
 std::optional<casework::Case> seen(Call& call) { return seen_case(call); }
 
-std::string version_tag(const casework::Case& c) { return "\"" + std::to_string(c.version) + "\""; }
+// The case's version, and what was answered: in another language or to another person it is another answer, and a
+// browser that changes either asks with the tag it has.
+std::string tag_of(const casework::Case& c, const std::string& body) {
+  constexpr size_t kEnough = 16;
+  return "\"" + std::to_string(c.version) + "." + base::hex(base::sha256(body)).substr(0, kEnough) + "\"";
+}
 
 array possible(const Call& call, const casework::Case& c, const Names& names) {
   const auto& procedure = call.backend.procedure;
@@ -63,9 +69,6 @@ object behind_the_wall(const Call& call, object state) {
 Reply show_case(Call& call) {
   const auto c = seen(call);
   if (!c) return no_such(call);
-  const std::string tag = version_tag(*c);
-  if (call.request.header("if-none-match") == tag)
-    return {304, {{"ETag", tag}, {"Cache-Control", "private, no-cache"}}, {}};
   const Names names(call);
   Reply reply = json_reply(object{{"case", c->id},
                                   {"kind", c->kind},
@@ -81,6 +84,8 @@ Reply show_case(Call& call) {
                                   {"state", behind_the_wall(call, office::masked(c->state))},
                                   {"linked", linked(call, *c, names)},
                                   {"actions", possible(call, *c, names)}});
+  const std::string tag = tag_of(*c, reply.body);
+  if (call.request.header("if-none-match") == tag) reply = {304, {}, {}};
   reply.headers.emplace_back("ETag", tag);
   reply.headers.emplace_back("Cache-Control", "private, no-cache");
   return reply;
