@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "base/text.h"
 #include "http/names.h"
 #include "http/problem.h"
@@ -14,7 +15,12 @@ using base::json::object;
 Reply no_such(const Call& call) { return no_such_case(call); }
 std::optional<casework::Case> seen(Call& call) { return seen_case(call); }
 
-std::string version_tag(const casework::Case& c) { return "\"" + std::to_string(c.version) + "\""; }
+// The case's version, and what was answered: in another language or to another person it is another answer, and a
+// browser that changes either asks with the tag it has.
+std::string tag_of(const casework::Case& c, const std::string& body) {
+  constexpr size_t kEnough = 16;
+  return "\"" + std::to_string(c.version) + "." + base::hex(base::sha256(body)).substr(0, kEnough) + "\"";
+}
 
 array possible(const Call& call, const casework::Case& c, const Names& names) {
   const auto& procedure = call.backend.procedure;
@@ -42,6 +48,7 @@ array linked(Call& call, const casework::Case& c, const Names& names) {
     if (row.id != c.id && office::may_see(call.viewer, row))
       all.push_back(object{{"case", row.id},
                            {"kind", row.kind},
+                           {"kind_title", names.of_kind(row.kind)},
                            {"number", row.number},
                            {"stage", row.stage},
                            {"stage_title", names.of_stage(row.stage)}});
@@ -62,21 +69,23 @@ object behind_the_wall(const Call& call, object state) {
 Reply show_case(Call& call) {
   const auto c = seen(call);
   if (!c) return no_such(call);
-  const std::string tag = version_tag(*c);
-  if (call.request.header("if-none-match") == tag)
-    return {304, {{"ETag", tag}, {"Cache-Control", "private, no-cache"}}, {}};
   const Names names(call);
   Reply reply = json_reply(object{{"case", c->id},
                                   {"kind", c->kind},
+                                  {"kind_title", names.of_kind(c->kind)},
                                   {"series", c->series},
                                   {"serial", c->serial},
                                   {"stage", c->stage()},
                                   {"stage_title", names.of_stage(c->stage())},
+                                  {"track", c->track()},
+                                  {"track_title", names.of_track(c->track())},
                                   {"number", c->number()},
                                   {"version", c->version},
                                   {"state", behind_the_wall(call, office::masked(c->state))},
                                   {"linked", linked(call, *c, names)},
                                   {"actions", possible(call, *c, names)}});
+  const std::string tag = tag_of(*c, reply.body);
+  if (call.request.header("if-none-match") == tag) reply = {304, {}, {}};
   reply.headers.emplace_back("ETag", tag);
   reply.headers.emplace_back("Cache-Control", "private, no-cache");
   return reply;
@@ -115,11 +124,12 @@ Reply list_events(Call& call) {
 Reply list_papers(Call& call) {
   const auto c = seen(call);
   if (!c) return no_such(call);
+  const Names names(call);
   array items;
   for (const auto& p : call.store.list_papers(call.court(), c->id))
     items.push_back(object{{"paper", p.ord},
                            {"kind", p.kind},
-                           {"title", p.title},
+                           {"title", names.of_paper(p.kind, p.title)},
                            {"pages", p.pages},
                            {"made_at", p.made_at},
                            {"pdf_hash", p.pdf_hash},

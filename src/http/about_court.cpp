@@ -1,4 +1,4 @@
-#include "http/endpoint.h"
+#include "http/names.h"
 
 namespace http {
 namespace {
@@ -33,10 +33,11 @@ Reply list_actions(Call& call) {
 }
 
 Reply list_stages(Call& call) {
+  const Names names(call);
   array items;
   for (const auto& stage : call.backend.procedure.stages)
     items.push_back(object{{"stage", stage.name},
-                           {"title", stage.title},
+                           {"title", names.of_stage(stage.name)},
                            {"waits_for", casework::role_name(stage.waits_for)},
                            {"closed", stage.closed}});
   return json_reply(object{{"items", std::move(items)}});

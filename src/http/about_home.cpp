@@ -85,7 +85,8 @@ array happened(Call& call, Names& names, store::CaseFilter filter) {
 
 object figure(const Call& call, const char* key, std::string value, const char* unit, object query) {
   const auto title = base::message(std::string("home.") + key, {}, call.language).sentence;
-  object one{{"key", key}, {"title", title}, {"value", std::move(value)}, {"unit", unit}};
+  const auto counted = base::message(std::string("unit.") + unit, {}, call.language).sentence;
+  object one{{"key", key}, {"title", title}, {"value", std::move(value)}, {"unit", counted}};
   if (!query.empty()) one["query"] = std::move(query);
   return one;
 }

@@ -2,7 +2,7 @@
 #include <map>
 
 #include "base/text.h"
-#include "http/endpoint.h"
+#include "http/names.h"
 #include "http/problem.h"
 #include "office/access/limits.h"
 #include "office/search.h"
@@ -43,21 +43,22 @@ Reply search(Call& call) {
   const auto begun = std::chrono::steady_clock::now();
   const auto hits = office::search(call.store, call.backend.court, call.viewer, text, *limit);
   record_person_search(call, hits);
-  std::map<int64_t, std::string> names;
+  std::map<int64_t, std::string> series_names;
   if (!hits.empty())
-    for (const auto& series : call.store.list_series(call.court())) names[series.id] = series.name;
+    for (const auto& series : call.store.list_series(call.court())) series_names[series.id] = series.name;
+  const Names names(call);
   array items;
   for (const auto& hit : hits) {
     const auto& row = hit.row;
-    const auto* stage = call.backend.procedure.stage(row.stage);
     items.push_back(object{{"case", row.id},
                            {"number", row.number},
                            {"kind", row.kind},
+                           {"kind_title", names.of_kind(row.kind)},
                            {"respondent", row.respondent},
                            {"stage", row.stage},
-                           {"stage_title", stage ? stage->title : row.stage},
+                           {"stage_title", names.of_stage(row.stage)},
                            {"series", row.series},
-                           {"series_name", names[row.series]},
+                           {"series_name", series_names[row.series]},
                            {"amount", base::Money::fen(row.amount).plain()},
                            {"matched", hit.matched}});
   }

@@ -12,7 +12,7 @@ using base::json::object;
 constexpr int64_t kBatchesShown = 20;
 
 // By kind, then in the order of the procedure: the way a case goes.
-array funnel(const Call& call, const std::vector<store::CaseTally>& cases) {
+array funnel(const Call& call, const Names& names, const std::vector<store::CaseTally>& cases) {
   struct Sum {
     int64_t cases = 0, fen = 0;
   };
@@ -29,13 +29,13 @@ array funnel(const Call& call, const std::vector<store::CaseTally>& cases) {
       const auto found = sums.find(stage.name);
       if (found == sums.end()) continue;
       stages.push_back(object{{"stage", stage.name},
-                              {"title", stage.title},
+                              {"title", names.of_stage(stage.name)},
                               {"cases", found->second.cases},
                               {"amount", base::Money::fen(found->second.fen).plain()},
                               {"waits_for", casework::role_name(stage.waits_for)},
                               {"closed", stage.closed}});
     }
-    object one{{"kind", kind}, {"stages", std::move(stages)}};
+    object one{{"kind", kind}, {"kind_title", names.of_kind(kind)}, {"stages", std::move(stages)}};
     if (kind == "main")
       all.insert(all.begin(), std::move(one));
     else
@@ -70,7 +70,7 @@ Reply show_series(Call& call) {
   if (!series || (!office::sees_whole_court(call.viewer) && !own && cases.empty()))
     return problem({"http.not_found", {{"path", call.request.path}}, {}}, call.language);
   Names names(call);
-  auto kinds = funnel(call, cases);
+  auto kinds = funnel(call, names, cases);
   std::erase_if(cases, [](const auto& group) { return group.kind != "main"; });
   filter.kind = "main";
   const EachCase each = [&](const auto& on_case) {

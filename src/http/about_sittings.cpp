@@ -1,8 +1,8 @@
 #include <map>
 
 #include "base/text.h"
-#include "http/endpoint.h"
 #include "http/limits.h"
+#include "http/names.h"
 #include "http/problem.h"
 #include "office/rows.h"
 
@@ -19,7 +19,17 @@ std::vector<std::string> closed_stages(const casework::Procedure& procedure) {
   return all;
 }
 
-object sitting_json(const store::SittingRow& sitting, const std::map<std::string, store::CaseRow>& first) {
+// What of /cases it is; all of it, as the sittings are counted.
+object query_of(const store::SittingRow& sitting) {
+  object query{{"sits_at", sitting.starts}};
+  for (const auto& [name, value] :
+       {std::pair("session", &sitting.session), std::pair("room", &sitting.room), std::pair("judge", &sitting.judge)})
+    if (!value->empty()) query[name] = *value;
+  return query;
+}
+
+object sitting_json(const store::SittingRow& sitting, const Names& names,
+                    const std::map<std::string, store::CaseRow>& first) {
   array ids;
   for (const auto& id : sitting.first_cases) ids.emplace_back(id);
   object out{{"session", sitting.session},
@@ -31,9 +41,11 @@ object sitting_json(const store::SittingRow& sitting, const std::map<std::string
              {"judge_name", ""},
              {"clerk_name", ""},
              {"track", ""},
+             {"track_title", ""},
              {"cases", sitting.cases},
              {"case_ids", std::move(ids)},
-             {"closed", sitting.closed}};
+             {"closed", sitting.closed},
+             {"query", query_of(sitting)}};
   if (sitting.first_cases.empty()) return out;
   const auto row = first.find(sitting.first_cases.front());
   if (row == first.end()) return out;
@@ -41,6 +53,7 @@ object sitting_json(const store::SittingRow& sitting, const std::map<std::string
   out["judge_name"] = base::text_at(c.part("judge"), "name");
   out["clerk_name"] = base::text_at(c.part("clerk"), "name");
   out["track"] = c.track();
+  out["track_title"] = names.of_track(c.track());
   return out;
 }
 
@@ -68,8 +81,9 @@ Reply list_sittings(Call& call) {
   std::map<std::string, store::CaseRow> first;
   if (!ids.empty())
     for (auto& row : call.store.load_cases(call.court(), ids)) first.emplace(row.id, row);
+  const Names names(call);
   array items;
-  for (const auto& sitting : sittings) items.push_back(sitting_json(sitting, first));
+  for (const auto& sitting : sittings) items.push_back(sitting_json(sitting, names, first));
   return json_reply(object{{"items", std::move(items)}});
 }
 

@@ -16,7 +16,6 @@ using base::json::object;
 // Which cases are counted: of one series or all, received in a period, of one judge; of those the viewer may see.
 struct Scope {
   store::CaseFilter filter;
-  std::string from, to;  ///< of the day a case was received; empty: open
   std::optional<store::SeriesRow> series;
 };
 
@@ -35,7 +34,8 @@ base::Result<Scope> scope_of(Call& call) {
     if (!scope.filter.series) fault("series");
     if (scope.series && !may_see(call, *scope.series)) scope.series.reset();
   }
-  for (auto [name, into] : {std::pair("from", &scope.from), std::pair("to", &scope.to)}) {
+  for (auto [name, into] :
+       {std::pair("from", &scope.filter.received_from), std::pair("to", &scope.filter.received_to)}) {
     *into = call.request.asked(name);
     if (!into->empty() && !base::Date::parse(*into)) fault(name);
   }
@@ -48,8 +48,6 @@ office::Statistics counted(Call& call, const Scope& scope) {
   office::Tally tally(call.backend.procedure);
   call.store.for_each_case(call.court(), scope.filter, [&](const store::CaseRow& row) {
     const auto c = office::to_case(row);
-    const std::string received(base::text_at(c.state, "received_on"));
-    if ((!scope.from.empty() && received < scope.from) || (!scope.to.empty() && received > scope.to)) return;
     if (office::may_see(call.viewer, c)) tally.add(c);
   });
   return tally.result();
@@ -57,7 +55,8 @@ office::Statistics counted(Call& call, const Scope& scope) {
 
 office::ReportHead head_of(const Call& call, const Scope& scope) {
   std::string what = scope.series ? scope.series->name : std::string();
-  if (!scope.from.empty() || !scope.to.empty()) what += "（" + scope.from + " 至 " + scope.to + " 导入）";
+  const auto &from = scope.filter.received_from, &to = scope.filter.received_to;
+  if (!from.empty() || !to.empty()) what += "（" + from + " 至 " + to + " 导入）";
   return {call.backend.court.name, what};
 }
 
@@ -74,7 +73,10 @@ const object* query_of(const std::string& key) {
 
 object narrowed(object query, const Scope& scope) {
   if (scope.filter.series) query["series"] = *scope.filter.series;
-  if (!scope.filter.judge.empty()) query["judge"] = scope.filter.judge;
+  for (const auto& [name, value] : {std::pair("judge", &scope.filter.judge),
+                                    std::pair("received_from", &scope.filter.received_from),
+                                    std::pair("received_to", &scope.filter.received_to)})
+    if (!value->empty()) query[name] = *value;
   return query;
 }
 
@@ -111,7 +113,7 @@ object with_charts(object figures, const office::Statistics& s, const Scope& sco
 Reply statistics(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  const auto figures = counted(call, *scope);
+  const auto figures = office::in_words(counted(call, *scope), call.language);
   return json_reply(with_charts(office::to_json(figures, call.language), figures, *scope));
 }
 

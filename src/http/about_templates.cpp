@@ -1,7 +1,7 @@
 #include <set>
 
 #include "base/text.h"
-#include "http/endpoint.h"
+#include "http/names.h"
 #include "http/problem.h"
 #include "office/rows.h"
 #include "office/template_versions.h"
@@ -49,7 +49,7 @@ object template_json(const Cabinet& cabinet, const casework::PaperKind& paper) {
   const auto current = cabinet.versions.current(paper.name);
   object out = version_json(current);
   out["template"] = paper.name;
-  out["title"] = paper.title;
+  out["title"] = Names(cabinet.call).of_paper(paper.name, paper.title);
   out["procedure"] = cabinet.call.backend.procedure.name;
   out["hash"] = cabinet.versions.hash(paper.name);
   // What the binary carries is proved by its tests; a court's own may name what a later program no longer has.

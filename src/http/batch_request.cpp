@@ -164,7 +164,8 @@ base::Result<BatchRequest> read_batch(const Call& call) {
   asked.versions = std::move(chosen.value().versions);
   sign(call, asked.request);
   if (const auto tag = call.request.header("if-match"); !tag.empty() && asked.request.items.size() == 1) {
-    const auto version = base::parse_int(base::replace_all(std::string(tag), "\"", ""));
+    const auto bare = base::replace_all(std::string(tag), "\"", "");
+    const auto version = base::parse_int(bare.substr(0, bare.find('.')));  // of an ETag: see show_case
     asked.versions.emplace_back(asked.request.items.front().case_id, version.value_or(-1));
   }
   return asked;

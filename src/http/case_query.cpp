@@ -74,10 +74,17 @@ base::Result<CaseQuery> read(const Call& call, const Asked& asked) {
   filter.kind = get(asked, "kind");
   filter.track = get(asked, "track");
   filter.waits_for = get(asked, "waits_for");
+  filter.session = get(asked, "session");
+  filter.sits_at = get(asked, "sits_at");
+  filter.room = get(asked, "room");
+  if (!filter.sits_at.empty() && !base::Moment::parse(filter.sits_at)) return malformed("sits_at");
   if (const std::string text(base::trim(get(asked, "text"))); !text.empty())
     filter.found_by = office::lookups_of(call.store, call.backend.court, text, call.store.database().keys());
-  filter.due_before = get(asked, "due_before");
-  if (!filter.due_before.empty() && !base::Date::parse(filter.due_before)) return malformed("due_before");
+  for (auto [name, into] : {std::pair("due_before", &filter.due_before), std::pair("received_from", &filter.received_from),
+                            std::pair("received_to", &filter.received_to)}) {
+    *into = get(asked, name);
+    if (!into->empty() && !base::Date::parse(*into)) return malformed(name);
+  }
   for (const char* name : {"mine", "waits_for_me"})
     if (const auto said = get(asked, name); !said.empty() && said != "true" && said != "false") return malformed(name);
   const bool own_judge = filter.judge == "mine";

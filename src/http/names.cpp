@@ -14,10 +14,16 @@ std::string Names::of_person(const std::string& id) {
   return found == people_.end() || found->second.empty() ? id : found->second;
 }
 
-std::string Names::of_stage(std::string_view stage) const {
-  const auto* known = procedure_.stage(stage);
-  return known ? known->title : std::string(stage);
+// What has no name in the language is called as it is stored.
+std::string Names::said(std::string_view what, std::string_view name, std::string_view otherwise) const {
+  const auto code = std::string(what) + "." + std::string(name);
+  return base::has_message(code, language_) ? base::message(code, {}, language_).sentence : std::string(otherwise);
 }
+
+std::string Names::of_stage(std::string_view stage) const { return said("stage", stage, stage); }
+std::string Names::of_track(std::string_view track) const { return said("track", track, track); }
+std::string Names::of_kind(std::string_view kind) const { return said("case_kind", kind, kind); }
+std::string Names::of_paper(std::string_view kind, std::string_view title) const { return said("paper", kind, title); }
 
 std::string Names::of_action(const std::string& action) const {
   return base::message("action." + action, {}, language_).sentence;
@@ -35,6 +41,13 @@ base::Refusal Names::in_words(base::Refusal refusal) const {
   for (auto& [name, value] : refusal.values) {
     if (name == "action" && base::has_message("action." + value, language_)) value = of_action(value);
     if (name == "role" && base::has_message("role." + value, language_)) value = of_role(value);
+    if (name == "track") value = of_track(value);
+    if (name != "stage") continue;
+    for (const auto& stage : procedure_.stages)  // a procedure says the title it has in its table
+      if (stage.title == value) {
+        value = of_stage(stage.name);
+        break;
+      }
   }
   return refusal;
 }

@@ -16,6 +16,9 @@ class Names {
 
   std::string of_person(const std::string& id);  ///< a person's or account's name; else the id itself
   std::string of_stage(std::string_view stage) const;
+  std::string of_track(std::string_view track) const;  ///< 小额 → Small claims
+  std::string of_kind(std::string_view kind) const;    ///< of a case: main → 诉讼
+  std::string of_paper(std::string_view kind, std::string_view title) const;  ///< title: as the paper itself has it
   std::string of_action(const std::string& action) const;
   std::string of_role(std::string_view role) const;
   std::string of_deadline(std::string_view key) const;  ///< "answer.1" → 答辩
@@ -26,6 +29,8 @@ class Names {
   base::Language language() const { return language_; }
 
  private:
+  std::string said(std::string_view what, std::string_view name, std::string_view otherwise) const;
+
   store::Store& store_;
   const casework::Procedure& procedure_;
   std::string court_;

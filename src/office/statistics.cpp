@@ -259,14 +259,14 @@ Statistics Tally::result() const {
   count("enforced", "enforced");
   amount("recovered", "enforcement.recovered");
 
-  s.funnel = {{"导入", n("received"), money("received")},
-              {"诉前调解", n("mediation"), 0},
-              {"调解成功", n("mediation.agreed"), money("mediation.agreed")},
-              {"立案", n("filed"), money("filed")},
-              {"送达", n("recipients.reached"), 0},
-              {"开庭", n("heard"), 0},
-              {"判决", n("judged"), money("awarded")},
-              {"结案", n("closed"), 0}};
+  s.funnel = {{"导入", n("received"), money("received"), "received"},
+              {"诉前调解", n("mediation"), 0, "mediation"},
+              {"调解成功", n("mediation.agreed"), money("mediation.agreed"), "agreed"},
+              {"立案", n("filed"), money("filed"), "filed"},
+              {"送达", n("recipients.reached"), 0, "reached"},
+              {"开庭", n("heard"), 0, "heard"},
+              {"判决", n("judged"), money("awarded"), "judged"},
+              {"结案", n("closed"), 0, "closed"}};
   for (const auto& stage : procedure_.stages)
     if (const auto found = stages_.find(stage.name); found != stages_.end())
       s.stages.push_back({stage.title, found->second, 0, stage.name});
@@ -290,7 +290,7 @@ object to_json(const Statistics& s, base::Language language) {
     const auto title = base::message("figure." + f.key, {}, language);
     object o{{"title", title.sentence},
              {"value", f.value},
-             {"unit", f.unit},
+             {"unit", unit_in_words(f.unit, language)},
              {"numerator", f.numerator},
              {"definition", title.remedy}};
     if (f.denominator != 0 || f.unit == "%") o["denominator"] = f.denominator;

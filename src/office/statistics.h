@@ -13,7 +13,7 @@ namespace office {
 struct Figure {
   std::string key;          ///< "e_service_rate"
   std::string value;        ///< "83.02%", "15.4", "1,234.50"
-  std::string unit;         ///< "件", "天", "元", "%"
+  std::string unit;         ///< "件", "天", "元", "次", "%"
   int64_t numerator = 0;    ///< fen for money
   int64_t denominator = 0;  ///< 0: a plain count
 };
@@ -22,7 +22,7 @@ struct Bar {
   std::string label;
   int64_t count = 0;
   int64_t fen = 0;
-  std::string key{};  ///< of the stage or the judge the label names
+  std::string key{};  ///< of the stage, the judge or the step the label names
 };
 
 /// What came and what was closed in a month.
@@ -66,6 +66,11 @@ class Tally {
   std::string from_, to_;
 };
 
+/// Units in that language; the bars as they are labelled.
 base::json::object to_json(const Statistics& statistics, base::Language language);
+
+/// The same with the labels of its bars in that language.
+Statistics in_words(Statistics statistics, base::Language language);
+std::string unit_in_words(const std::string& unit, base::Language language);
 
 }  // namespace office

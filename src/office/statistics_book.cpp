@@ -34,7 +34,7 @@ class Book {
       ++row;
       text(sheet, row, 0, title.sentence);
       text(sheet, row, 1, f.value);
-      text(sheet, row, 2, f.unit);
+      text(sheet, row, 2, unit_in_words(f.unit, language_));
       text(sheet, row, 3, money ? base::Money::fen(f.numerator).plain() : std::to_string(f.numerator));
       if (f.denominator != 0 || f.unit == "%") text(sheet, row, 4, std::to_string(f.denominator));
       text(sheet, row, 5, title.remedy);
@@ -102,7 +102,9 @@ class Book {
 
 }  // namespace
 
-void write_statistics(const Statistics& s, const ReportHead& head, base::Language language, const std::string& path) {
+void write_statistics(const Statistics& statistics, const ReportHead& head, base::Language language,
+                      const std::string& path) {
+  const auto s = in_words(statistics, language);
   const bool zh = language == base::Language::kChinese;
   Book book(path, language);
   book.figures(s, head);

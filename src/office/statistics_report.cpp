@@ -30,11 +30,9 @@ std::vector<Chart> charts_of(const Statistics& s, double width) {
     charts.push_back({"审理天数分布（件，横轴为自立案至结案的天数）", column_chart(s.trial_days, width, 130)});
   if (!s.outcomes.empty()) charts.push_back({"结案方式", bar_chart(s.outcomes, width, 0x3F7F5F)});
   if (!s.stages.empty()) charts.push_back({"案件现处阶段", bar_chart(s.stages, width, 0x8A6D2F)});
-  if (!s.service.empty()) {
-    auto channels = s.service;
-    for (auto& bar : channels) bar.label = base::message("channel." + bar.label, {}, base::Language::kChinese).sentence;
-    charts.push_back({"有效送达的方式（人次）", bar_chart(channels, width, 0x6B4F8A)});
-  }
+  if (!s.service.empty())
+    charts.push_back(
+        {"有效送达的方式（人次）", bar_chart(in_words(s, base::Language::kChinese).service, width, 0x6B4F8A)});
   if (!s.judges.empty()) charts.push_back({"承办法官收案（不作排名）", bar_chart(s.judges, width, 0x5F6B73)});
   return charts;
 }

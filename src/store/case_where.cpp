@@ -71,6 +71,20 @@ void match_people(Where& w, const CaseFilter& filter) {
            {Value(filter.waits_for_person)});
 }
 
+void match_days(Where& w, const CaseFilter& filter) {
+  if (!filter.received_from.empty()) w.also(w.named("created_at") + " >= ?", {Value(filter.received_from)});
+  if (!filter.received_to.empty())  // up to the end of that day
+    w.also(w.named("created_at") + " < ?", {Value(w.keep(filter.received_to + "T99"))});
+}
+
+void match_sitting(Where& w, const CaseFilter& filter) {
+  // Said as the index of the sittings has it, so that either engine takes that one.
+  if (!filter.sits_at.empty())
+    w.also(w.named("sits_at") + " <> '' AND " + w.named("sits_at") + " = ?", {Value(filter.sits_at)});
+  if (!filter.session.empty()) w.also(w.named("session") + " = ?", {Value(filter.session)});
+  if (!filter.room.empty()) w.also(w.named("room") + " = ?", {Value(filter.room)});
+}
+
 }  // namespace
 
 Where where_of(Database& database, std::string_view court, const CaseFilter& filter, const std::string& prefix) {
@@ -82,6 +96,8 @@ Where where_of(Database& database, std::string_view court, const CaseFilter& fil
   else if (!filter.stages.empty())
     w.also(w.named("stage") + " IN (each_of(?))", {Value(filter.stages)});
   match_people(w, filter);
+  match_days(w, filter);
+  match_sitting(w, filter);
   for (const auto& [column, value] :
        {std::pair("kind", &filter.kind), std::pair("track", &filter.track), std::pair("procedure", &filter.procedure)})
     if (!value->empty()) w.also(w.named(column) + " = ?", {Value(*value)});

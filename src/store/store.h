@@ -42,6 +42,8 @@ struct CaseFilter {
   std::string clerk{};
   std::string waits_for_person{};  ///< what waits for a judge, clerk or mediator: theirs, or nobody's yet
   std::string due_before{};        ///< with an open deadline due before that day
+  std::string received_from{}, received_to{};  ///< opened on a day from that one, up to that one
+  std::string session{}, sits_at{}, room{};  ///< put down for that session, that moment, that room, as CaseRow has them
   Order order = Order::kSerial;
   std::string after_value{};  ///< of the last case of the page before, what it is ordered by; not for kSerial
 };

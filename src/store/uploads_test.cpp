@@ -147,6 +147,15 @@ TEST_P(uploads, stand_beside_sittings_that_cases_are_put_down_for) {
   EXPECT_EQ(both[0].first_cases.size(), 5u);
   EXPECT_EQ(both[0].first_cases.front(), samples::case_id(1));
   EXPECT_EQ(both[1].starts, "2023-03-21T14:30");
+  for (const auto& sitting : both) {
+    CaseFilter of;
+    of.session = sitting.session;
+    of.sits_at = sitting.starts;
+    of.room = sitting.room;
+    EXPECT_EQ(store.count_cases(kCourt, of), sitting.cases);
+    of.room = "第一法庭";
+    EXPECT_EQ(store.count_cases(kCourt, of), 0);
+  }
   EXPECT_EQ(store.list_sittings(kCourt, "2023-03-20", "2023-03-20", "", "", {}, 100).size(), 1u);
   EXPECT_TRUE(store.list_sittings(kCourt, "2023-03-20", "2023-03-21", "第一法庭", "", {}, 100).empty());
   EXPECT_TRUE(store.list_sittings(kCourt, "2023-03-20", "2023-03-21", "", "judge.zhao", {}, 100).empty());

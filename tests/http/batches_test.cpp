@@ -125,7 +125,7 @@ TEST_F(batches, accept_nothing_when_a_case_has_changed_meanwhile) {
   EXPECT_NE(stale.body.find("450305-1-00001"), std::string::npos) << stale.body;
   EXPECT_EQ(stale.body.find("450305-1-00002"), std::string::npos) << stale.body;
   EXPECT_EQ(code_of(accept(clerk, push(named({1})), "key-00002", {{"if-match", "\"7\""}})), "http.changed_meanwhile");
-  EXPECT_EQ(accept(clerk, push(named({1})), "key-00003", {{"if-match", "\"1\""}}).status, 202);
+  EXPECT_EQ(accept(clerk, push(named({1})), "key-00003", {{"if-match", "\"1.0123456789abcdef\""}}).status, 202);
   EXPECT_EQ(accept(clerk, push(named({2})), "key-00001").status, 202) << "a key that was refused is free";
 }
 

@@ -57,4 +57,9 @@ export interface CaseConditions {
   mine?: string
   waits_for_me?: string
   due_before?: string
+  received_from?: string
+  received_to?: string
+  session?: string
+  sits_at?: string
+  room?: string
 }

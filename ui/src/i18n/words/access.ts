@@ -16,6 +16,15 @@ const zh = {
     made: '账号已建立，请登录',
     demonstration: '演示账号（点击即登录）',
     other: '用单位统一登录',
+    refused: {
+      oidc_unreachable: '统一登录暂时不可用。请稍候再试，或者用账号和口令登录；仍不能解决的，请告知管理员。',
+      oidc_issuer: '统一登录的地址与本院的设置不符。请告知管理员。',
+      oidc_state: '本次统一登录已经失效，或者不是从本页面开始的。请重新开始。',
+      oidc_refused: '统一登录没有通过。请重新登录；仍不能解决的，请告知管理员。',
+      oidc_token: '统一登录返回的凭证不可信。请重新登录；仍不能解决的，请告知管理员。',
+      oidc_unknown: '您在统一登录的用户在本院没有账号，或者账号已停用。请找管理员开设账号。',
+      other: '没有登录成功。请重新登录；仍不能解决的，请告知管理员。',
+    },
     nobodyYet: '尚无账号。请用服务器启动时显示的一次性链接设立第一个管理员。',
   },
 }
@@ -37,6 +46,15 @@ const en: typeof zh = {
     made: 'The account is made; sign in',
     demonstration: 'Demonstration accounts (click to sign in)',
     other: 'Single sign-on',
+    refused: {
+      oidc_unreachable: 'The single sign-on can’t be reached. Try again shortly, or sign in with account and password; tell an administrator if it stays so.',
+      oidc_issuer: 'The single sign-on calls itself something else than this court has set. Tell an administrator.',
+      oidc_state: 'This sign-in has run out, or was not begun on this page. Begin again.',
+      oidc_refused: 'The single sign-on refused. Sign in again; tell an administrator if it stays so.',
+      oidc_token: 'What the single sign-on vouched with can’t be trusted. Sign in again; tell an administrator if it stays so.',
+      oidc_unknown: 'You have no account at this court under the name of the single sign-on, or a closed one. Ask an administrator for an account.',
+      other: 'You were not signed in. Try again; tell an administrator if it stays so.',
+    },
     nobodyYet: 'There is no account yet. Use the one-time link the server showed when it started.',
   },
 }

@@ -11,7 +11,6 @@ const zh = {
     nothing: '这一周没有排期',
     room: '法庭',
     closed: '已结 {n}',
-    ofJudge: '{name}的全部待开庭案件',
   },
 }
 const en: typeof zh = {
@@ -27,7 +26,6 @@ const en: typeof zh = {
     nothing: 'No sitting in this week',
     room: 'Room',
     closed: '{n} closed',
-    ofJudge: 'All scheduled cases of {name}',
   },
 }
 export const calendar = { zh, en }

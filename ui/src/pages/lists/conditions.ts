@@ -7,7 +7,8 @@ import type { WorkList } from './kinds'
 export type Filters = CaseQuery & { due?: string }
 
 export const filterNames = [
-  'series', 'stage', 'judge', 'kind', 'track', 'waits_for', 'text', 'mine', 'waits_for_me', 'due', 'due_before', 'sort',
+  'series', 'stage', 'judge', 'kind', 'track', 'waits_for', 'text', 'mine', 'waits_for_me', 'due', 'due_before', 'received_from', 'received_to', 'session',
+  'sits_at', 'room', 'sort',
 ] as const
 
 /** Days from today up to which a due date counts; late: before today. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { filtersOf, questionOf, selectionOf } from './conditions'
-import { firstFor, listHolding, workLists } from './kinds'
+import { everything, firstFor, listHolding, workLists } from './kinds'
 import { Ticks } from './ticks'
 
 const order = ['a', 'b', 'c', 'd', 'e']
@@ -36,6 +36,8 @@ describe('conditions', () => {
     expect(selectionOf({ series: '2', stage: 'drafted,issued', track: '小额', sort: 'due' })).toEqual({ series: 2, stages: ['drafted', 'issued'], track: '小额' })
     expect(selectionOf({ mine: 'true', due_before: '2023-02-18', text: '' })).toEqual({ mine: true, due_before: '2023-02-18' })
     expect(selectionOf({ stage: 'heard,drafted' }, ['heard'])).toEqual({ stages: ['drafted'] })
+    const sitting = { session: 's1', sits_at: '2023-04-10T09:00', room: '第一法庭', judge: 'judge-1' }
+    expect(selectionOf(questionOf(filtersOf(sitting), everything, ''))).toEqual(sitting)
   })
 })
 
