@@ -101,6 +101,37 @@ TEST_F(work_lists, give_a_judge_only_their_own_cases_to_act_on) {
   EXPECT_EQ(base::int_at(json_of(batch), "total"), 1) << batch.body;
 }
 
+TEST_F(work_lists, offer_an_action_only_where_there_is_something_to_do_it_to) {
+  everybody();
+  cases(3);
+  const auto filing = signed_in("filing_judge");
+  const auto offered = [&](const char* action) {
+    const auto all = got(filing, "/actions/possible?series=1");
+    const auto* found = named(base::array_at(all, "items"), "action", action);
+    return found ? base::int_at(*found, "cases") : 0;
+  };
+  EXPECT_EQ(offered("rule_preservation"), 0) << "nobody has asked for it";
+  perform("claimant", "request_preservation", {2},
+          {{"amount", "100.00"}, {"property", "deposit"}, {"guarantee", "保函"}});
+  EXPECT_EQ(offered("rule_preservation"), 1);
+  const auto series = got(filing, "/series/1");
+  const auto* rule = named(base::array_at(series, "actions"), "action", "rule_preservation");
+  ASSERT_NE(rule, nullptr);
+  EXPECT_EQ(base::int_at(*rule, "cases"), 1);
+  const auto& left_out = base::array_at(*rule, "left_out");
+  ASSERT_EQ(left_out.size(), 1u);
+  EXPECT_EQ(base::text_at(left_out[0].as_object(), "why"), "nothing");
+  EXPECT_EQ(base::int_at(left_out[0].as_object(), "cases"), 2);
+  const auto two = json_of(
+      ask("POST", "/api/v1/actions/possible", filing, {{"cases", array{"450305-1-00001", "450305-1-00002"}}}));
+  EXPECT_EQ(base::int_at(*named(base::array_at(two, "items"), "action", "rule_preservation"), "cases"), 1);
+  const auto first = got(filing, "/cases/450305-1-00001");
+  EXPECT_EQ(named(base::array_at(first, "actions"), "action", "rule_preservation"), nullptr);
+  perform("filing_judge", "rule_preservation", {2}, {{"granted", true}});
+  EXPECT_EQ(offered("rule_preservation"), 0) << "it is ruled on";
+  EXPECT_EQ(offered("lift_preservation"), 1);
+}
+
 TEST_F(work_lists, are_sorted_and_paged_by_what_they_are_sorted_by) {
   everybody();
   cases(5);
