@@ -33,7 +33,8 @@ std::optional<Money> Money::parse(std::string_view plain) {
     if (decimals >= 0) ++decimals;
   }
   if (!digits || decimals == 0) return std::nullopt;
-  for (int d = decimals < 0 ? 0 : decimals; d < 2; ++d) fen *= 10;
+  for (int d = decimals < 0 ? 0 : decimals; d < 2; ++d)
+    if (__builtin_mul_overflow(fen, int64_t{10}, &fen)) return std::nullopt;
   return Money(negative ? -fen : fen);
 }
 

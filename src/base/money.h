@@ -14,6 +14,8 @@ class Money {
   constexpr Money() = default;
   static constexpr Money fen(int64_t fen) { return Money(fen); }
   static constexpr Money yuan(int64_t yuan) { return Money(yuan * 100); }
+  /// What somebody may state: ten trillion yuan. More is a slip of the pen; sums of so much stay far from overflow.
+  static constexpr Money most() { return Money(1'000'000'000'000'000); }
   /// Reads the plain form "1234", "1234.5", "-0.05" (at most two decimals, no separators).
   static std::optional<Money> parse(std::string_view plain);
 

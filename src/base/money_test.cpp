@@ -16,7 +16,7 @@ TEST(money, reads_and_prints_the_plain_form) {
   EXPECT_EQ(Money::yuan(1234567).grouped(), "1,234,567.00");
   EXPECT_EQ(Money::fen(-123456).grouped(), "-1,234.56");
   EXPECT_EQ(Money::fen(12345).grouped(), "123.45");
-  for (const char* bad : {"", ".", "1.", ".5", "1.234", "1,000", "1e3", "--1", "１"})
+  for (const char* bad : {"", ".", "1.", ".5", "1.234", "1,000", "1e3", "--1", "１", "92233720368547759"})
     EXPECT_FALSE(Money::parse(bad)) << bad;
 }
 

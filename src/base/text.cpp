@@ -95,6 +95,12 @@ size_t length(std::string_view utf8) {
   return n;
 }
 
+std::string_view first_bytes(std::string_view utf8, size_t most) {
+  if (utf8.size() <= most) return utf8;
+  while (most > 0 && (static_cast<unsigned char>(utf8[most]) & 0xC0) == 0x80) --most;
+  return utf8.substr(0, most);
+}
+
 std::string fold_width(std::string_view utf8) {
   std::string out;
   out.reserve(utf8.size());

@@ -15,6 +15,8 @@ std::string to_utf8(std::u32string_view text);
 bool is_valid_utf8(std::string_view text);
 /// Characters, not bytes.
 size_t length(std::string_view utf8);
+/// Its beginning, of at most `most` bytes, no character cut in two.
+std::string_view first_bytes(std::string_view utf8, size_t most);
 
 /// Full-width ASCII (Ａ１，（）) and the ideographic space folded to their half-width forms. Other characters stay.
 std::string fold_width(std::string_view utf8);

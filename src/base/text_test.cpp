@@ -54,6 +54,13 @@ TEST(text, counts_characters_and_columns) {
   EXPECT_EQ(base::display_width("张a（"), 5u);
 }
 
+TEST(text, cuts_no_character_in_two) {
+  EXPECT_EQ(base::first_bytes("清单", 6), "清单");
+  EXPECT_EQ(base::first_bytes("清单!", 6), "清单");
+  for (const size_t most : {3u, 4u, 5u}) EXPECT_EQ(base::first_bytes("清单", most), "清");
+  EXPECT_EQ(base::first_bytes("清单", 2), "");
+}
+
 TEST(text, tells_malformed_utf8) {
   EXPECT_TRUE(base::is_valid_utf8("张\xEF\xBF\xBD"));
   for (const char* bad : {"\xFF", "\xE5\xBC", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80"})

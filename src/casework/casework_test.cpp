@@ -91,6 +91,8 @@ TEST(procedure, refuses_by_stage_role_and_input) {
   EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":"1.00"})"), as(Role::kJudge)).refusal().code, "action.not_allowed");
   EXPECT_EQ(decide(p, "open", c, {}, as(Role::kClerk)).refusal().code, "input.missing");
   EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":1.5})"), as(Role::kClerk)).refusal().code, "input.malformed");
+  for (const char* much : {R"({"amount":"10000000000000.01"})", R"({"amount":"-10000000000000.01"})"})
+    EXPECT_EQ(decide(p, "open", c, obj(much), as(Role::kClerk)).refusal().code, "input.malformed") << much;
   EXPECT_EQ(decide(p, "open", c, obj(R"({"amount":"1","more":1})"), as(Role::kClerk)).refusal().code,
             "input.malformed");
   ASSERT_TRUE(decide(p, "open", c, obj(R"({"amount":"1.00"})"), as(Role::kClerk)).ok());

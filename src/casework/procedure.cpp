@@ -21,13 +21,18 @@ bool contains(const std::vector<T>& all, const T& wanted) {
   return std::find(all.begin(), all.end(), wanted) != all.end();
 }
 
+bool is_amount(std::string_view text) {
+  const auto amount = base::Money::parse(text);
+  return amount && *amount <= base::Money::most() && *amount >= -base::Money::most();
+}
+
 bool fits(const value& v, const Field& field) {
   switch (field.kind) {
     case Field::Kind::kText:
       return v.is_string() && !v.get_string().empty() &&
              (field.choices.empty() || contains(field.choices, std::string(v.get_string())));
     case Field::Kind::kMoney:
-      return v.is_string() && base::Money::parse(v.get_string()).has_value();
+      return v.is_string() && is_amount(v.get_string());
     case Field::Kind::kDate:
       return v.is_string() && base::Date::parse(v.get_string()).has_value();
     case Field::Kind::kMoment:

@@ -68,12 +68,22 @@ std::optional<Refusal> not_for(const Endpoint& endpoint, const office::Viewer& v
   return may ? std::nullopt : std::optional(Refusal{"http.not_for_you", {}, {}});
 }
 
+// U+0000 in a name or a text: JSON may have it, no database keeps it.
+bool has_nul(const base::json::value& value) {
+  const auto nul = [](std::string_view text) { return text.find('\0') != std::string_view::npos; };
+  if (value.is_string()) return nul(value.get_string());
+  if (const auto* array = value.if_array()) return std::any_of(array->begin(), array->end(), has_nul);
+  const auto* object = value.if_object();
+  return object && std::any_of(object->begin(), object->end(),
+                               [&](const auto& member) { return nul(member.key()) || has_nul(member.value()); });
+}
+
 // The body of a request that has one: a JSON object, said to be one.
 std::optional<Refusal> read_body(const Request& request, base::json::object& body) {
   if (request.body.empty()) return std::nullopt;
   if (!request.header("content-type").starts_with("application/json")) return Refusal{"http.not_json", {}, {}};
   auto parsed = base::parse_json(request.body);
-  if (!parsed || !parsed->is_object()) return Refusal{"http.body_malformed", {}, {}};
+  if (!parsed || !parsed->is_object() || has_nul(*parsed)) return Refusal{"http.body_malformed", {}, {}};
   body = std::move(parsed.value().get_object());
   return std::nullopt;
 }

@@ -21,8 +21,9 @@ base::Refusal refusal_of(const store::BatchItemRow& item) {
 
 void leave_what_is_common(base::Refusal& group, const base::Refusal& other) {
   for (auto& [name, value] : group.values) {
-    const bool alike = std::any_of(other.values.begin(), other.values.end(),
-                                   [&](const auto& one) { return one.first == name && one.second == value; });
+    const bool alike = std::any_of(
+        other.values.begin(), other.values.end(),
+        [&, &name = name, &value = value](const auto& one) { return one.first == name && one.second == value; });
     if (!alike) value = "…";
   }
 }

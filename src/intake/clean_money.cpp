@@ -11,7 +11,7 @@ using base::Decimal;
 using base::Money;
 using base::Wide;
 
-constexpr Wide kMostFen = 1'000'000'000'000'000;
+constexpr Wide kMostFen = Money::most().in_fen();
 
 // Commas part thousands (or, rarely, ten thousands) and stand before the point; anything else may be a decimal comma.
 bool commas_part_thousands(std::string_view text) {

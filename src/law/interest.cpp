@@ -44,6 +44,13 @@ Parts parts_of_a_year(Date from, Date to, const Settings& settings) {
                         : "（" + std::to_string(in_365) + "天 ÷ 365 ＋ " + std::to_string(in_366) + "天 ÷ 366）"};
 }
 
+// Interest that nobody can mean: a sum, a rate or a day was mistyped.
+bool too_large(Money principal, Decimal rate, const Parts& parts) {
+  base::Wide product = base::Wide{principal.in_fen()} * rate.in_billionths();
+  return __builtin_mul_overflow(product, base::Wide{parts.numerator}, &product) ||
+         product / parts.divisor / Decimal::kScale > Money::most().in_fen();
+}
+
 // The day after the last must exist, and years beyond the calendar do not.
 std::optional<Refusal> wrong_span(Date from, Date to) {
   if (to < from || to.year() > kLastYear || from.year() > kLastYear)
@@ -60,6 +67,7 @@ Result<Worked<Money>> simple_interest(Money principal, Decimal rate, Per per, Da
   const int days = to - from;
   const Parts parts =
       per == Per::kYear ? parts_of_a_year(from, to, settings) : Parts{days, 1, std::to_string(days) + "天"};
+  if (too_large(principal, rate, parts)) return Refusal{"interest.too_large", {}, {}};
   const Money interest = base::times(principal, rate, parts.numerator, parts.divisor);
   const std::string words = principal.grouped() + " × " + percent(rate) + (per == Per::kDay ? "/日" : "/年") + " × " +
                             parts.words + " ＝ " + interest.grouped() + "元";

@@ -16,7 +16,7 @@ enum class Per { kDay, kYear };
 
 /// principal × rate × days (÷ divisor for a yearly rate), over [from, to): `from` counts, `to` does not, so segments
 /// neither lose nor repeat a day. Rounded once, half up. The divisor: setting year_days (365, 360, 366, or each year's
-/// own). Refuses interest.dates_wrong, interest.negative. Pure.
+/// own). Refuses interest.dates_wrong, interest.negative, interest.too_large. Pure.
 base::Result<base::Worked<base::Money>> simple_interest(base::Money principal, base::Decimal rate, Per per,
                                                         base::Date from, base::Date to, const Settings& settings = {});
 

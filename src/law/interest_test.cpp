@@ -96,6 +96,17 @@ TEST(interest, limitation_that_ends_on_a_holiday_ends_after_it) {
   EXPECT_EQ(law::limitation_ends(day("2024-05-01")).value.iso(), "2027-05-01");  // 2027 is not known
 }
 
+TEST(interest, that_nobody_can_mean_is_refused) {
+  const auto of = [](const char* principal, const char* rate, const char* to) {
+    return law::simple_interest(yuan(principal), *base::Decimal::parse(rate), law::Per::kDay, day("0001-01-01"),
+                                day(to));
+  };
+  for (const auto& wrong : {of("10000000000000.00", "1", "9899-01-01"), of("10000000000000.00", "1", "0001-01-03"),
+                            of("90000000000000000.00", "9000000000", "9899-01-01")})
+    EXPECT_EQ(wrong.refusal().code, "interest.too_large");
+  EXPECT_EQ(of("10000000000000.00", "1", "0001-01-02")->value, base::Money::most());
+}
+
 TEST(interest, a_day_asked_about_before_any_is_refused) {
   EXPECT_EQ(law::charge_cap(yuan("1.00"), day("2025-01-02"), day("2025-01-01")).refusal().code, "interest.dates_wrong");
   EXPECT_EQ(law::delay_interest(yuan("1.00"), day("9999-12-31"), day("9999-12-31")).refusal().code,

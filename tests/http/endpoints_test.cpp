@@ -175,6 +175,12 @@ TEST_F(endpoints, answer_odd_requests_with_problems) {
   const object wish{{"account", "x"}, {"name", "x"}, {"password", kPassword}, {"roles", base::json::array{"king"}}};
   EXPECT_EQ(code_of(ask("POST", "/api/v1/accounts", admin, wish)), "access.role_not_held");
   EXPECT_EQ(code_of(ask("POST", "/api/v1/accounts", admin, wish, {{"content-type", "text/plain"}})), "http.not_json");
+  object nul = wish;
+  nul["name"] = std::string("x\0y", 3);
+  EXPECT_EQ(code_of(ask("POST", "/api/v1/accounts", admin, nul)), "http.body_malformed") << "no database keeps it";
+  EXPECT_EQ(code_of(ask("POST", "/api/v1/actions/possible", clerk, {{"cases", base::json::array{nul}}})),
+            "http.body_malformed");
+  EXPECT_EQ(code_of(ask("POST", "/api/v1/accounts", admin, {{std::string_view("\0", 1), 1}})), "http.body_malformed");
   EXPECT_EQ(code_of(ask("POST", "/api/v1/accounts", admin, wish, {{"origin", "https://elsewhere.test"}})),
             "http.other_origin");
   EXPECT_EQ(code_of(ask("POST", "/api/v1/accounts", admin, wish, {{"sec-fetch-site", "cross-site"}})),

@@ -27,6 +27,25 @@ TEST_F(sign_in, is_set_up_once_by_the_link_of_the_console) {
   EXPECT_FALSE(accounts.offer_set_up(now_));
 }
 
+TEST_F(sign_in, keeps_of_the_browser_what_is_text) {
+  first_administrator();
+  const auto begun = [&](const std::string& agent) {
+    const auto reply =
+        ask("POST", "/api/v1/sessions", {}, {{"account", "admin"}, {"password", kPassword}}, {{"user-agent", agent}});
+    EXPECT_EQ(reply.status, 201) << reply.body;
+    const auto cookie = header_of(reply, "Set-Cookie");
+    return cookie.substr(9, cookie.find(';') - 9);
+  };
+  begun("B" + std::string(400, '\xE9'));
+  std::string characters;
+  while (characters.size() < 400) characters += "法";
+  const auto token = begun("B" + characters);
+  const auto sessions = json_of(ask("GET", "/api/v1/me/sessions", token));
+  for (const auto& session : base::array_at(sessions, "items"))
+    if (base::bool_at(session.as_object(), "current"))
+      EXPECT_EQ(base::text_at(session.as_object(), "agent"), ("B" + characters).substr(0, 298));
+}
+
 TEST_F(sign_in, gives_a_session_that_ends) {
   first_administrator();
   const auto token = signed_in("admin");

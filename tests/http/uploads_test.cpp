@@ -173,6 +173,20 @@ TEST_F(uploads, refuse_cells_that_are_not_there_all_at_once_and_change_nothing) 
   EXPECT_EQ(base::int_at(shown(upload), "edits"), 0);
 }
 
+TEST_F(uploads, are_mended_in_many_cells_at_once_wherever_the_record_of_it_is_cut) {
+  const auto upload = uploaded(small_file());
+  for (size_t longer = 0; longer < 11; ++longer) {  // the names of so many cells are a byte longer: each cut there is
+    array cells;
+    for (size_t n = 0; n < 120; ++n)
+      cells.push_back(object{{"sheet", "清单"},
+                             {"row", 2},
+                             {"column", n < longer ? "AA" : "B"},
+                             {"value", "张" + std::to_string(longer)}});
+    const auto reply = ask("PUT", upload + "/cells", bank_, {{"cells", std::move(cells)}});
+    ASSERT_EQ(reply.status, 200) << longer << reply.body;
+  }
+}
+
 TEST_F(uploads, with_a_header_nobody_knows_are_mended_by_choosing_its_meaning) {
   const auto upload = uploaded(small_file("主体"));
   const auto before = shown(upload);

@@ -168,7 +168,8 @@ std::string Accounts::open_session(const std::string& id, const std::string& age
   session.account = id;
   session.created = session.seen = now;
   session.expires = now + access::kSessionLasts;
-  session.agent = agent.substr(0, 300);
+  // A browser may say what it is in any encoding; kept is text.
+  session.agent = base::first_bytes(base::to_utf8(base::to_utf32(agent)), access::kAgent);
   session.address = address;
   store_.add_session(session);
   record(id, "signed_in", "", detail, now, {seal_of(session)});

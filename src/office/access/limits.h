@@ -13,6 +13,7 @@ constexpr int64_t kLongestRest = 3600;
 constexpr int64_t kSetUpLasts = 24 * 3600;  ///< the one-time link of the first administrator
 constexpr int64_t kOfferLasts = 600;        ///< a second factor that was offered and not confirmed
 constexpr int64_t kSessionsPerAccount = 20;
+constexpr size_t kAgent = 300;  ///< bytes kept of what a browser says it is
 
 // Single sign-on.
 constexpr int64_t kOidcLasts = 600;       ///< from leaving for the provider to coming back

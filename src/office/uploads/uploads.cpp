@@ -34,8 +34,7 @@ array array_of(const std::string& text) {
 // The last path of a name some browsers send whole; never empty.
 std::string file_name_of(std::string_view name) {
   if (const size_t slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
-  std::string out(base::trim(name.substr(0, uploads::kNameBytes)));
-  while (!base::is_valid_utf8(out)) out.pop_back();  // cut inside a character
+  std::string out(base::trim(base::first_bytes(name, uploads::kNameBytes)));
   std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
   return out.empty() ? "series.xlsx" : out;
 }
@@ -199,7 +198,8 @@ base::Result<UploadRow> Uploads::mend(const By& by, UploadRow upload, const std:
   if (mended.empty()) return upload;
   upload.edits = base::json::serialize(all);
   store::Transaction transaction(store_.database());
-  auto saved = save(by, std::move(upload), "upload_mended", mended.substr(0, uploads::kParticularBytes));
+  auto saved =
+      save(by, std::move(upload), "upload_mended", std::string(base::first_bytes(mended, uploads::kParticularBytes)));
   if (saved) transaction.commit();
   return saved;
 }

@@ -51,12 +51,12 @@ const ElementKind* element_kind(std::string_view key) {
 bool fits_kind(std::string_view kind, std::string_view text) {
   if (kind == "money") {
     const auto amount = base::Money::parse(text);
-    return amount && *amount >= base::Money();
+    return amount && *amount >= base::Money() && *amount <= base::Money::most();
   }
   if (kind == "date") return base::Date::parse(text).has_value();
   if (kind == "rate") {
     const auto rate = base::Decimal::parse(text);
-    return rate && rate->in_billionths() >= 0;
+    return rate && rate->in_billionths() >= 0 && rate->in_billionths() <= base::Decimal::kScale;
   }
   return !text.empty();
 }

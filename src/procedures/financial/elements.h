@@ -16,7 +16,7 @@ struct ElementKind {
 const std::vector<ElementKind>& element_kinds();
 const ElementKind* element_kind(std::string_view key);
 
-/// Whether `value` can be a value of the kind: "12.50", "2023-02-14", "0.0005", any text.
+/// Whether `value` can be a value of the kind: "12.50", "2023-02-14", "0.0005" (at most the whole, each day), any text.
 bool fits_kind(std::string_view kind, std::string_view value);
 
 /// The claimant's side, everything silent: {key: {title kind claimed position}} for what the claim states.

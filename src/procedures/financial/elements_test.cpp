@@ -62,10 +62,14 @@ TEST(elements, know_what_a_value_of_their_kind_looks_like) {
   EXPECT_TRUE(fits_kind("money", "12.50"));
   EXPECT_FALSE(fits_kind("money", "-1.00"));
   EXPECT_FALSE(fits_kind("money", "1.005"));
+  EXPECT_TRUE(fits_kind("money", "10000000000000.00"));
+  EXPECT_FALSE(fits_kind("money", "10000000000000.01"));
   EXPECT_TRUE(fits_kind("date", "2024-02-29"));
   EXPECT_FALSE(fits_kind("date", "2023-02-29"));
   EXPECT_TRUE(fits_kind("rate", "0.0005"));
   EXPECT_FALSE(fits_kind("rate", "万分之五"));
+  EXPECT_TRUE(fits_kind("rate", "1"));
+  EXPECT_FALSE(fits_kind("rate", "1.000000001"));
   EXPECT_FALSE(fits_kind("text", ""));
 }
 
