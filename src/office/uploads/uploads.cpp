@@ -34,7 +34,8 @@ array array_of(const std::string& text) {
 // The last path of a name some browsers send whole; never empty.
 std::string file_name_of(std::string_view name) {
   if (const size_t slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
-  std::string out(base::trim(base::first_bytes(name, uploads::kNameBytes)));
+  // As for a browser's name of itself: in whatever encoding it came, kept is text.
+  std::string out(base::trim(base::first_bytes(base::to_utf8(base::to_utf32(name)), uploads::kNameBytes)));
   std::erase_if(out, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
   return out.empty() ? "series.xlsx" : out;
 }
