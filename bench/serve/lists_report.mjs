@@ -15,7 +15,7 @@ const text = `${begin}
 Milliseconds from the question to the last byte, one after the other, over HTTP on the loopback: the median of twenty, and the
 longest. Asked as president, clerk, judge, filing judge, mediation clerk, mediator and bank; the slowest of them counts. Lists are
 first pages of 100 with their count. The court has ${Number(cases).toLocaleString('en-US')} cases received in five series, 2,000 of
-them with a judge, and the demonstration's 334. ${cpus()[0].model.trim()}, ${cpus().length} cores; measured ${new Date().toISOString().slice(0, 10)} (\`script/bench-lists\`).
+them filed and with a judge. ${cpus()[0].model.trim()}, ${cpus().length} cores; measured ${new Date().toISOString().slice(0, 10)} (\`script/bench-lists\`).
 
 | question | cases | SQLite | PostgreSQL 15 |
 | --- | --- | --- | --- |

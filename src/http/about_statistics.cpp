@@ -73,9 +73,9 @@ const object* query_of(const std::string& key) {
 
 object narrowed(object query, const Scope& scope) {
   if (scope.filter.series) query["series"] = *scope.filter.series;
-  for (const auto& [name, value] : {std::pair("judge", &scope.filter.judge),
-                                    std::pair("received_from", &scope.filter.received_from),
-                                    std::pair("received_to", &scope.filter.received_to)})
+  for (const auto& [name, value] :
+       {std::pair("judge", &scope.filter.judge), std::pair("received_from", &scope.filter.received_from),
+        std::pair("received_to", &scope.filter.received_to)})
     if (!value->empty()) query[name] = *value;
   return query;
 }

@@ -80,8 +80,9 @@ base::Result<CaseQuery> read(const Call& call, const Asked& asked) {
   if (!filter.sits_at.empty() && !base::Moment::parse(filter.sits_at)) return malformed("sits_at");
   if (const std::string text(base::trim(get(asked, "text"))); !text.empty())
     filter.found_by = office::lookups_of(call.store, call.backend.court, text, call.store.database().keys());
-  for (auto [name, into] : {std::pair("due_before", &filter.due_before), std::pair("received_from", &filter.received_from),
-                            std::pair("received_to", &filter.received_to)}) {
+  for (auto [name, into] :
+       {std::pair("due_before", &filter.due_before), std::pair("received_from", &filter.received_from),
+        std::pair("received_to", &filter.received_to)}) {
     *into = get(asked, name);
     if (!into->empty() && !base::Date::parse(*into)) return malformed(name);
   }

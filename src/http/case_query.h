@@ -14,7 +14,8 @@ struct CaseQuery {
 };
 
 /// series, stage (or stages), judge (an id or "mine"), kind, track, waits_for, text, mine, waits_for_me, due_before,
-/// received_from, received_to, session, sits_at and room (of a sitting), as ?name= or as members of an object. Refuses http.query_malformed.
+/// received_from, received_to, session, sits_at and room (of a sitting), as ?name= or as members of an object. Refuses
+/// http.query_malformed.
 base::Result<CaseQuery> read_case_query(const Call& call);
 base::Result<CaseQuery> read_case_query(const Call& call, const base::json::object& select);
 

@@ -16,8 +16,8 @@ class Names {
 
   std::string of_person(const std::string& id);  ///< a person's or account's name; else the id itself
   std::string of_stage(std::string_view stage) const;
-  std::string of_track(std::string_view track) const;  ///< 小额 → Small claims
-  std::string of_kind(std::string_view kind) const;    ///< of a case: main → 诉讼
+  std::string of_track(std::string_view track) const;                         ///< 小额 → Small claims
+  std::string of_kind(std::string_view kind) const;                           ///< of a case: main → 诉讼
   std::string of_paper(std::string_view kind, std::string_view title) const;  ///< title: as the paper itself has it
   std::string of_action(const std::string& action) const;
   std::string of_role(std::string_view role) const;

@@ -31,14 +31,13 @@ Place place_of(Database& database, std::string_view court, const std::string& id
 
 void continue_after(Where& w, Database& database, std::string_view court, const CaseFilter& filter) {
   using Order = CaseFilter::Order;
-  const auto two = [&](const char* column, const char* order) {
-    return "(" + w.named(column) + ", " + w.named("id") + ") " + order + " (?, ?)";
+  const auto two = [](const char* column, const char* order) {
+    return "(" + std::string(column) + ", id) " + order + " (?, ?)";
   };
   switch (filter.order) {
     case Order::kSerial: {
       const auto place = place_of(database, court, filter.after);
-      w.also("(" + w.named("series") + ", " + w.named("serial") + ", " + w.named("id") + ") > (?, ?, ?)",
-             {Value(place.series), Value(place.serial), Value(filter.after)});
+      w.also("(series, serial, id) > (?, ?, ?)", {Value(place.series), Value(place.serial), Value(filter.after)});
       return;
     }
     case Order::kChanged:
@@ -49,74 +48,73 @@ void continue_after(Where& w, Database& database, std::string_view court, const 
       return w.also(two("due", ">"), {Value(filter.after_value), Value(filter.after)});
     case Order::kNumber: {
       const auto length = static_cast<int64_t>(base::length(filter.after_value));
-      w.also("(length(" + w.named("number") + "), " + w.named("number") + ", " + w.named("id") + ") > (?, ?, ?)",
-             {Value(length), Value(filter.after_value), Value(filter.after)});
+      // The length once more by itself: SQLite begins at the place of an expression, not at that of a row of them.
+      w.also("length(number) >= ? AND (length(number), number, id) > (?, ?, ?)",
+             {Value(length), Value(length), Value(filter.after_value), Value(filter.after)});
     }
   }
 }
 
 void match_people(Where& w, const CaseFilter& filter) {
   const auto equal = [&](const char* column, const std::string& value) {
-    if (!value.empty()) w.also(w.named(column) + " = ?", {Value(value)});
+    if (!value.empty()) w.also(std::string(column) + " = ?", {Value(value)});
   };
   equal("judge", filter.judge);
   equal("claimant", filter.claimant);
   equal("mediator", filter.mediator);
   equal("clerk", filter.clerk);
   equal("waits_for", filter.waits_for);
-  if (!filter.judges.empty()) w.also(w.named("judge") + " IN (each_of(?))", {Value(filter.judges)});
+  if (!filter.judges.empty()) w.also("judge IN (each_of(?))", {Value(filter.judges)});
   if (filter.waits_for_person.empty()) return;
   for (const char* role : {"judge", "clerk", "mediator"})
-    w.also("(" + w.named("waits_for") + " <> '" + role + "' OR " + w.named(role) + " IN ('', ?))",
-           {Value(filter.waits_for_person)});
+    w.also(std::string("(waits_for <> '") + role + "' OR " + role + " IN ('', ?))", {Value(filter.waits_for_person)});
 }
 
 void match_days(Where& w, const CaseFilter& filter) {
-  if (!filter.received_from.empty()) w.also(w.named("created_at") + " >= ?", {Value(filter.received_from)});
+  if (!filter.received_from.empty()) w.also("created_at >= ?", {Value(filter.received_from)});
   if (!filter.received_to.empty())  // up to the end of that day
-    w.also(w.named("created_at") + " < ?", {Value(w.keep(filter.received_to + "T99"))});
+    w.also("created_at < ?", {Value(w.keep(filter.received_to + "T99"))});
 }
 
 void match_sitting(Where& w, const CaseFilter& filter) {
   // Said as the index of the sittings has it, so that either engine takes that one.
-  if (!filter.sits_at.empty())
-    w.also(w.named("sits_at") + " <> '' AND " + w.named("sits_at") + " = ?", {Value(filter.sits_at)});
-  if (!filter.session.empty()) w.also(w.named("session") + " = ?", {Value(filter.session)});
-  if (!filter.room.empty()) w.also(w.named("room") + " = ?", {Value(filter.room)});
+  if (!filter.sits_at.empty()) w.also("sits_at <> '' AND sits_at = ?", {Value(filter.sits_at)});
+  if (!filter.session.empty()) w.also("session = ?", {Value(filter.session)});
+  if (!filter.room.empty()) w.also("room = ?", {Value(filter.room)});
 }
 
 }  // namespace
 
-Where where_of(Database& database, std::string_view court, const CaseFilter& filter, const std::string& prefix) {
-  Where w(prefix);
-  w.also(w.named("court") + " = ?", {Value(court)});
-  if (filter.series) w.also(w.named("series") + " = ?", {Value(*filter.series)});
+Where where_of(Database& database, std::string_view court, const CaseFilter& filter) {
+  Where w;
+  w.also("court = ?", {Value(court)});
+  if (filter.series) w.also("series = ?", {Value(*filter.series)});
   if (filter.stages.size() == 1)
-    w.also(w.named("stage") + " = ?", {Value(filter.stages.front())});
+    w.also("stage = ?", {Value(filter.stages.front())});
   else if (!filter.stages.empty())
-    w.also(w.named("stage") + " IN (each_of(?))", {Value(filter.stages)});
+    w.also("stage IN (each_of(?))", {Value(filter.stages)});
   match_people(w, filter);
   match_days(w, filter);
   match_sitting(w, filter);
   for (const auto& [column, value] :
        {std::pair("kind", &filter.kind), std::pair("track", &filter.track), std::pair("procedure", &filter.procedure)})
-    if (!value->empty()) w.also(w.named(column) + " = ?", {Value(*value)});
+    if (!value->empty()) w.also(std::string(column) + " = ?", {Value(*value)});
   if (!filter.due_before.empty())
-    w.also(w.named("due") + " <> '' AND " + w.named("due") + " < ?", {Value(filter.due_before)});
+    w.also("due <> '' AND due < ?", {Value(filter.due_before)});
   else if (filter.order == CaseFilter::Order::kDue)
-    w.also(w.named("due") + " <> ''", {});
+    w.also("due <> ''", {});
   if (!filter.text.empty()) {
     const Value pattern(w.keep(like_pattern(filter.text)));
     std::string any;
     for (const char* column : {"respondent", "number", "id"})
-      any += (any.empty() ? "(" : " OR ") + ("lower(" + w.named(column) + ") LIKE ? ESCAPE '\\'");
+      any += (any.empty() ? "(" : " OR ") + ("lower(" + std::string(column) + ") LIKE ? ESCAPE '\\'");
     w.also(any + ")", {pattern, pattern, pattern});
   }
   if (filter.found_by) {
     std::string ways;
     for (const auto& way : *filter.found_by)
       ways += (ways.empty() ? "" : " UNION ") + lookup_sql(way, court, w.values());
-    w.also(ways.empty() ? w.named("id") + " = ''" : w.named("id") + " IN (" + ways + ")", {});
+    w.also(ways.empty() ? "id = ''" : "id IN (" + ways + ")", {});
   }
   if (!filter.after.empty()) continue_after(w, database, court, filter);
   return w;

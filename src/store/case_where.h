@@ -10,13 +10,18 @@ namespace store {
 /// stay prepared. Must not outlive the filter: a Value is a view.
 class Where {
  public:
-  explicit Where(std::string prefix = {}) : prefix_(std::move(prefix)) {}
-  /// `column` of the cases, by the name they have in this statement.
-  std::string named(std::string_view column) const { return prefix_ + std::string(column); }
   void also(const std::string& condition, std::initializer_list<Value> values) {
     sql_ += (sql_.empty() ? "WHERE " : " AND ") + condition;
+    ++conditions_;
     values_.insert(values_.end(), values);
   }
+  /// A condition around another statement's: "id IN (SELECT … " and ")".
+  void also_in(const std::string& before, Where&& inner, const std::string& behind) {
+    also(before + inner.sql_ + behind, {});
+    values_.insert(values_.end(), inner.values_.begin(), inner.values_.end());
+    texts_.splice(texts_.end(), inner.texts_);
+  }
+  bool asks_more_than_court() const { return conditions_ > 1; }
   /// As `also`, for a text made here.
   const std::string& keep(std::string text) { return texts_.emplace_back(std::move(text)); }
   const std::string& sql() const { return sql_; }
@@ -24,13 +29,13 @@ class Where {
   Values& values() { return values_; }
 
  private:
-  std::string prefix_, sql_;
+  std::string sql_;
+  int conditions_ = 0;
   Values values_;
   std::list<std::string> texts_;
 };
 
-/// `prefix` ("c.") stands before each column where the cases are joined to something.
-Where where_of(Database& database, std::string_view court, const CaseFilter& filter, const std::string& prefix = {});
+Where where_of(Database& database, std::string_view court, const CaseFilter& filter);
 
 /// " ORDER BY series, serial, id".
 std::string in_order(CaseFilter::Order order);

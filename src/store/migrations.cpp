@@ -184,6 +184,17 @@ CREATE TRIGGER template_versions_stay BEFORE UPDATE OR DELETE ON template_versio
 CREATE TRIGGER template_versions_last BEFORE TRUNCATE ON template_versions FOR EACH STATEMENT
   EXECUTE FUNCTION refuse_change();
 )sql"},
+    // Lists by amount and by number begin at their page, however many cases there are; whatever is counted is counted
+    // within an index, for a row of a case with its state is as long as fifty of its entries there.
+    {R"sql(
+CREATE INDEX cases_amount ON cases(court, amount, id);
+CREATE INDEX cases_by_number ON cases(court, length(number), number, id);
+CREATE INDEX cases_claimant ON cases(court, claimant, series, serial, id);
+DROP INDEX cases_tally;
+CREATE INDEX cases_tally ON cases(court, kind, stage, judge, series, claimant, mediator, clerk, waits_for, procedure,
+  amount, track, due, created_at);
+)sql",
+     "", ""},
 };
 
 // Parents before children, each with what its rows are ordered by; a test holds it against the database.

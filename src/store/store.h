@@ -40,8 +40,8 @@ struct CaseFilter {
   std::string claimant{}, mediator{};             ///< name; id of the person
   std::vector<std::string> judges{};              ///< any of them; "" is a case without a judge
   std::string clerk{};
-  std::string waits_for_person{};  ///< what waits for a judge, clerk or mediator: theirs, or nobody's yet
-  std::string due_before{};        ///< with an open deadline due before that day
+  std::string waits_for_person{};              ///< what waits for a judge, clerk or mediator: theirs, or nobody's yet
+  std::string due_before{};                    ///< with an open deadline due before that day
   std::string received_from{}, received_to{};  ///< opened on a day from that one, up to that one
   std::string session{}, sits_at{}, room{};  ///< put down for that session, that moment, that room, as CaseRow has them
   Order order = Order::kSerial;

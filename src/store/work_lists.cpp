@@ -6,13 +6,11 @@ namespace {
 
 constexpr int64_t kPage = 1000;
 
-// Asking for cases costs a look at each; without it the index of the days answers alone.
-bool asks_of_cases(const CaseFilter& filter) {
-  return filter.series || !filter.stages.empty() || !filter.judge.empty() || !filter.judges.empty() ||
-         !filter.claimant.empty() || !filter.mediator.empty() || !filter.clerk.empty() || !filter.kind.empty();
-}
-
-void due_between(Where& w, const DueFilter& filter) {
+// "WHERE d.court = ? AND …": days first, then of which cases. The cases are asked for once, as a list of ids out of
+// their indexes, not one by one as the days come; where nothing is asked of them the index of the days answers alone.
+Where where_of(Database& database, std::string_view court, const DueFilter& filter) {
+  Where w;
+  w.also("d.court = ?", {Value(court)});
   if (!filter.since.empty()) w.also("d.due >= ?", {Value(filter.since)});
   if (!filter.until.empty()) w.also("d.due <= ?", {Value(filter.until)});
   if (!filter.key.empty()) {
@@ -23,6 +21,9 @@ void due_between(Where& w, const DueFilter& filter) {
   if (!filter.after_due.empty())
     w.also("(d.due, d.case_id, d.key) > (?, ?, ?)",
            {Value(filter.after_due), Value(filter.after_case), Value(filter.after_key)});
+  Where cases = where_of(database, court, filter.cases);
+  if (cases.asks_more_than_court()) w.also_in("d.case_id IN (SELECT id FROM cases ", std::move(cases), ")");
+  return w;
 }
 
 }  // namespace
@@ -40,9 +41,7 @@ std::vector<CaseTally> Store::tally_cases(std::string_view court, const CaseFilt
 
 std::vector<DueLine> Store::list_due(std::string_view court, const DueFilter& filter) {
   std::vector<DueLine> out;
-  Where w = where_of(db_, court, filter.cases, "c.");
-  w.also("d.court = ?", {Value(court)});
-  due_between(w, filter);
+  const Where w = where_of(db_, court, filter);
   db_.query(
       "SELECT d.case_id, d.key, d.rule, d.starts, d.due, d.article, d.state, c.number, c.respondent, c.stage, c.judge "
       "FROM deadlines d JOIN cases c ON c.court = d.court AND c.id = d.case_id " +
@@ -61,14 +60,10 @@ std::vector<DueLine> Store::list_due(std::string_view court, const DueFilter& fi
 }
 
 std::map<std::string, int64_t> Store::count_due(std::string_view court, const DueFilter& filter) {
-  const bool joined = asks_of_cases(filter.cases);
-  Where w = joined ? where_of(db_, court, filter.cases, "c.") : Where();
-  w.also("d.court = ?", {Value(court)});
-  due_between(w, filter);
+  const Where w = where_of(db_, court, filter);
   std::map<std::string, int64_t> out;
-  db_.query(std::string("SELECT d.key, count(*) FROM deadlines d ") +
-                (joined ? "JOIN cases c ON c.court = d.court AND c.id = d.case_id " : "") + w.sql() + " GROUP BY d.key",
-            w.values(), [&](const Row& row) { out[row.string(0)] = row.integer(1); });
+  db_.query("SELECT d.key, count(*) FROM deadlines d " + w.sql() + " GROUP BY d.key", w.values(),
+            [&](const Row& row) { out[row.string(0)] = row.integer(1); });
   return out;
 }
 

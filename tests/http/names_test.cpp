@@ -1,5 +1,8 @@
 #include "http/names.h"
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "http/court.h"
 #include "http/endpoint.h"
 #include "office/statistics.h"

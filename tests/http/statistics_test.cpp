@@ -50,11 +50,11 @@ class figures : public Court {
     for (const auto& [name, value] : query)
       path += "&" + std::string(name) + "=" +
               (value.is_string() ? http::percent_encoded(value.get_string()) : std::to_string(value.get_int64()));
-    const auto list = ask("GET", path, clerk_);
-    EXPECT_EQ(list.status, 200) << path << list.body;
+    const auto reply = ask("GET", path, clerk_);
+    EXPECT_EQ(reply.status, 200) << path << reply.body;
+    const auto list = json_of(reply);
     std::set<std::string> ids;
-    for (const auto& item : base::array_at(json_of(list), "items"))
-      ids.emplace(base::text_at(item.as_object(), "case"));
+    for (const auto& item : base::array_at(list, "items")) ids.emplace(base::text_at(item.as_object(), "case"));
     return ids;
   }
 
@@ -91,7 +91,8 @@ TEST_F(figures, have_rows_for_charts_that_open_the_list_behind_them) {
 
 // Whatever is counted in a scope opens the list of exactly as many cases, its period included.
 TEST_F(figures, open_exactly_what_they_count) {
-  for (const std::string scope : {"", "?series=1", "?from=2023-02-14", "?to=2023-02-14", "?from=2023-02-15", "?to=2023-02-13"}) {
+  for (const std::string scope :
+       {"", "?series=1", "?from=2023-02-14", "?to=2023-02-14", "?from=2023-02-15", "?to=2023-02-13"}) {
     const auto shown = json_of(ask("GET", "/api/v1/statistics" + scope, clerk_));
     int opened = 0;
     for (const auto& [key, value] : base::object_at(shown, "figures")) {
@@ -138,8 +139,10 @@ TEST_F(figures, open_exactly_the_cases_of_a_sitting) {
   EXPECT_EQ(all.size(), 9u) << "none is of two sittings";
   const auto query = base::object_at(base::array_at(week, "items").at(0).as_object(), "query");
   auto select = query;
-  const auto batch = ask("POST", "/api/v1/batches", clerk_, {{"action", "adjourn"}, {"select", std::move(select)}, {"input", object{{"reason", "设备故障"}}}},
-                         {{"idempotency-key", "sitting-0001"}});
+  const auto batch =
+      ask("POST", "/api/v1/batches", clerk_,
+          {{"action", "adjourn"}, {"select", std::move(select)}, {"input", object{{"reason", "设备故障"}}}},
+          {{"idempotency-key", "sitting-0001"}});
   EXPECT_EQ(base::int_at(json_of(batch), "total"), 7) << batch.body;
   EXPECT_EQ(code_of(ask("GET", "/api/v1/cases?sits_at=monday", clerk_)), "http.query_malformed");
 }
