@@ -45,7 +45,9 @@ Keyring::Stored stored(const Sealer& master, const std::string& id, const std::s
 // One data key ready for use: contexts keyed once, since setting one up costs more than a value.
 class Keyring::Machine {
  public:
-  explicit Machine(const std::string& key) {
+  explicit Machine(const std::string& key) : key_(key) {
+    const auto names = sha256("mark" + key);
+    mark_.assign(names.begin(), names.begin() + kMarkBytes);
     sealing_.reset(EVP_CIPHER_CTX_new());
     opening_.reset(EVP_CIPHER_CTX_new());
     must(EVP_EncryptInit_ex(sealing_.get(), EVP_aes_256_gcm(), nullptr, bytes(key), nullptr));
@@ -58,6 +60,8 @@ class Keyring::Machine {
     const auto nonce_key = hex(sha256("nonce" + key));
     must(EVP_MAC_init(nonces_.get(), bytes(nonce_key), nonce_key.size(), parameters));
   }
+
+  const std::string& mark() const { return mark_; }
 
   std::string seal(std::string_view clear, std::string_view place) {
     const std::lock_guard lock(mutex_);
@@ -85,8 +89,49 @@ class Keyring::Machine {
     return out;
   }
 
+  // A context of its own: setting it up costs little beside a file, and the threads that make papers do not wait.
+  std::string seal_file(std::string head, std::string_view clear, std::string_view place) const {
+    const size_t from = head.size();
+    check(clear.size() < kLargest, "a file too large to be sealed");
+    std::string out = std::move(head);
+    out.resize(from + kNonce + clear.size() + kTag);
+    const std::string once = locked_nonce(place);
+    std::copy(once.begin(), once.end(), out.begin() + static_cast<std::ptrdiff_t>(from));
+    const Context c(EVP_CIPHER_CTX_new());
+    int size = 0;
+    must(EVP_EncryptInit_ex(c.get(), EVP_aes_256_gcm(), nullptr, bytes(key_), bytes(once)));
+    must(EVP_EncryptUpdate(c.get(), nullptr, &size, bytes(out), static_cast<int>(from)));
+    must(EVP_EncryptUpdate(c.get(), nullptr, &size, bytes(place), static_cast<int>(place.size())));
+    auto* cipher = bytes(out) + from + kNonce;
+    must(EVP_EncryptUpdate(c.get(), cipher, &size, bytes(clear), static_cast<int>(clear.size())));
+    must(EVP_EncryptFinal_ex(c.get(), cipher + size, &size));
+    must(EVP_CIPHER_CTX_ctrl(c.get(), EVP_CTRL_GCM_GET_TAG, static_cast<int>(kTag), cipher + clear.size()));
+    return out;
+  }
+
+  std::optional<std::string> open_file(std::string_view head, std::string_view sealed, std::string_view place) const {
+    if (sealed.size() < kFileMore || sealed.size() >= kLargest) return std::nullopt;
+    std::string out(sealed.size() - kFileMore, '\0'), tag(sealed.substr(sealed.size() - kTag));
+    const Context c(EVP_CIPHER_CTX_new());
+    int size = 0;
+    must(EVP_DecryptInit_ex(c.get(), EVP_aes_256_gcm(), nullptr, bytes(key_), bytes(sealed)));
+    must(EVP_DecryptUpdate(c.get(), nullptr, &size, bytes(head), static_cast<int>(head.size())));
+    must(EVP_DecryptUpdate(c.get(), nullptr, &size, bytes(place), static_cast<int>(place.size())));
+    must(EVP_DecryptUpdate(c.get(), bytes(out), &size, bytes(sealed) + kNonce, static_cast<int>(out.size())));
+    must(EVP_CIPHER_CTX_ctrl(c.get(), EVP_CTRL_GCM_SET_TAG, static_cast<int>(kTag), tag.data()));
+    if (EVP_DecryptFinal_ex(c.get(), bytes(out) + size, &size) != 1) return std::nullopt;
+    return out;
+  }
+
  private:
-  std::string nonce(std::string_view clear, std::string_view place) {
+  static constexpr size_t kLargest = 1u << 30;  // lengths are int there
+
+  std::string locked_nonce(std::string_view place) const {
+    const std::lock_guard lock(mutex_);
+    return nonce({}, place);
+  }
+
+  std::string nonce(std::string_view clear, std::string_view place) const {
     const char between = '\0';
     std::string out(32, '\0');
     size_t size = 0;
@@ -103,8 +148,10 @@ class Keyring::Machine {
     void operator()(EVP_CIPHER_CTX* c) const { EVP_CIPHER_CTX_free(c); }
     void operator()(EVP_MAC_CTX* c) const { EVP_MAC_CTX_free(c); }
   };
-  std::mutex mutex_;
-  std::unique_ptr<EVP_CIPHER_CTX, Free> sealing_, opening_;
+  using Context = std::unique_ptr<EVP_CIPHER_CTX, Free>;
+  std::string key_, mark_;
+  mutable std::mutex mutex_;
+  Context sealing_, opening_;
   std::unique_ptr<EVP_MAC_CTX, Free> nonces_;
 };
 
@@ -158,6 +205,23 @@ std::optional<std::string> Keyring::open(std::string_view sealed) const {
   const auto key = std::find_if(keys_.begin(), keys_.end(), [&](const auto& k) { return k.first == id; });
   auto raw = key == keys_.end() ? std::nullopt : from_base64url(sealed.substr(colon + 1));
   return raw ? key->second->open(std::move(*raw)) : std::nullopt;
+}
+
+const std::string& Keyring::newest_mark() const { return keys_.back().second->mark(); }
+
+const Keyring::Machine* Keyring::machine_of(std::string_view mark) const {
+  const auto key = std::find_if(keys_.begin(), keys_.end(), [&](const auto& k) { return k.second->mark() == mark; });
+  return key == keys_.end() ? nullptr : key->second.get();
+}
+
+std::string Keyring::seal_file(std::string head, std::string_view clear, std::string_view place) const {
+  return keys_.back().second->seal_file(std::move(head), clear, place);
+}
+
+std::optional<std::string> Keyring::open_file(std::string_view mark, std::string_view head, std::string_view sealed,
+                                              std::string_view place) const {
+  const auto* machine = machine_of(mark);
+  return machine ? machine->open_file(head, sealed, place) : std::nullopt;
 }
 
 std::string Keyring::open_in(std::string json) const {

@@ -39,6 +39,19 @@ class Keyring {
   std::optional<std::string> open(std::string_view sealed) const;
   /// JSON text with every string that is a sealed value opened. What does not open stays as it is.
   std::string open_in(std::string json) const;
+
+  /// Whole files. What carries the name of its key goes through `head`, which is bound to the rest with `place`;
+  /// `place` says what the content is (its hash), so the nonce follows from it alone: one place, one content. Gives
+  /// head, nonce, cipher and tag. Several threads at once, each at its own pace.
+  std::string seal_file(std::string head, std::string_view clear, std::string_view place) const;
+  /// `sealed` is what seal_file gave without its head. nullopt: no such key, or anything was changed.
+  std::optional<std::string> open_file(std::string_view mark, std::string_view head, std::string_view sealed,
+                                       std::string_view place) const;
+  static constexpr size_t kMarkBytes = 8, kFileMore = 28;  ///< nonce and tag
+  /// By which files name their key: follows from the key, so that "k1" of another database is told apart.
+  const std::string& newest_mark() const;
+  bool has_mark(std::string_view mark) const { return machine_of(mark) != nullptr; }
+
   /// As Sealer::blind, the same for ever.
   std::string blind(std::string_view kind, std::string_view value) const { return house_.blind(kind, value); }
 
@@ -49,6 +62,7 @@ class Keyring {
 
  private:
   class Machine;
+  const Machine* machine_of(std::string_view mark) const;
   explicit Keyring(Sealer house) : house_(std::move(house)) {}
 
   Sealer house_;

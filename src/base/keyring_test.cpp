@@ -43,6 +43,30 @@ TEST(keyring, opens_the_strings_of_json_and_leaves_the_rest) {
   EXPECT_EQ(keys.open_in(R"({"x":1})"), R"({"x":1})");
 }
 
+TEST(keyring, seals_whole_files_under_a_key_they_name) {
+  const auto keys = ring();
+  const auto& mark = keys.newest_mark();
+  EXPECT_EQ(mark.size(), Keyring::kMarkBytes);
+  EXPECT_NE(mark, ring('b').newest_mark()) << "k1 of another database is another key";
+  for (const std::string& clear : {std::string(), std::string("%PDF"), std::string(100'000, 'x')}) {
+    const auto whole = keys.seal_file("head", clear, "file of a hash");
+    EXPECT_EQ(whole, keys.seal_file("head", clear, "file of a hash")) << "so that a repeated run ends the same";
+    EXPECT_EQ(whole.size(), 4 + clear.size() + Keyring::kFileMore);
+    const auto sealed = whole.substr(4);
+    EXPECT_EQ(keys.open_file(mark, "head", sealed, "file of a hash"), clear);
+    EXPECT_FALSE(keys.open_file(mark, "HEAD", sealed, "file of a hash"));
+    EXPECT_FALSE(keys.open_file(mark, "head", sealed, "file of another"));
+    EXPECT_FALSE(keys.open_file(mark, "head", sealed.substr(1), "file of a hash"));
+    EXPECT_FALSE(keys.open_file(mark, "head", "", "file of a hash"));
+    EXPECT_FALSE(ring('b').open_file(mark, "head", sealed, "file of a hash"));
+    EXPECT_NE(sealed.substr(0, 12), keys.seal_file("head", clear, "file of another").substr(4, 12)) << "the nonce";
+  }
+  const auto sealed = keys.seal_file("", "paper", "p");
+  const auto after = Keyring::open(keys.rotated(master('b'), "2026-11-27T10:00"), master('b'));
+  EXPECT_NE(after->newest_mark(), mark);
+  EXPECT_EQ(after->open_file(mark, "", sealed, "p"), "paper") << "older files stay readable";
+}
+
 TEST(keyring, keeps_every_key_when_the_master_key_changes) {
   const auto before = ring('a');
   const auto sealed = before.seal("secret", "p");

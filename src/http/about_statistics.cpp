@@ -120,7 +120,7 @@ Reply statistics(Call& call) {
 Reply statistics_book(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  const office::ScratchFile scratch(".xlsx");
+  const office::ScratchFile scratch;
   office::write_statistics(counted(call, *scope), head_of(call, *scope), call.language, scratch.path());
   return file_reply(scratch.bytes(), kWorkbook, "statistics.xlsx");
 }
@@ -137,7 +137,7 @@ Reply series_register(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
   if (!scope->series) return problem({"http.not_found", {{"path", call.request.path}}, "series"}, call.language);
-  const office::ScratchFile scratch(".xlsx");
+  const office::ScratchFile scratch;
   office::write_register(call.store, call.backend.procedure, call.court(), scope->series->id, scratch.path());
   return file_reply(scratch.bytes(), kWorkbook, "register-" + std::to_string(scope->series->id) + ".xlsx");
 }

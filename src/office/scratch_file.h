@@ -1,25 +1,28 @@
 #pragma once
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string>
-#include <string_view>
 
 #include "base/result.h"
 
 namespace office {
 
-/// A file that a library writes by name and we read back; gone with this object. Throws base::Fault.
+/// A file that a library writes by name and we read back. On the disk it has no name of its own, so that what it holds
+/// of people is gone with this object, and with the process. Throws base::Fault.
 class ScratchFile {
  public:
-  explicit ScratchFile(const char* ending) : path_("/var/tmp/kuaishen-XXXXXX" + std::string(ending)) {
-    const int descriptor = ::mkstemps(path_.data(), static_cast<int>(std::string_view(ending).size()));
-    if (descriptor < 0) throw base::Fault("no temporary file can be made in /var/tmp");
-    ::close(descriptor);
+  ScratchFile() {
+    std::string name = "/var/tmp/kuaishen-XXXXXX";
+    descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
+    if (descriptor_ < 0) throw base::Fault("no temporary file can be made in /var/tmp");
+    ::unlink(name.c_str());
+    path_ = "/proc/self/fd/" + std::to_string(descriptor_);
   }
-  ~ScratchFile() { ::unlink(path_.c_str()); }
+  ~ScratchFile() { ::close(descriptor_); }
   ScratchFile(const ScratchFile&) = delete;
   ScratchFile& operator=(const ScratchFile&) = delete;
   const std::string& path() const { return path_; }
@@ -29,6 +32,7 @@ class ScratchFile {
   }
 
  private:
+  int descriptor_ = -1;
   std::string path_;
 };
 

@@ -267,7 +267,7 @@ base::Result<std::string> Uploads::report(const UploadRow& upload, base::Date to
   options.keep_claims = false;
   const auto series = intake::read_series(bytes, options);
   if (!series) return series.refusal();
-  const ScratchFile scratch(".xlsx");
+  const ScratchFile scratch;
   const auto written = intake::write_report(bytes, *series, scratch.path(), language, options.edits);
   if (!written) return written.refusal();
   return scratch.bytes();
