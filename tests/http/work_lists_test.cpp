@@ -122,8 +122,8 @@ TEST_F(work_lists, offer_an_action_only_where_there_is_something_to_do_it_to) {
   ASSERT_EQ(left_out.size(), 1u);
   EXPECT_EQ(base::text_at(left_out[0].as_object(), "why"), "nothing");
   EXPECT_EQ(base::int_at(left_out[0].as_object(), "cases"), 2);
-  const auto two = json_of(
-      ask("POST", "/api/v1/actions/possible", filing, {{"cases", array{"450305-1-00001", "450305-1-00002"}}}));
+  const auto two =
+      json_of(ask("POST", "/api/v1/actions/possible", filing, {{"cases", array{"450305-1-00001", "450305-1-00002"}}}));
   EXPECT_EQ(base::int_at(*named(base::array_at(two, "items"), "action", "rule_preservation"), "cases"), 1);
   const auto first = got(filing, "/cases/450305-1-00001");
   EXPECT_EQ(named(base::array_at(first, "actions"), "action", "rule_preservation"), nullptr);
