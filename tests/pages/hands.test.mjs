@@ -186,6 +186,24 @@ test('the president sees who got a case and why, and has it drawn anew with a re
 });
 const reasonTitle = async (page) => (await page.getByRole('dialog').locator('label.title').first().innerText()).trim();
 
+test('a case at any stage says nothing in the codes it is kept in', {timeout: 180_000}, async () => {
+  const court = demonstration;
+  const page = await pageOf(browser, court, 'president');
+  const {items: stages} = await askedBy(page, court, '/api/v1/stages');
+  const codes = new Set();
+  for (const {stage} of stages) {
+    for (const {case: id} of (await askedBy(page, court, `/api/v1/cases?stage=${stage}&limit=1`)).items) {
+      await open(page, court, `/cases/${id}`);
+      const words = await page.locator('#content').evaluate((content) =>
+        [...content.querySelectorAll('dt, dd, td, th, h2, h3, .tag')].map((one) => one.innerText.trim()).filter((text) => /^[a-z]+([_ ][a-z]+)*$/.test(text)));
+      for (const word of words) codes.add(`${stage}: ${word}`);
+    }
+  }
+  assert.deepEqual([...codes], []);
+  await fine(page);
+  await page.context().close();
+});
+
 // ---- a file whose header says nothing ----
 
 test('a file with columns of a bank’s own making is understood once somebody says what they are', async () => {
