@@ -47,6 +47,7 @@ base::Result<Draw> draw(std::span<const Person> people, const DrawRequest& reque
     candidates.push_back(
         object{{"person", p.id}, {"load", p.load}, {"weight", p.weight}, {"speciality", fits}, {"tickets", share}});
   }
+  if (total == 0 && request.team.empty()) return base::Refusal{"allocation.nobody", {}, {}};
   if (total == 0) return base::Refusal{"allocation.nobody_left", {{"team", request.team}}, {}};
 
   const uint64_t drawn = ticket_of(request.seed, total);

@@ -32,7 +32,7 @@ struct DrawRequest {
 
 /// A weighted draw: chance ∝ weight ÷ (load + 1), twice that for the right speciality, nobody with a conflict.
 /// `record` holds seed, candidates with their tickets, those excluded and why, the ticket drawn: `redraw` gives the
-/// same person from the record alone. Refuses allocation.nobody_left. Pure.
+/// same person from the record alone. Refuses allocation.nobody_left (of the team), allocation.nobody. Pure.
 struct Draw {
   std::string person;
   std::string name;

@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {launch, open, pageOf, settled} from './browser.mjs';
 import {Court, root} from './court.mjs';
+import {askedBy, through, writeClaimant} from './forms.mjs';
 
 let court, browser, series;
 const pages = {};
@@ -30,56 +31,9 @@ async function pageFor(account) {
   pages[account] ??= await pageOf(browser, court, account);
   return pages[account];
 }
-/** What the API says to this person: what a step came to is read where it cannot be mistaken. */
-async function said(account, path) {
-  const page = await pageFor(account);
-  return (await page.context().request.get(court.address + path)).json();
-}
+const said = async (account, path) => askedBy(await pageFor(account), court, path);
 const stages = async () => Object.fromEntries((await said('clerk', `/api/v1/series/${series}`)).kinds
   .find(({kind}) => kind === 'main').stages.map(({stage, cases}) => [stage, cases]));
-
-// ---- forms, as they are made from the schema of an action ----
-
-const called = {claimant: '原告', 1: '被告'};  // as the forms call a case's parties
-
-async function choose(page, dialog, title, option) {
-  await dialog.getByRole('combobox', {name: title, exact: true}).press('Enter');  // a hand on the keys opens it so
-  await page.getByRole('option', {name: option, exact: true}).locator('visible=true').click();
-}
-async function fill(page, dialog, schema, input) {
-  for (const [name, value] of Object.entries(input)) {
-    const of = schema.properties[name];
-    assert.ok(of, `the form asks for no ${name}`);
-    const choices = of.oneOf ?? of.enum?.map((one) => ({const: one, title: one}));
-    if (of.type === 'boolean') await dialog.getByRole('radiogroup', {name: of.title}).getByText(value ? '是' : '否', {exact: true}).click();
-    else if (choices) await choose(page, dialog, of.title, choices.find((one) => one.const === value).title);
-    else if (of['x-names'] && of.type !== 'object') await choose(page, dialog, of.title, called[value] ?? value);
-    else if (of.type === 'object') {  // who came: everybody is asked about
-      for (const [who, yes] of Object.entries(value)) await dialog.getByRole('radiogroup', {name: called[who], exact: true}).getByText(yes ? '是' : '否', {exact: true}).click();
-    } else {
-      const field = dialog.getByLabel(new RegExp(`^${of.title}`)).first();
-      await field.fill(String(value));
-      await field.press(of.format === 'date' || of.format === 'date-time' || of.pattern?.includes('T') ? 'Enter' : 'Tab');
-    }
-  }
-}
-
-/** In the open dialog: fills in, previews, performs, waits for the end. Gives how many were done. */
-async function through(page, offer, input) {
-  const dialog = page.getByRole('dialog').filter({hasText: offer.title}).last();
-  await dialog.waitFor();
-  await fill(page, dialog, offer.input, input);
-  const preview = dialog.getByRole('button', {name: '预览', exact: true}), perform = dialog.getByRole('button', {name: /^办理 /});
-  await preview.or(perform).first().waitFor();
-  if (await preview.isVisible().catch(() => false)) await preview.click().catch(() => {});
-  await perform.waitFor();
-  await page.screenshot({path: join(pictures, `${offer.action}.png`)});
-  const wanted = Number((await perform.innerText()).replace(/\D/g, ''));
-  await perform.click();
-  await dialog.getByText('已办结').waitFor({timeout: 120_000});
-  await dialog.getByRole('button', {name: '关闭'}).last().click();
-  return wanted;
-}
 
 const arrived = (papers, day, recipient = '1') => ({recipient, papers, channel: 'electronic', sent: day, result: 'arrived', at: day,
   basis: 'agreed_before_suit', source: 'contract', proof: '电子送达平台记录'});
@@ -91,7 +45,7 @@ async function act(account, action, input = {}) {
   const offer = (await said(account, `/api/v1/series/${series}`)).actions.find((one) => one.action === action);
   assert.ok(offer, `${account} is offered no ${action}`);
   await page.locator('.offers button').filter({has: page.getByText(offer.title, {exact: true})}).first().click();
-  const done = await through(page, offer, input);
+  const done = await through(page, offer, input, {picture: join(pictures, `${action}.png`)});
   assert.deepEqual(page.complaints.splice(0), []);
   return done;
 }
@@ -108,12 +62,7 @@ test('the bank uploads its file, mends a cell in the grid, and opens the series'
   await page.locator('input[type=file]').setInputFiles(file);
   await page.waitForURL(/\/uploads\/\d+/);
   await settled(page);
-  const claimant = JSON.parse(readFileSync(join(root, 'samples/claimant.json'), 'utf8'));
-  const form = page.locator('form.claimant');
-  if (!(await form.isVisible())) await page.getByRole('button', {name: '原告信息'}).click();
-  for (const [name, value] of Object.entries({...claimant, cause: '信用卡纠纷'})) await form.locator(`input[name=${name}]`).fill(value);
-  await form.getByRole('button', {name: '保存'}).click();
-  await page.getByText('请补填原告信息').waitFor({state: 'detached'});
+  await writeClaimant(page);
 
   await page.locator('.filter').getByRole('button', {name: /^错误/}).click();
   const grid = page.getByRole('grid');

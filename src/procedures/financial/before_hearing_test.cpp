@@ -117,7 +117,7 @@ TEST(allocation, is_a_draw_anybody_can_replay_and_keeps_conflicts_out) {
   EXPECT_EQ(w.refused("reallocate"), "input.missing");
   WalkedCase nobody;
   nobody.filed().people.clear();
-  EXPECT_EQ(nobody.refused("allocate"), "allocation.nobody_left");
+  EXPECT_EQ(nobody.refused("allocate"), "allocation.nobody");
 }
 
 TEST(service, sent_is_never_served) {
