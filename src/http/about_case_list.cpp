@@ -95,7 +95,10 @@ Reply list_cases(Call& call) {
   filter.order = *order;
   filter.with_state = false;
   int64_t total = 0;
-  if (call.request.asked("count") == "true" && !query->nothing) total = call.store.count_cases(call.court(), filter);
+  if (call.request.asked("count") == "true" && !query->nothing) {
+    total = call.store.count_cases(call.court(), filter);
+    query.value().nothing = total == 0;  // or the list would be walked through to its end for none
+  }
   if (auto refused = read_place(call, filter)) return problem(*refused, call.language);
   filter.limit = *limit + 1;
   auto rows = query->nothing ? std::vector<store::CaseRow>{} : call.store.list_cases(call.court(), filter);
