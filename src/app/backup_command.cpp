@@ -79,9 +79,10 @@ void add_backup_commands(CLI::App& app, Options& options) {
   add("backup", "write the whole database to FILE, and its papers to FILE-files, while others go on working",
       "the file to make", "leave the papers out; copy their folder by other means", save)
       ->footer(
-          "FILE is readable by either engine. FILE-files holds the papers it names, each checked on the way; keep the "
-          "two together. The master key is in neither: keep a copy of its file elsewhere. FILE appears only when all "
-          "of it is there.\nAfterwards note the head that kuaishen verify "
+          "FILE is readable by either engine. FILE-files holds the papers it names, sealed as they lie, each looked at "
+          "for "
+          "damage on the way; keep the two together. The master key is in neither: keep a copy of its file elsewhere. "
+          "FILE appears only when all of it is there.\nAfterwards note the head that kuaishen verify "
           "prints: with it an older backup can be told from the newest (verify --head).");
   add("restore", "read a backup and its papers into an empty database; nothing is taken unless all of it is sound",
       "a file that backup made", "take the rows alone; put the papers' folder in place by other means", take_back);

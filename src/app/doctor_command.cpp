@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/master_key.h"
 #include "app/opened.h"
 #include "app/procedures.h"
 #include "base/text.h"
@@ -115,7 +116,8 @@ std::string look_at_rights(const Doctor& doctor, const fs::path& path) {
   return mode;
 }
 
-std::string look_for_strays(const Doctor& doctor, Opened& opened) {
+// By name, size and head: what is in them is for verify.
+std::string look_at_papers(const Doctor& doctor, Opened& opened) {
   const auto named = store::files_named_by(*opened.database);
   int64_t strays = 0, count = 0;
   std::string first;
@@ -125,9 +127,32 @@ std::string look_for_strays(const Doctor& doctor, Opened& opened) {
   }
   if (strays > 0)
     throw Worry{doctor.sentence({"verify.files_extra", {{"count", std::to_string(strays)}, {"first", first}}, {}})};
-  for (const auto& hash : named)
-    if (!opened.files->has(hash)) throw store::Failure("store.file_missing", {{"hash", hash}});
-  return std::to_string(count);
+  using State = store::FileStore::State;
+  int64_t sealed = 0, clear = 0;
+  for (const auto& hash : named) {
+    const auto state = opened.files->glance(hash);
+    if (state == State::kMissing) throw store::Failure("store.file_missing", {{"hash", hash}});
+    if (state == State::kDamaged) throw store::Failure("store.file_damaged", {{"hash", hash}});
+    ++(state == State::kClear ? clear : sealed);
+  }
+  return doctor.sentence(
+      {"doctor.papers",
+       {{"count", std::to_string(count)}, {"sealed", std::to_string(sealed)}, {"clear", std::to_string(clear)}},
+       {}});
+}
+
+// All that is sealed hangs on this one file.
+std::string look_at_key(const Doctor& doctor, const Where& where) {
+  const auto key = find_master_key(where);
+  if (!key) throw base::Fault(doctor.sentence(key.refusal()));
+  if (!*key) throw Worry{doctor.sentence({"doctor.no_key", {}, "--key"})};
+  const std::string& file = (*key)->file;
+  if (file.empty()) return "$KUAISHEN_KEY";
+  struct stat info {};
+  if (::stat(file.c_str(), &info) != 0) throw store::Failure("store.disk", {{"where", file}, {"reason", "stat"}});
+  auto mode = fmt::format("{:04o} {}", info.st_mode & 07777u, file);
+  if ((info.st_mode & 0007u) != 0) throw Worry{doctor.sentence({"doctor.key_readable", {{"where", mode}}, {}})};
+  return mode;
 }
 
 void look_at_database(Doctor& doctor, const Where& where) {
@@ -162,7 +187,8 @@ void look_at_database(Doctor& doctor, const Where& where) {
   }
   doctor.look("rights of the papers 文书权限", [&] { return look_at_rights(doctor, opened->files->root()); });
   doctor.look("room for the papers 文书空间", [&] { return look_at_room(opened->files->root()); });
-  doctor.look("papers 文书文件", [&] { return look_for_strays(doctor, *opened); });
+  doctor.look("papers 文书文件", [&] { return look_at_papers(doctor, *opened); });
+  doctor.look("master key 主密钥", [&] { return look_at_key(doctor, where); });
 }
 
 void print(const std::vector<Check>& checks, const Options& options) {

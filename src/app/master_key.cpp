@@ -135,6 +135,7 @@ std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where) 
         "keys.wrong", {{"where", opened.database->where()}, {"path", file.empty() ? "$KUAISHEN_KEY" : file}}, "--key"};
   opened.keys = std::make_shared<const base::Keyring>(std::move(*ring));
   opened.database->open_with(opened.keys);
+  opened.files->open_with(opened.keys);
   // What is no court is damage: verify tells of it, nothing is written for it.
   for (const auto& court : opened.store->courts())
     if (base::is_valid_utf8(court) && law::find_court(court)) office::index_cases(*opened.store, financial(), court);

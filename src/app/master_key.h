@@ -24,8 +24,8 @@ base::Result<MasterKey> master_key(const Where& where);
 base::Result<MasterKey> make_master_key(const std::string& file);
 base::Result<MasterKey> read_master_key(const std::string& file);
 
-/// Opens the database for sealed values: with the keys it has, or the first ones, made now. Refuses keys.missing (it
-/// has keys and no master key is found), keys.wrong, keys.unreadable.
+/// Opens the database and its files for what lies sealed: with the keys it has, or the first ones, made now. Refuses
+/// keys.missing (it has keys and no master key is found), keys.wrong, keys.unreadable.
 std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where);
 
 }  // namespace app

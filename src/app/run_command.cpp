@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "app/command.h"
 #include "app/demonstration.h"
@@ -142,7 +144,8 @@ office::Statistics count(Opened& opened, int64_t series) {
 }
 
 void write_results(Opened& opened, int64_t series, const office::Statistics& statistics, const std::string& out) {
-  office::write_case_folders(*opened.store, *opened.files, opened.court.division, series, out + "/cases");
+  const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  office::write_case_folders(*opened.store, *opened.files, opened.court.division, series, out + "/cases", threads);
   office::write_register(*opened.store, financial(), opened.court.division, series, out + "/register.xlsx");
   const auto row = opened.store->load_series(opened.court.division, series);
   const office::ReportHead head{opened.court.name,

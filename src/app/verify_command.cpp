@@ -57,13 +57,15 @@ Whole look_over(Opened& opened, bool with_files, const std::string& noted, const
   ProgressLine progress(options.json, options.language());
   Whole whole;
   std::set<std::string> named;
+  int64_t unopened = 0;  // files that are sealed, and no key to hold their content against their hash
   office::VerifyOptions asked;
   asked.noted = noted;
   asked.progress = [&](const std::string& what, int64_t done, int64_t total) { progress(what, done, total); };
   if (with_files)
     asked.has_file = [&](const std::string& hash) {
-      named.insert(hash);
-      return opened.files->verify(hash);
+      const auto state = opened.files->look(hash);
+      unopened += named.insert(hash).second && state == store::FileStore::State::kSealed && !opened.files->has_keys();
+      return state == store::FileStore::State::kSealed || state == store::FileStore::State::kClear;
     };
   std::vector<Refusal> found;
   for (const auto& court : opened.store->courts()) try {
@@ -82,6 +84,7 @@ Whole look_over(Opened& opened, bool with_files, const std::string& noted, const
   if (opened.keys_refusal && opened.keys_refusal->code != "keys.missing") found.push_back(*opened.keys_refusal);
   if (opened.keys_refusal && opened.keys_refusal->code == "keys.missing")
     whole.remarks.push_back({"verify.without_key", {}, {}});
+  if (unopened > 0) whole.remarks.push_back({"verify.files_unopened", {{"count", std::to_string(unopened)}}, {}});
   if (!noted.empty() && !sum.noted_found) found.push_back({"verify.head_unknown", {{"head", noted}}, "--head"});
   for (auto& damage : found) {
     ++sum.faults_in_all;

@@ -3,12 +3,26 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <vector>
 
 #include "base/json.h"
 #include "base/text.h"
+#include "office/in_parallel.h"
 #include "office/rows.h"
 
 namespace office {
+namespace {
+
+constexpr size_t kCopiesAtOnce = 2000;  // to be done, not held: names alone
+
+// A paper under the name it is handed out by.
+struct Copy {
+  std::string hash;
+  std::filesystem::path folder;
+  std::string name;
+};
+
+}  // namespace
 
 std::string safe_name(std::string_view name) {
   std::string safe;
@@ -26,9 +40,15 @@ std::string safe_name(std::string_view name) {
   return safe.empty() || safe.front() == '.' ? "_" + safe : safe;
 }
 
-int64_t write_case_folders(store::Store& store, store::FileStore& files, const std::string& court, int64_t series,
-                           const std::string& folder) {
+int64_t write_case_folders(store::Store& store, const store::FileStore& files, const std::string& court, int64_t series,
+                           const std::string& folder, int threads) {
   int64_t folders = 0;
+  std::vector<Copy> copies;
+  const auto flush = [&] {
+    in_parallel(copies.size(), threads,
+                [&](size_t i) { files.copy_into(copies[i].hash, copies[i].folder, copies[i].name); });
+    copies.clear();
+  };
   store::CaseFilter filter;
   filter.series = series;
   filter.kind = "main";
@@ -43,10 +63,12 @@ int64_t write_case_folders(store::Store& store, store::FileStore& files, const s
     ++folders;
     for (const auto& p : store.list_papers(court, row.id)) {
       const std::string name = fmt::format("{:02} {}", p.ord, safe_name(p.title));
-      files.link_into(p.pdf_hash, dir, name + ".pdf");
-      files.link_into(p.docx_hash, dir, name + ".docx");
+      copies.push_back({p.pdf_hash, dir, name + ".pdf"});
+      copies.push_back({p.docx_hash, dir, name + ".docx"});
     }
+    if (copies.size() >= kCopiesAtOnce) flush();
   });
+  flush();
   return folders;
 }
 

@@ -1,14 +1,13 @@
 #include "office/paper_maker.h"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 #include <tuple>
 
 #include "base/text.h"
 #include "casework/event.h"
 #include "documents/pdf.h"
 #include "office/chunk.h"
+#include "office/in_parallel.h"
 #include "office/rows.h"
 #include "store/patience.h"
 
@@ -27,7 +26,7 @@ struct Draft {
   const casework::PaperKind* kind = nullptr;
   base::Moment asked_at;
   object view;
-  std::string docx, pdf, docx_hash, pdf_hash, template_hash;
+  std::string docx_hash, pdf_hash, template_hash;
   int pages = 0;
   std::vector<char32_t> missing;
   std::optional<base::Refusal> refusal;
@@ -50,7 +49,7 @@ Case as_of(const Case& now, int64_t seq, const std::vector<store::EventRow>& eve
   return then;
 }
 
-void fill(Draft& d, Templates& templates, const std::string& procedure) {
+void fill(Draft& d, Templates& templates, const std::string& procedure, store::FileStore& files) {
   const auto& t = templates.get(procedure, d.kind->name);
   d.template_hash = t.hash;
   auto docx = documents::fill(t.compiled, d.view);
@@ -65,33 +64,10 @@ void fill(Draft& d, Templates& templates, const std::string& procedure) {
   }
   paper.value().title = d.kind->title;
   auto pdf = documents::render_pdf(*paper, {});
-  d.docx = std::move(docx).value();
-  d.pdf = std::move(pdf.bytes);
+  d.docx_hash = files.lay(docx.value());
+  d.pdf_hash = files.lay(pdf.bytes);
   d.pages = pdf.pages;
   d.missing = std::move(pdf.missing);
-}
-
-void fill_all(std::vector<Draft>& drafts, Templates& templates, const std::string& procedure, int threads) {
-  std::atomic<size_t> next = 0;
-  std::exception_ptr fault;
-  std::mutex mutex;
-  const auto work = [&] {
-    for (size_t i; (i = next++) < drafts.size();) {
-      if (drafts[i].refusal) continue;
-      try {
-        fill(drafts[i], templates, procedure);
-      } catch (...) {
-        const std::lock_guard lock(mutex);
-        if (!fault) fault = std::current_exception();
-        next = drafts.size();
-      }
-    }
-  };
-  std::vector<std::thread> pool;
-  for (int t = 1; t < threads; ++t) pool.emplace_back(work);
-  work();
-  for (auto& t : pool) t.join();
-  if (fault) std::rethrow_exception(fault);
 }
 
 // What a state says of its papers, and the number the next one gets.
@@ -112,8 +88,10 @@ class Maker {
     if (jobs.empty()) return false;
     Chunk chunk(store_, performer_.procedure(), performer_.court(), "papers");
     auto drafts = draft(std::move(jobs), chunk);
-    fill_all(drafts, templates_, performer_.procedure().name, threads_);
-    keep_files(drafts);
+    in_parallel(drafts.size(), threads_, [&](size_t i) {
+      if (!drafts[i].refusal) fill(drafts[i], templates_, performer_.procedure().name, files_);
+    });
+    flush_files(drafts);
     base::Moment last;
     std::vector<int64_t> done, failed;
     for (size_t from = 0; from < drafts.size();) {  // papers of one event become one event
@@ -174,20 +152,11 @@ class Maker {
   }
 
   // Durable before the transaction that names them commits.
-  void keep_files(std::vector<Draft>& drafts) {
-    std::vector<std::string_view> all;
+  void flush_files(const std::vector<Draft>& drafts) {
+    std::vector<std::string> hashes;
     for (const auto& d : drafts)
-      if (!d.refusal) {
-        all.push_back(d.docx);
-        all.push_back(d.pdf);
-      }
-    const auto hashes = files_.put_many(all);
-    size_t at = 0;
-    for (auto& d : drafts)
-      if (!d.refusal) {
-        d.docx_hash = hashes[at++];
-        d.pdf_hash = hashes[at++];
-      }
+      if (!d.refusal) hashes.insert(hashes.end(), {d.docx_hash, d.pdf_hash});
+    files_.flush(hashes);
   }
 
   void record(std::span<Draft> drafts, Chunk& chunk, PapersMade& made) {

@@ -37,8 +37,9 @@ int64_t restore(Database& database, const std::filesystem::path& file, const OnF
 /// The papers' files a backup names, and those a database names: hashes.
 std::set<std::string> files_named_in(const std::filesystem::path& backup);
 std::set<std::string> files_named_by(Database& database);
-/// Copies these files, each held against its hash on the way. Fails with store.file_missing, store.file_damaged before
-/// anything is copied.
+/// Copies these files as they lie, sealed or not: without the court's keys it is held against them that each is whole,
+/// and against its hash what lies in the clear. Fails with store.file_missing, store.file_damaged before anything is
+/// copied; with store.file_sealed where a file of another key lies in the way.
 void copy_files(const FileStore& from, FileStore& to, const std::set<std::string>& hashes);
 
 /// How the engine is set up, as far as it matters for not losing anything.

@@ -86,17 +86,16 @@ std::set<std::string> files_named_by(Database& database) {
 }
 
 void copy_files(const FileStore& from, FileStore& to, const std::set<std::string>& hashes) {
-  for (const auto& hash : hashes)
-    if (!from.verify(hash)) (void)from.get(hash);  // says whether it is missing or damaged
-  std::vector<std::string> bytes;
+  for (const auto& hash : hashes) (void)from.as_it_lies(hash);
+  std::vector<FileStore::Form> forms;
   const auto flush = [&] {
-    to.put_many(std::vector<std::string_view>(bytes.begin(), bytes.end()));
-    bytes.clear();
+    to.put_as_they_lie(forms);
+    forms.clear();
   };
   for (const auto& hash : hashes) {
-    if (to.verify(hash)) continue;
-    bytes.push_back(from.get(hash));
-    if (bytes.size() == kFilesAtOnce) flush();
+    if (to.look(hash) == FileStore::State::kDamaged) to.remove(hash);  // its size alone would let it stay
+    forms.push_back(from.as_it_lies(hash));
+    if (forms.size() == kFilesAtOnce) flush();
   }
   flush();
 }

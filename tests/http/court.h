@@ -38,6 +38,7 @@ class Court : public testing::Test {
                  [] { return base::Moment::parse("2023-11-15T06:00").value(); }, 1}),
         progress_(backend_) {
     pool_.open_with(keys_);
+    files_.open_with(keys_);
     backend_.ahead = base::Moment::parse("2023-02-16T09:00").value().minutes() * 60 - now_;
     backend_.worker = &worker_;
     backend_.progress = &progress_;

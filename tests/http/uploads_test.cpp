@@ -12,7 +12,9 @@ class uploads : public UploadCourt {
     auto lease = pool_.take();
     store::Store store(*lease);
     office::VerifyOptions options;
-    options.has_file = [this](const std::string& hash) { return files_.verify(hash); };
+    options.has_file = [this](const std::string& hash) {
+      return files_.look(hash) == store::FileStore::State::kSealed;
+    };
     std::vector<std::string> codes;
     for (const auto& fault : office::verify(store, backend_.procedure, "450305", options).faults)
       codes.push_back(fault.code + " " + fault.where);

@@ -5,21 +5,17 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <map>
 
 #include "base/text.h"
 #include "process.h"
+#include "sealed_folder.h"
 #include "store/backup.h"
 #include "store/migrations.h"
 #include "store/postgres_for_tests.h"
 
 namespace system_tests {
 namespace {
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 struct Sample {
   std::vector<std::string> secrets, names;
@@ -95,7 +91,8 @@ TEST_F(secrets, lie_nowhere_in_the_file_and_open_with_its_key_alone) {
   EXPECT_FALSE(std::filesystem::exists(key)) << "no other key is made for it";
   const auto keyless = kuaishen({"verify", "--db", db, "--files", out + "/kuaishen-files"});
   EXPECT_EQ(keyless.code, 0) << keyless.out << "chains and replay need no key";
-  EXPECT_NE(keyless.out.find("主密钥"), std::string::npos) << "but what was left out is told: " << keyless.out;
+  EXPECT_NE(keyless.out.find("检索记录"), std::string::npos) << "but what was left out is told: " << keyless.out;
+  EXPECT_NE(keyless.out.find("只核对了是否完整"), std::string::npos) << keyless.out;
   EXPECT_EQ(
       kuaishen({"verify", "--db", db, "--files", out + "/kuaishen-files", "--key", folder_.path("kept.key")}).code, 0);
 
@@ -133,6 +130,91 @@ TEST_F(secrets, stay_readable_when_the_master_key_changes) {
   std::ofstream(key) << old_key;
   EXPECT_EQ(kuaishen({"show", "450305-1-00001", "--db", db}).code, 0);
   EXPECT_FALSE(std::filesystem::exists(key + ".new"));
+}
+
+class sealed_papers : public secrets {
+ protected:
+  sealed_papers() { EXPECT_EQ(kuaishen(run_words(out_)).code, 0); }
+  std::string papers(const char* of = "kuaishen") const { return out_ + "/" + of + "-files"; }
+  std::string a_paper() const { return store::FileStore(papers()).everything().front().path; }
+  // In its middle; what it was before.
+  static std::string spoil(const std::string& path, bool cut) {
+    const auto sound = bytes_of(path);
+    auto bad = sound;
+    if (cut)
+      bad.pop_back();
+    else
+      bad[bad.size() / 2] = static_cast<char>(bad[bad.size() / 2] ^ 1);
+    put(path, bad);
+    return sound;
+  }
+  static void put(const std::string& path, const std::string& bytes) {
+    std::filesystem::remove(path);  // it is read-only
+    std::ofstream(path, std::ios::binary) << bytes;
+  }
+  const std::string out_ = folder_.path("out"), db_ = out_ + "/kuaishen.db", key_ = out_ + "/kuaishen.key";
+};
+
+TEST_F(sealed_papers, lie_on_the_disk_and_are_handed_out_in_the_clear) {
+  EXPECT_GT(expect_all_sealed(papers(), keys_of(db_, key_), sample_people().secrets), 900u);
+  size_t copies = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(out_ + "/cases")) {
+    if (!entry.is_regular_file()) continue;
+    ++copies;
+    EXPECT_TRUE(bytes_of(entry.path()).starts_with(entry.path().extension() == ".pdf" ? "%PDF" : "PK")) << entry.path();
+  }
+  EXPECT_GT(copies, 900u);
+}
+
+TEST_F(sealed_papers, are_read_under_older_keys_and_written_under_the_newest) {
+  const auto before = keys_of(db_, key_);
+  ASSERT_EQ(kuaishen({"keys", "rotate", "--db", db_}).code, 0);
+  ASSERT_EQ(kuaishen({"run", sample("series-274.xlsx"), "--decisions", sample("series-274.decisions.csv"), "--out",
+                      folder_.path("more"), "--date", "2023-02-14", "--db", db_, "--files", papers()})
+                .code,
+            0);
+  const auto keys = keys_of(db_, key_);
+  expect_all_sealed(papers(), keys, {});
+  store::FileStore with_older(papers());
+  with_older.open_with(before);
+  std::map<store::FileStore::State, int> found;
+  for (const auto& hash : with_older.list()) ++found[with_older.glance(hash)];
+  EXPECT_GT(found[store::FileStore::State::kSealed], 900) << "those from before the rotation";
+  EXPECT_GT(found[store::FileStore::State::kForeignKey], 3000) << "those from after it";
+}
+
+TEST_F(sealed_papers, that_rot_or_are_cut_are_found_without_the_key) {
+  const auto victim = a_paper();
+  const std::string hidden = folder_.path("kept.key");
+  std::filesystem::rename(key_, hidden);
+  for (const bool cut : {false, true}) {
+    const auto sound = spoil(victim, cut);
+    EXPECT_EQ(kuaishen({"verify", "--db", db_}).code, 5) << cut;
+    EXPECT_EQ(kuaishen({"backup", folder_.path("bad.backup"), "--db", db_}).code, 4) << cut;
+    EXPECT_FALSE(std::filesystem::exists(folder_.path("bad.backup")));
+    EXPECT_EQ(kuaishen({"doctor", "--db", db_}).code, cut ? 1 : 0) << "it looks at sizes alone";
+    put(victim, sound);
+  }
+  EXPECT_EQ(kuaishen({"verify", "--db", db_}).code, 0);
+
+  // Copied as they lie, there and back, and opened again with the key.
+  const std::string backup = folder_.path("court.backup"), back = folder_.path("back.db");
+  ASSERT_EQ(kuaishen({"backup", backup, "--db", db_}).code, 0);
+  EXPECT_EQ(bytes_of(backup + "-files" + victim.substr(papers().size())), bytes_of(victim));
+  ASSERT_EQ(kuaishen({"restore", backup, "--db", back}).code, 0);
+  EXPECT_EQ(kuaishen({"verify", "--db", back, "--key", hidden}).code, 0);
+  expect_all_sealed(folder_.path("back-files"), keys_of(back, hidden), {});
+}
+
+TEST_F(sealed_papers, are_told_about_by_the_doctor_and_so_is_who_may_read_the_key) {
+  const auto sound = kuaishen({"doctor", "--db", db_});
+  EXPECT_EQ(sound.code, 0) << sound.out;
+  EXPECT_NE(sound.out.find("未加密 0 个"), std::string::npos) << sound.out;
+  EXPECT_NE(sound.out.find("0600 " + key_), std::string::npos) << sound.out;
+  std::filesystem::permissions(key_, std::filesystem::perms::others_read, std::filesystem::perm_options::add);
+  const auto open = kuaishen({"doctor", "--db", db_});
+  EXPECT_NE(open.out.find("0604 " + key_), std::string::npos) << open.out;
+  EXPECT_NE(open.out.find("chmod o="), std::string::npos) << open.out;
 }
 
 TEST_F(secrets, are_not_in_a_backup_either_which_needs_the_key_elsewhere) {

@@ -114,20 +114,29 @@ TEST(tamper, a_changed_missing_or_added_file_is_told) {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(files))
     if (entry.is_regular_file()) victim = entry.path();
   std::filesystem::permissions(victim, std::filesystem::perms::owner_write, std::filesystem::perm_options::add);
-  const auto flip = [&] {
+  const auto flip = [&](long at, int whence) {
     FILE* f = std::fopen(victim.c_str(), "r+b");
     ASSERT_NE(f, nullptr);
-    std::fseek(f, 100, SEEK_SET);
+    std::fseek(f, at, whence);
     const int byte = std::fgetc(f);
-    std::fseek(f, 100, SEEK_SET);
+    std::fseek(f, at, whence);
     std::fputc(byte ^ 1, f);
     std::fclose(f);
   };
-  flip();
-  const auto changed = verify(finished_run().database, {"--files", files});
-  EXPECT_EQ(changed.code, kTampered);
-  EXPECT_NE(changed.out.find("450305-1-"), std::string::npos) << "which case: " << changed.out;
-  flip();
+  // Of its form, its key, its size, its nonce, what is sealed, the tag, the sum.
+  for (const auto& [at, whence] : {std::pair(0L, SEEK_SET),
+                                   {5, SEEK_SET},
+                                   {19, SEEK_SET},
+                                   {25, SEEK_SET},
+                                   {100, SEEK_SET},
+                                   {-10, SEEK_END},
+                                   {-1, SEEK_END}}) {
+    flip(at, whence);
+    const auto changed = verify(finished_run().database, {"--files", files});
+    EXPECT_EQ(changed.code, kTampered) << at;
+    EXPECT_NE(changed.out.find("450305-1-"), std::string::npos) << "which case: " << changed.out;
+    flip(at, whence);
+  }
   EXPECT_EQ(verify(finished_run().database, {"--files", files}).code, 0);
   // A file more changes no case: it is told, and is no fault.
   std::filesystem::copy_file(victim, files + "/stray.pdf");

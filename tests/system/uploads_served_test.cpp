@@ -2,12 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <thread>
 
+#include "documents/zip_file.h"
 #include "office/access/password.h"
 #include "office/journal.h"
+#include "sealed_folder.h"
 #include "serving.h"
 #include "store/migrations.h"
 
@@ -42,17 +42,14 @@ class uploads_served : public testing::Test {
     held_ = "Cookie: " + in.substr(cookie + 12, in.find(';', cookie) - cookie - 12) + "\r\n";
   }
 
-  std::string head(const std::string& path, size_t size) const {
-    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + held_ +
+  std::string head(const std::string& path, size_t size, const std::string& method = "POST") const {
+    return method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + held_ +
            "Content-Type: application/octet-stream\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
   }
   std::string sent(const std::string& bytes) const {
     return exchanged(server_->port(), head("/api/v1/uploads?file_name=a.xlsx", bytes.size()) + bytes);
   }
-  static std::string bytes_of(const std::string& name) {
-    std::ifstream in(SOURCE_DIR "/samples/" + name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  static std::string bytes_of(const std::string& name) { return system_tests::bytes_of(sample(name)); }
 
   TemporaryFolder folder_;
   std::unique_ptr<Serving> server_;
@@ -77,6 +74,21 @@ TEST_F(uploads_served, that_break_off_leave_nothing_behind_and_keep_nobody_out) 
   }
   const auto reply = sent(bytes_of("series-60.utf8.csv"));
   EXPECT_TRUE(reply.starts_with("HTTP/1.1 201")) << reply.substr(0, 300);
+}
+
+TEST_F(uploads_served, lie_sealed_with_all_their_evidence) {
+  ASSERT_TRUE(sent(bytes_of("series-274.xlsx")).starts_with("HTTP/1.1 201"));
+  const std::string secret = "450399199601273614";
+  const auto paper = documents::pack("0001/身份证.pdf", "%PDF-1.4 " + secret, 6);
+  const auto zip = documents::write_zip({&paper});
+  const auto reply =
+      exchanged(server_->port(), head("/api/v1/uploads/1/evidence?file_name=evidence.zip", zip.size(), "PUT") + zip);
+  ASSERT_TRUE(reply.starts_with("HTTP/1.1 200")) << reply.substr(0, 300);
+  const auto keys = keys_of(folder_.path("court.db"), folder_.path("court.key"));
+  EXPECT_EQ(expect_all_sealed(folder_.path("court-files"), keys, {secret}), 2u);
+  // Who may see it gets it as it was sent.
+  const auto back = ask(server_->port(), "GET", "/api/v1/uploads/1/file", {}, held_);
+  EXPECT_NE(back.find("\r\n\r\nPK"), std::string::npos) << back.substr(0, 300);
 }
 
 TEST_F(uploads_served, become_a_series_that_verifies) {
