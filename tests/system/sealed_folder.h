@@ -10,6 +10,7 @@
 
 #include "base/hash.h"
 #include "base/keyring.h"
+#include "base/random.h"
 #include "base/text.h"
 #include "store/files.h"
 #include "store/migrations.h"
