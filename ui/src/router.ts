@@ -65,5 +65,6 @@ whenSignedOut(() => {
   const over = me.viewer ? '1' : undefined  // who was never signed in has no session that could be over
   me.viewer = null
   const here = router.currentRoute.value
-  if (!here.meta.bare) void router.push({ name: 'sign-in', query: { next: here.fullPath, over } })
+  // Before the first page stands, the guard above decides where to: it knows what was asked for.
+  if (here.matched.length && !here.meta.bare) void router.push({ name: 'sign-in', query: { next: here.fullPath, over } })
 })
