@@ -42,15 +42,6 @@ std::string contents(const std::filesystem::path& path) {
   return out.str();
 }
 
-std::string code_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Failure& failure) {
-    return failure.reason.code;
-  }
-  return "";
-}
-
 TEST_P(backups, can_be_restored_into_either_engine) {
   auto db = filled(GetParam());
   const std::string whole = dump(*db);

@@ -15,15 +15,6 @@ namespace {
 class database : public BothEngines {};
 ON_EVERY_ENGINE(database);
 
-std::string code_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Failure& failure) {
-    return failure.reason.code;
-  }
-  return "";
-}
-
 TEST_P(database, keeps_texts_exactly_as_they_are) {
   auto db = open_database(fresh_url());
   db->script("CREATE TABLE t(id BIGINT NOT NULL PRIMARY KEY, words TEXT NOT NULL)");

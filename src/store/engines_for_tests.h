@@ -3,15 +3,27 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "store/database.h"
+#include "store/failure.h"
 #include "store/postgres_for_tests.h"
 
 /// One suite, both engines: a test takes its engine as parameter and asks for fresh databases.
 namespace store {
+
+/// Why the store could not do it; "" when it could.
+inline std::string code_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const Failure& failure) {
+    return failure.reason.code;
+  }
+  return "";
+}
 
 class TemporaryFolder {
  public:

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 
 #include <fstream>
-#include <functional>
 #include <iterator>
 #include <thread>
 
@@ -33,15 +32,6 @@ base::Sealer master(char letter) { return *base::Sealer::with_key(std::string(ba
 std::shared_ptr<const base::Keyring> keys(char letter) {
   return std::make_shared<const base::Keyring>(
       *base::Keyring::open(base::Keyring::first(master(letter)), master(letter)));
-}
-
-std::string code_of(const std::function<void()>& work) {
-  try {
-    work();
-  } catch (const Failure& failure) {
-    return failure.reason.code;
-  }
-  return "";
 }
 
 struct files : testing::Test {
