@@ -61,7 +61,8 @@ struct Report {
 
 /// One gateway. Threads: any; each send under way at once has a connection of its own, which is kept for the next.
 /// Nothing is written to disk, and nothing is remembered of a message. Errors are values; no call throws for what a
-/// gateway or a network does. Every call ends within limits::kSendSeconds.
+/// gateway or a network does. Every call ends within limits::kSendSeconds, a letter within
+/// kMailSeconds.
 class Channel {
  public:
   enum class Kind { kSms, kEmail };
@@ -76,7 +77,8 @@ class Channel {
   virtual std::string_view name() const = 0;
 
   /// Why this message could never be sent, without asking anybody: for previews. send() looks itself.
-  /// Refuses delivery.number, delivery.address, delivery.text_too_long, delivery.text_empty, delivery.id.
+  /// Refuses delivery.number, delivery.address, delivery.text_too_long, delivery.text_empty, delivery.text_malformed,
+  /// delivery.id.
   virtual std::optional<base::Refusal> unfit(const Outgoing& message) const = 0;
 
   virtual Taken send(const Outgoing& message) = 0;

@@ -5,13 +5,15 @@
 /// What the channels send and take, in one place.
 namespace delivery::limits {
 
-constexpr std::chrono::seconds kSendSeconds{20};    ///< for a gateway to take a message, all in all
+constexpr std::chrono::seconds kSendSeconds{20};    ///< for a gateway to take a short message, all in all
+constexpr std::chrono::seconds kMailSeconds{60};    ///< … and a letter, which is looked into on the way
 constexpr std::chrono::seconds kConnectSeconds{5};  ///< of these, to be reached
 constexpr size_t kAnswer = 64u << 10;               ///< bytes of a gateway's answer that are read
 constexpr size_t kReport = 1u << 20;                ///< bytes of a gateway's report
 constexpr size_t kReceiptsAtOnce = 1000;            ///< in one report
 constexpr size_t kRaw = 2000;                       ///< bytes of a carrier's own words that are kept
-constexpr int kSmsParts = 8;                        ///< short messages a text may take
+constexpr size_t kSmsParts = 8;                     ///< short messages a text may take
+constexpr size_t kSmsText = 8000;                   ///< bytes, before anybody counts parts
 constexpr size_t kId = 64;
 constexpr size_t kSubject = 200;           ///< characters
 constexpr size_t kEmailText = 200u << 10;  ///< bytes
