@@ -98,7 +98,7 @@ std::string any_text() {
                                                   " ",  "ç",  "【", "0", "http", "://"};
   std::string text;
   for (const auto& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) text += piece;
-  for (int i = *rc::gen::inRange(0, 6); i > 0; --i) text += text.substr(0, 600);
+  for (int i = *rc::gen::inRange(0, 6); i > 0; --i) text += std::string(base::first_bytes(text, 600));
   return std::string(base::first_bytes(text, 4000));
 }
 
