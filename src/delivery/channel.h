@@ -45,8 +45,8 @@ struct Receipt {
     kRead,
     kFailed,  ///< `reason` is one of refusal_reasons()
   };
-  std::string id;         ///< Outgoing::id
-  std::string reference;  ///< the gateway's; may be empty
+  std::string id;         ///< Outgoing::id; empty where the gateway tells nothing but its own reference
+  std::string reference;  ///< Taken::reference; may be empty, but not both
   State state = State::kOnTheWay;
   std::string reason;
   std::string at;   ///< the carrier's own time as court time, "2023-02-14T09:20:31"; empty when it gave none
@@ -86,6 +86,8 @@ class Channel {
   /// Reads what the gateway reports to us; one report may be about several messages. Pure. Refuses
   /// delivery.report_unreadable, delivery.report_foreign (about nothing of ours).
   virtual base::Result<std::vector<Receipt>> receipts_in(const Report& report) const = 0;
+  /// What a gateway wants to hear when its report was kept; empty: any 200 will do.
+  virtual std::string_view report_reply() const { return {}; }
 };
 
 /// For Outgoing::id: 128 bits from the operating system, 22 characters of base64url.

@@ -63,6 +63,7 @@ void lay_request(CURL* curl, const WebRequest& request, Headers& headers, Body& 
     headers.add("Expect:");  // nobody waits for a "100 Continue" for a body of a few hundred bytes
   }
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.list());
+  if (request.once) curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
   if (!request.ca_file.empty()) curl_easy_setopt(curl, CURLOPT_CAINFO, request.ca_file.c_str());
   if (!request.user.empty()) {
     curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);

@@ -13,7 +13,10 @@ struct WebRequest {
   std::string url;
   std::string method = "GET";  ///< GET, POST, PUT
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;            ///< of a POST or PUT
+  std::string body;  ///< of a POST or PUT
+  /// Over a connection of its own. A GET over one that was kept is asked again by libcurl when that turns out to be
+  /// dead; one that has effects there must not be.
+  bool once = false;
   std::string user, password;  ///< HTTP basic, where not empty
   std::string ca_file;         ///< PEM; empty: the system's
   std::chrono::milliseconds connect{10000}, whole{10000};
@@ -35,8 +38,8 @@ struct WebAnswer {
 };
 
 /// Asks other servers. http and https only. Connections are kept and used again; nothing is ever asked twice by itself:
-/// a request with a body is not repeated even where a kept connection turns out to be dead (a GET may be). Threads:
-/// any.
+/// a request with a body is not repeated even where a kept connection turns out to be dead (a GET may be, unless
+/// `once`). Threads: any.
 class Web {
  public:
   WebAnswer ask(const WebRequest& request);

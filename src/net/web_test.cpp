@@ -62,6 +62,26 @@ TEST(web, never_repeats_a_request_that_was_out) {
   EXPECT_EQ(seen, (std::vector<std::string>{"first", "second", "third"}));
 }
 
+TEST(web, never_repeats_a_get_that_has_effects) {
+  std::atomic<int> seen{0};
+  Peer peer([&](Wire& wire) {
+    for (auto request = http_request(wire); !request.head.empty(); request = http_request(wire)) {
+      ++seen;
+      if (seen == 2) return wire.reset();
+      wire.say(http_answer("200 OK", "ok"));
+    }
+  });
+  WebRequest get;
+  get.url = "http://127.0.0.1:" + std::to_string(peer.port()) + "/";
+  get.once = true;
+  {
+    Web web;
+    EXPECT_EQ(web.ask(get).end, WebAnswer::End::kAnswered);
+    EXPECT_EQ(web.ask(get).end, WebAnswer::End::kMayHaveCome);
+  }
+  EXPECT_EQ(seen, 2);
+}
+
 TEST(web, knows_that_nothing_was_out_where_nobody_listens) {
   int port = 0;
   {
