@@ -16,7 +16,7 @@ struct Outgoing {
   std::string id;  ///< our name for it: unguessable (new_id), of [A-Za-z0-9_-], the key of its receipts; nobody's data
   std::string to;  ///< number or address, as the case has it
   std::string subject;  ///< e-mail only
-  std::string text;     ///< UTF-8; the sender's signature is put in front by the channel
+  std::string text;     ///< UTF-8; a short message's signature is put in front by the channel
 };
 
 /// What the gateway made of it.

@@ -20,6 +20,7 @@ constexpr size_t kEmailText = 200u << 10;  ///< bytes
 constexpr size_t kLetter = 1u << 20;       ///< bytes of a letter read from the mailbox; more is not looked at
 constexpr size_t kLetterParts = 50;        ///< MIME parts of one
 constexpr int kLetterDepth = 5;            ///< of parts in parts
+constexpr size_t kHeaders = 200;           ///< lines of one head that are read
 constexpr size_t kLettersAtOnce = 200;     ///< read from the mailbox in one go
 constexpr size_t kGateways = 16;           ///< of one kind
 
