@@ -32,9 +32,9 @@ struct Taken {
   std::string reference;  ///< the gateway's own name for it, where it gives one
   /// kRefused: one of refusal_reasons(). kDown and kInDoubt: one of trouble_reasons(). Sentences: delivery.reason.*.
   std::string reason;
-  std::string raw;                                                 ///< the gateway's own words, cut at limits::kRaw
-  std::optional<std::chrono::seconds> retry_after = std::nullopt;  ///< kDown: not before
-  int parts = 1;                                                   ///< short messages it is paid as
+  std::string raw;  ///< the gateway's own words, cut at limits::kRaw
+  std::optional<std::chrono::milliseconds> retry_after = std::nullopt;  ///< kDown: not before
+  int parts = 1;                                                        ///< short messages it is paid as
 };
 
 /// What a carrier says of a message later. Receipts come late, twice and in any order: each is a fact of its own.
