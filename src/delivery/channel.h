@@ -99,5 +99,7 @@ std::string new_id();
 const std::vector<std::string>& refusal_reasons();
 /// Why something is down or in doubt: unreachable, timed_out, broke_off, busy, not_authorised, limited, not_understood.
 const std::vector<std::string>& trouble_reasons();
+/// What people read for either, by its code: base::message(reason_code(…), …).
+std::string reason_code(std::string_view reason);
 
 }  // namespace delivery
