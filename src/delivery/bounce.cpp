@@ -79,7 +79,39 @@ std::optional<State> state_of(std::string_view action) {
   return std::nullopt;
 }
 
-std::optional<Receipt> by_status(const MimePart& letter) {
+// Words of a page without its marks.
+std::string without_tags(std::string_view html) {
+  std::string out;
+  bool inside = false;
+  for (const char c : html) {
+    if (c == '<') inside = true;
+    if (!inside) out += c;
+    if (c == '>') {
+      inside = false;
+      out += ' ';
+    }
+  }
+  return out;
+}
+
+// All that is written for people.
+std::string text_of(const MimePart& letter) {
+  std::string all;
+  each_part(letter, [&](const MimePart& part) {
+    if (part.type == "text/plain" || part.type == "text/html") all += part.text() + "\n";
+  });
+  return all;
+}
+
+// … up to the copy of our letter: what we wrote there is no reason.
+std::string words_before_copy(std::string_view text) {
+  auto words = without_tags(text);
+  for (const char* copy : {"------ This is a copy", "--- Below this line is a copy", "Original-Message", "原邮件"})
+    words = words.substr(0, words.find(copy));
+  return words;
+}
+
+std::optional<Receipt> by_status(const MimePart& letter, std::string_view text) {
   std::optional<Receipt> receipt;
   each_part(letter, [&](const MimePart& part) {
     if (receipt || part.type != "message/delivery-status") return;
@@ -88,7 +120,9 @@ std::optional<Receipt> by_status(const MimePart& letter) {
       if (!state || receipt) continue;
       receipt.emplace();
       receipt->state = *state;
-      const auto words = after_kind(field(group, "diagnostic-code"));
+      // Where the relay itself did not take it there is no server's answer, and only people are told why.
+      const auto diagnostic = after_kind(field(group, "diagnostic-code"));
+      const std::string words = diagnostic.empty() ? words_before_copy(text) : std::string(diagnostic);
       if (*state == State::kFailed) {
         auto status = enhanced_status(field(group, "status"));
         // What the receiving server said is nearer than what the relay made of it.
@@ -97,7 +131,8 @@ std::optional<Receipt> by_status(const MimePart& letter) {
       }
       const auto attempted = field(group, "last-attempt-date");
       receipt->at = carrier_time(attempted.empty() ? letter.header("date") : attempted).value_or("");
-      receipt->raw = kept_raw(base::trim(part.text()));
+      receipt->raw = kept_raw(std::string(base::trim(part.text())) +
+                              (diagnostic.empty() ? "\n\n" + std::string(base::trim(words)) : ""));
     }
   });
   return receipt;
@@ -118,37 +153,11 @@ bool says_it_came_back(const MimePart& letter) {
   return !letter.header("x-failed-recipients").empty();
 }
 
-// Words of a page without its marks.
-std::string without_tags(std::string_view html) {
-  std::string out;
-  bool inside = false;
-  for (const char c : html) {
-    if (c == '<') inside = true;
-    if (!inside) out += c;
-    if (c == '>') {
-      inside = false;
-      out += ' ';
-    }
-  }
-  return out;
-}
-
-std::string words_of(const MimePart& letter) {
-  std::string all;
-  each_part(letter, [&](const MimePart& part) {
-    if (part.type == "text/plain" || part.type == "text/html") all += part.text() + "\n";
-  });
-  return all;
-}
-
 std::optional<Receipt> by_words(const MimePart& letter, std::string_view text) {
   if (!comes_from_a_server(letter) || !says_it_came_back(letter)) return std::nullopt;
   Receipt receipt;
   receipt.state = State::kFailed;
-  // Up to the copy of our letter: what we wrote there is no reason.
-  auto words = without_tags(text);
-  for (const char* copy : {"------ This is a copy", "--- Below this line is a copy", "Original-Message", "原邮件"})
-    words = words.substr(0, words.find(copy));
+  const auto words = words_before_copy(text);
   receipt.reason = reason_of_bounce(enhanced_status(words), words, {});
   const auto subject = base::lower_ascii(decoded_words(letter.header("subject")));
   if (subject.find("warning") != std::string::npos || subject.find("delayed") != std::string::npos) {
@@ -165,10 +174,10 @@ std::optional<Receipt> by_words(const MimePart& letter, std::string_view text) {
 std::optional<Receipt> read_bounce(std::string_view bytes, std::string_view sender_address) {
   const auto letter = read_mime(bytes);
   if (!letter) return std::nullopt;
-  const auto text = words_of(*letter);
+  const auto text = text_of(*letter);
   const auto id = id_of_ours(*letter, text, sender_address);
   if (id.empty()) return std::nullopt;
-  auto receipt = by_status(*letter);
+  auto receipt = by_status(*letter, text);
   if (!receipt) receipt = by_words(*letter, text);
   if (receipt) receipt->id = id;
   return receipt;
