@@ -29,7 +29,8 @@ class first_password : public Court {
     return store::Store(*lease).list_sessions("450305", account).size();
   }
   bool is_initial(const std::string& account) {
-    for (const auto& value : base::array_at(json_of(ask("GET", "/api/v1/accounts", admin_)), "items"))
+    const auto accounts = json_of(ask("GET", "/api/v1/accounts", admin_));
+    for (const auto& value : base::array_at(accounts, "items"))
       if (base::text_at(value.as_object(), "account") == account)
         return base::bool_at(value.as_object(), "initial_password");
     ADD_FAILURE() << "no account " << account;
