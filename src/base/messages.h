@@ -17,8 +17,8 @@ struct Message {
 };
 
 /// Looks `code` up in messages/<zh|en>/*.yaml and fills its {name} places. Each file is a map
-///   code: sentence   or   code: {sentence: …, remedy: …}; a code without one gives itself, which tests/tidy refuses
-/// In English a value that is a day ("2023年2月14日") is said as 2023-02-14, and "x@en" instead of "x" where it is given.
+///   code: sentence            or            code: {sentence: …, remedy: …}
+/// A code without an entry gives the code itself; tests/tidy refuses such a code.
 /// Threads: any; the catalogue is read once from the binary.
 Message message(std::string_view code, const std::vector<std::pair<std::string, std::string>>& values,
                 Language language);
