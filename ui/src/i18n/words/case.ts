@@ -31,6 +31,8 @@ const zh = {
     notes: '备注',
     // elements
     element: '要素',
+    elementNames: { opened: '办卡日期', credit_limit: '信用额度', first_default: '首次逾期日期', principal: '欠款本金', interest: '利息', late_fee: '违约金', instalment_fee: '分期手续费', total: '欠款合计', lawyer_fee: '律师费', daily_rate: '约定日利率', last_payment_date: '最后一次还款日期', last_payment: '最后一次还款金额', dunned_on: '最近一次催收日期' },
+    said: { 小额: '小额', 简易: '简易', 普通: '普通', 判决: '判决', 调解: '调解', 司法确认: '司法确认', 不予受理: '不予受理', 按撤诉处理: '按撤诉处理', 撤诉: '撤诉', 撤回: '撤回' },
     claimed: '原告主张',
     answered: '被告答辩',
     position: '争议',
@@ -181,6 +183,8 @@ const en: typeof zh = {
     timeline: 'Timeline',
     notes: 'Notes',
     element: 'Element',
+    elementNames: { opened: 'Card applied for on', credit_limit: 'Credit limit', first_default: 'First day of default', principal: 'Principal', interest: 'Interest', late_fee: 'Late fee', instalment_fee: 'Instalment fee', total: 'Total owed', lawyer_fee: 'Lawyer’s fee', daily_rate: 'Agreed daily rate', last_payment_date: 'Last payment on', last_payment: 'Last payment', dunned_on: 'Last reminder on' },
+    said: { 小额: 'Small claims', 简易: 'Summary', 普通: 'Ordinary', 判决: 'Judgment', 调解: 'Mediation', 司法确认: 'Judicial confirmation', 不予受理: 'Filing refused', 按撤诉处理: 'Treated as withdrawn', 撤诉: 'Suit withdrawn', 撤回: 'Withdrawn before filing' },
     claimed: 'Claimed',
     answered: 'Answered',
     position: 'Position',
