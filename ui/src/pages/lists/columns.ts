@@ -4,7 +4,7 @@ interface Track { px: number; grows?: number; english?: number }  // english: wo
 const kTick = 34
 // A docket number of a linked case has three more characters than a suit's: （2023）桂0305诉前调确1234号.
 const tracks: Record<Column, Track> = {
-  number: { px: 212, grows: 1.4 }, respondent: { px: 72, grows: 1 }, stage: { px: 96, english: 150 }, amount: { px: 100 }, track: { px: 56, english: 96 },
+  number: { px: 212, grows: 1.4 }, respondent: { px: 72, grows: 1, english: 92 }, stage: { px: 96, english: 150 }, amount: { px: 100 }, track: { px: 56, english: 96 },
   judge: { px: 72 }, mediator: { px: 72 }, due: { px: 160 }, changed: { px: 124 }, series: { px: 120, grows: 1.2 }, waits: { px: 88, english: 128 },
 }
 
