@@ -24,7 +24,7 @@ std::optional<int64_t> seconds_of(const Written& w) {
   if (w.month < 1 || w.day < 1) return std::nullopt;
   const auto date = base::Date::of(w.year, static_cast<unsigned>(w.month), static_cast<unsigned>(w.day));
   if (!date || w.hour > 23 || w.minute > 59 || w.second > 60) return std::nullopt;
-  return date->days() * kDay + w.hour * 3600 + w.minute * 60 + w.second;
+  return date->days() * kDay + w.hour * int64_t{3600} + w.minute * int64_t{60} + w.second;
 }
 
 // Takes what it reads off the front of a text.

@@ -51,16 +51,13 @@ std::string from_quoted_printable(std::string_view text, bool underscore_is_spac
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c == '_' && underscore_is_space) {
-      out += ' ';
-    } else if (c != '=') {
-      out += c;
-    } else if (i + 1 < text.size() && text[i + 1] == '\n') {
-      ++i;
-    } else if (i + 2 < text.size() && text[i + 1] == '\r' && text[i + 2] == '\n') {
-      i += 2;
-    } else if (i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
-      out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+    const auto rest = text.substr(i + 1);
+    if (c != '=') {
+      out += c == '_' && underscore_is_space ? ' ' : c;
+    } else if (rest.starts_with("\n") || rest.starts_with("\r\n")) {
+      i += rest.front() == '\n' ? 1u : 2u;
+    } else if (rest.size() >= 2 && hex_value(rest[0]) >= 0 && hex_value(rest[1]) >= 0) {
+      out += static_cast<char>(hex_value(rest[0]) * 16 + hex_value(rest[1]));
       i += 2;
     } else {
       out += c;
@@ -76,7 +73,7 @@ std::string utf8_from(std::string_view bytes, std::string charset) {
   if (charset.starts_with("gb") || charset == "x-gbk") charset = "gb18030";  // of which the others are parts
   if (charset.size() > 40 || charset.find('/') != std::string::npos) return ascii_of(bytes);
   const iconv_t conversion = iconv_open("UTF-8", charset.c_str());
-  if (conversion == reinterpret_cast<iconv_t>(-1)) return ascii_of(bytes);
+  if (conversion == reinterpret_cast<iconv_t>(-1)) return ascii_of(bytes);  // NOLINT(performance-no-int-to-ptr): POSIX
   std::string out(bytes.size() * 4 + 16, '\0');
   char *in_at = const_cast<char*>(bytes.data()), *out_at = out.data();  // iconv changes the pointer, not the bytes
   size_t in_left = bytes.size(), out_left = out.size();

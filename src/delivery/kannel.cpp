@@ -42,7 +42,7 @@ std::string_view word_after(std::string_view text, std::string_view name) {
 std::string reason_in(std::string_view answer, const Codes& own) {
   if (answer.starts_with("NACK/")) return reason_of(answer.substr(0, answer.find('/', 5)), own, "sms");
   const std::string state(word_after(answer, "stat:")), error(word_after(answer, "err:"));
-  for (const auto& code : {state + "/" + error, error})
+  for (const auto& code : {std::string(state).append("/").append(error), error})
     if (own.contains(code) || known_codes("sms").contains(code)) return reason_of(code, own, "sms");
   return reason_of(state, own, "sms");
 }
@@ -55,7 +55,7 @@ std::string time_in(std::string_view answer, std::string_view kannel_had_it) {
 std::string all_of(const std::map<std::string, std::string, std::less<>>& query) {
   std::string all;
   for (const auto& [name, value] : query)
-    if (name != "id") all += (all.empty() ? "" : "\n") + name + "=" + value;
+    if (name != "id") all.append(all.empty() ? "" : "\n").append(name).append("=").append(value);
   return kept_raw(all);
 }
 

@@ -18,7 +18,7 @@ std::string date_header(int64_t now) {
   static constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const int64_t at = now + 8 * 3600;
+  const int64_t at = now + int64_t{8} * 3600;
   const auto date = base::Date::from_days(static_cast<int32_t>(at / 86400));
   const int64_t rest = at % 86400;
   return fmt::format("{}, {} {} {} {:02}:{:02}:{:02} +0800", kDays[date.weekday()], date.day(),

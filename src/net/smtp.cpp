@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 #include <string_view>
 
 #include "base/text.h"
@@ -47,7 +46,7 @@ struct Talk {
 size_t give(char* to, size_t size, size_t count, void* from) {
   auto& talk = *static_cast<Talk*>(from);
   const size_t n = std::min(size * count, talk.letter->size() - talk.given);
-  std::memcpy(to, talk.letter->data() + talk.given, n);
+  std::copy_n(talk.letter->data() + talk.given, n, to);
   talk.given += n;
   if (n == 0) {
     talk.all_given = true;  // after this libcurl writes the dot that hands the letter over

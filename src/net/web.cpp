@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace net {
 namespace {
@@ -30,7 +29,7 @@ struct Body {
 size_t give(char* to, size_t size, size_t count, void* from) {
   auto& body = *static_cast<Body*>(from);
   const size_t n = std::min(size * count, body.bytes->size() - body.given);
-  std::memcpy(to, body.bytes->data() + body.given, n);
+  std::copy_n(body.bytes->data() + body.given, n, to);
   body.given += n;
   return n;
 }
@@ -53,7 +52,7 @@ void lay_request(CURL* curl, const WebRequest& request, Headers& headers, Body& 
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https,http");
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect.count()));
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(request.whole.count()));
-  for (const auto& [name, value] : request.headers) headers.add(name + ": " + value);
+  for (const auto& [name, value] : request.headers) headers.add(std::string(name).append(": ").append(value));
   if (request.method != "GET") {
     curl_easy_setopt(curl, CURLOPT_POST, 1L);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));

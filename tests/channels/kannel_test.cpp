@@ -181,6 +181,33 @@ TEST_F(KannelTest, while_one_is_down_the_other_takes_all_and_nothing_goes_out_tw
   for (const auto& [number, text] : second.smsc().taken()) EXPECT_TRUE(numbers.insert(number).second) << number;
 }
 
+TEST_F(KannelTest, while_bearerbox_is_away_nothing_is_told_as_taken) {
+  KannelAtWork own;
+  std::string last_words;
+  delivery::Kannel kannel(own.settings("smpp"));
+  ASSERT_EQ(kannel.send(to("13812345671")).how, Taken::How::kAccepted);
+  EXPECT_TRUE(wait_until([&] { return own.smsc().taken().size() == 1; }));
+  own.end_bearerbox();
+  const auto taken = kannel.send(to("13812345681"));
+  EXPECT_TRUE(taken.how == Taken::How::kDown || taken.how == Taken::How::kInDoubt) << taken.raw;
+  own.end_smsbox();
+  own.start_bearerbox();
+  own.start_smsbox();
+  // It says "later" until smsbox has found bearerbox again: what is down may be sent again.
+  const auto message = to("13812345691");
+  EXPECT_TRUE(wait_until([&] {
+    const auto again = kannel.send(message);
+    last_words = again.raw;
+    return again.how == Taken::How::kAccepted;
+  })) << last_words;
+  const auto arrived = [&](const std::string& number) {
+    const auto all = own.smsc().taken();
+    return std::count_if(all.begin(), all.end(), [&](const auto& one) { return one.first == number; });
+  };
+  EXPECT_TRUE(wait_until([&] { return arrived("8613812345691") > 0; }));
+  EXPECT_EQ(arrived("8613812345691"), 1);
+}
+
 // How many messages a second Kannel takes from us, connections kept: docs/performance.md.
 TEST_F(KannelTest, takes_a_series_quickly) {
   constexpr int kMessages = 2000, kThreads = 4;
