@@ -34,6 +34,11 @@ struct Shape {
   std::vector<Field> parts{};  ///< of the object, of each item, of each keyed member; one without a name: the value
 };
 
+/// A message as it leaves the house.
+struct Notice {
+  std::string to, subject, text;
+};
+
 /// Something a case is found by.
 struct SearchTerm {
   std::string kind;
@@ -62,6 +67,12 @@ struct Procedure {
   /// What a form may be filled in with before the person begins: members of the action's input. Empty: nothing is
   /// known.
   base::json::object (*prefill)(const Case&, const Action&) = nullptr;
+
+  /// How each recipient is to be served with what, for the grid and the case page: a list of plans. Empty: no service.
+  base::json::array (*service_plans)(const Case&, const Context&) = nullptr;
+  /// The words of a message of the queue, with the link to the recipient's page in it; empty `to` where the case has
+  /// none for it (any more).
+  Notice (*notice)(const Case&, const base::json::object& payload, const CourtInfo&, const std::string& link) = nullptr;
 
   const Action* action(std::string_view name) const;
   const Shape* shape(std::string_view action, std::string_view field) const;

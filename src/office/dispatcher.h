@@ -1,0 +1,68 @@
+#pragma once
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/seal.h"
+#include "casework/procedure.h"
+#include "delivery/channel.h"
+#include "store/pool.h"
+
+namespace office {
+
+/// Sends the messages of the queue, and enters what comes back into the cases. A message is committed with the decision
+/// that asked for it; here it is leased, sent, and what the gateway made of it recorded, in that order: one whose lease
+/// ran out (the process was killed in between) may have gone out and is never sent again, but entered as in doubt; its
+/// receipt, or its wait, tells the rest. A gateway that is down costs nothing: the message goes back to the queue and
+/// waits longer each time.
+class Dispatcher {
+ public:
+  struct House {
+    store::Pool& pool;
+    const casework::Procedure& procedure;
+    casework::CourtInfo court;
+    base::Sealer sealer;
+    std::function<base::Moment()> clock;  ///< the court's
+    std::function<std::string()> second;  ///< the same to the second, "2023-02-14T09:20:07"
+    std::function<int64_t()> jitter;      ///< 0 to 99, anew each time
+    delivery::Channel* sms = nullptr;     ///< none: such messages wait
+    delivery::Channel* email = nullptr;
+    std::string public_address{};  ///< what links begin with, "https://court.example"
+    int threads = 8;               ///< that talk to gateways at once
+  };
+  explicit Dispatcher(House house) : house_(std::move(house)) {}
+
+  /// Works until `stop` asks for the end; what was begun is recorded first. What fails is told on standard error and
+  /// tried again later. One thread; `wake` from any.
+  void run(std::stop_token stop);
+  void wake();
+  /// Sends what may go now, once around. False when there was nothing.
+  bool turn();
+
+  /// Enters what a carrier reported, whenever and how often: once more in the case for each. False when it is about no
+  /// message of ours. Threads: any. Throws store::Failure; then it was not kept.
+  bool take(const delivery::Receipt& receipt, const std::string& gateway);
+
+  /// What a gateway knows a message by: its row and a mark nobody can make up.
+  std::string id_of(int64_t message) const;
+
+ private:
+  struct Parcel;
+  bool send_some(store::Store& store, bool lost);
+  std::vector<Parcel> packed(store::Store& store, std::vector<store::JobRow> rows) const;
+  void send(Parcel& parcel) const;
+  void record(store::Store& store, std::vector<Parcel>& parcels);
+  std::optional<store::JobRow> row_of(store::Store& store, std::string_view id) const;
+  base::Moment not_before(const store::JobRow& row, const delivery::Taken& taken) const;
+
+  House house_;
+  std::mutex mutex_;
+  std::condition_variable_any awake_;
+  bool woken_ = false;
+};
+
+}  // namespace office
