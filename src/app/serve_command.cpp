@@ -14,6 +14,7 @@
 #include "http/fetch.h"
 #include "http/server.h"
 #include "law/courts.h"
+#include "net/loopback.h"
 #include "office/access/accounts.h"
 #include "office/worker.h"
 #include "store/pool.h"
@@ -77,7 +78,7 @@ std::vector<base::Refusal> faults_together(const ServeArguments& arguments) {
     faults.push_back({"app.moment", {{"at", arguments.clock}}, "--clock"});
   if (!arguments.oidc.issuer.empty() && (arguments.oidc.client.empty() || !can_be_read(arguments.oidc_secret_file)))
     faults.push_back({"serve.oidc_incomplete", {}, "--oidc-issuer"});
-  if ((arguments.demo || !arguments.clock.empty()) && !is_loopback(settings.address))
+  if ((arguments.demo || !arguments.clock.empty()) && !net::is_loopback(settings.address))
     faults.push_back({"serve.demonstration_elsewhere", {{"address", settings.address}}, "--address"});
   return faults;
 }
