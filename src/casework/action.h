@@ -101,6 +101,7 @@ struct Action {
   std::vector<Field> input;
   Decide decide = nullptr;
   Barred barred = nullptr;  ///< asked before `decide`, and by whoever offers actions; empty: nothing bars it
+  bool offered = true;      ///< false: its input comes from elsewhere (a carrier, a sheet), so no menu has it
 };
 
 }  // namespace casework

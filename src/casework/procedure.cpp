@@ -105,7 +105,7 @@ std::vector<const Action*> possible_actions(const Procedure& procedure, const Ca
   std::vector<const Action*> possible;
   for (const Action& action : procedure.actions)
     if (contains(action.from, std::string(c.stage())) && contains(action.roles, role) &&
-        !(action.barred && action.barred(c)))
+        action.offered && !(action.barred && action.barred(c)))
       possible.push_back(&action);
   return possible;
 }

@@ -89,7 +89,7 @@ base::Result<Decision> decide(const Procedure& procedure, std::string_view actio
 /// What is wrong with an input, whatever the case: input.missing or input.malformed, all of it at once.
 std::optional<base::Refusal> input_fault(const Action& action, const base::json::object& input);
 
-/// Actions `role` may perform on `c` now.
+/// Actions to be offered to `role` on `c` now.
 std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role);
 
 /// The input of an action as JSON Schema (2020-12) that a form can be made from: each field with its title in that

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
+#include <thread>
 
 #include "base/text.h"
 #include "office/chunk.h"
@@ -25,6 +26,7 @@ constexpr int kLeaseMinutes = 10;     // longer than any channel may take
 constexpr int64_t kLongestWait = 60;  // minutes between tries at a gateway that is down
 constexpr int64_t kMostTries = 72;    // three days of it, then it is not the gateway's weather any more
 constexpr size_t kMarkDigits = 24;    // of hex: 96 bits
+constexpr int kWaitsForRoom = 60;
 constexpr const char* kBatch = "dispatch";
 
 const char* word_of(Taken::How how) {
@@ -174,12 +176,15 @@ std::vector<Dispatcher::Parcel> Dispatcher::packed(store::Store& store, std::vec
 
 void Dispatcher::send(Parcel& parcel) const {
   if (parcel.wait || parcel.words.to.empty()) return;
-  auto* channel = parcel.row.kind.starts_with("sms.") ? house_.sms : house_.email;
-  if (!channel) {
-    parcel.taken.reason = "unreachable";  // kDown: it waits for somebody to set one up
-    return;
+  const std::string means = parcel.row.kind.substr(0, parcel.row.kind.find('.'));
+  const delivery::Outgoing message{id_of(parcel.row.id), parcel.words.to, parcel.words.subject, parcel.words.text};
+  // A gateway that is merely at its limit has room again in a moment.
+  for (int waits = 0; waits < kWaitsForRoom; ++waits) {
+    parcel.taken = house_.send(means, message);
+    if (parcel.taken.how != Taken::How::kDown || parcel.taken.reason != "limited") return;
+    std::this_thread::sleep_for(std::min<std::chrono::milliseconds>(
+        parcel.taken.retry_after.value_or(std::chrono::seconds(1)), std::chrono::seconds(2)));
   }
-  parcel.taken = channel->send({id_of(parcel.row.id), parcel.words.to, parcel.words.subject, parcel.words.text});
 }
 
 base::Moment Dispatcher::not_before(const store::JobRow& row, const Taken& taken) const {
@@ -272,6 +277,17 @@ bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gatew
   });
   wake();  // a failure may have set the next rung out
   return true;
+}
+
+base::Result<std::string> Dispatcher::take_report(const std::string& gateway, const delivery::Report& report) {
+  const auto* channel = house_.channel ? house_.channel(gateway) : nullptr;
+  if (!channel) return base::Refusal{"delivery.unknown_gateway", {{"gateway", gateway}}, "gateway"};
+  const auto receipts = channel->receipts_in(report);
+  if (!receipts) return receipts.refusal();
+  bool ours = false;
+  for (const auto& receipt : *receipts) ours |= take(receipt, gateway);
+  if (!ours) return base::Refusal{"delivery.report_foreign", {}, "id"};
+  return std::string(channel->report_reply());
 }
 
 }  // namespace office

@@ -11,6 +11,7 @@
 #include "casework/procedure.h"
 #include "delivery/channel.h"
 #include "store/pool.h"
+#include "store/store.h"
 
 namespace office {
 
@@ -29,8 +30,9 @@ class Dispatcher {
     std::function<base::Moment()> clock;  ///< the court's
     std::function<std::string()> second;  ///< the same to the second, "2023-02-14T09:20:07"
     std::function<int64_t()> jitter;      ///< 0 to 99, anew each time
-    delivery::Channel* sms = nullptr;     ///< none: such messages wait
-    delivery::Channel* email = nullptr;
+    /// Sends by "sms" or "email"; threads: any. kDown where there is no gateway for it: such messages wait.
+    std::function<delivery::Taken(const std::string& means, const delivery::Outgoing&)> send;
+    std::function<const delivery::Channel*(const std::string& gateway)> channel;  ///< whose reports come; or nullptr
     std::string public_address{};  ///< what links begin with, "https://court.example"
     int threads = 8;               ///< that talk to gateways at once
   };
@@ -46,6 +48,9 @@ class Dispatcher {
   /// Enters what a carrier reported, whenever and how often: once more in the case for each. False when it is about no
   /// message of ours. Threads: any. Throws store::Failure; then it was not kept.
   bool take(const delivery::Receipt& receipt, const std::string& gateway);
+  /// The same for all that one request of a gateway reports; gives what it wants to hear. Refuses
+  /// delivery.unknown_gateway and what cannot be read, or is about nothing of ours.
+  base::Result<std::string> take_report(const std::string& gateway, const delivery::Report& report);
 
   /// What a gateway knows a message by: its row and a mark nobody can make up.
   std::string id_of(int64_t message) const;

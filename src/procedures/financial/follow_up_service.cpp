@@ -45,7 +45,9 @@ casework::Action follow_up_service() {
           service_stages(),
           {casework::Role::kSystem, casework::Role::kClerk},
           {asked("recipient"), asked("attempts", Field::Kind::kList)},
-          decide};
+          decide,
+          nullptr,
+          false};
 }
 
 }  // namespace procedures::financial

@@ -65,7 +65,9 @@ casework::Action record_dispatch() {
            welcome("reference"),
            {"reason", Field::Kind::kText, false, failure_reasons()},
            welcome("raw")},
-          decide};
+          decide,
+          nullptr,
+          false};
 }
 
 }  // namespace procedures::financial

@@ -90,7 +90,9 @@ casework::Action record_receipt() {
            welcome("gateway"),
            welcome("reference"),
            welcome("raw")},
-          decide};
+          decide,
+          nullptr,
+          false};
 }
 
 }  // namespace procedures::financial
