@@ -18,4 +18,6 @@ const std::vector<std::string>& trouble_reasons() {
   return all;
 }
 
+std::string reason_code(std::string_view reason) { return "delivery.reason." + std::string(reason); }
+
 }  // namespace delivery

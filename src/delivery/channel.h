@@ -32,9 +32,9 @@ struct Taken {
   std::string reference;  ///< the gateway's own name for it, where it gives one
   /// kRefused: one of refusal_reasons(). kDown and kInDoubt: one of trouble_reasons(). Sentences: delivery.reason.*.
   std::string reason;
-  std::string raw;                                                 ///< the gateway's own words, cut at limits::kRaw
-  std::optional<std::chrono::seconds> retry_after = std::nullopt;  ///< kDown: not before
-  int parts = 1;                                                   ///< short messages it is paid as
+  std::string raw;  ///< the gateway's own words, cut at limits::kRaw
+  std::optional<std::chrono::milliseconds> retry_after = std::nullopt;  ///< kDown: not before
+  int parts = 1;                                                        ///< short messages it is paid as
 };
 
 /// What a carrier says of a message later. Receipts come late, twice and in any order: each is a fact of its own.
@@ -99,5 +99,7 @@ std::string new_id();
 const std::vector<std::string>& refusal_reasons();
 /// Why something is down or in doubt: unreachable, timed_out, broke_off, busy, not_authorised, limited, not_understood.
 const std::vector<std::string>& trouble_reasons();
+/// What people read for either, by its code: base::message(reason_code(…), …).
+std::string reason_code(std::string_view reason);
 
 }  // namespace delivery

@@ -1,6 +1,7 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 /// What the channels send and take, in one place.
 namespace delivery::limits {
@@ -23,5 +24,10 @@ constexpr int kLetterDepth = 5;            ///< of parts in parts
 constexpr size_t kHeaders = 200;           ///< lines of one head that are read
 constexpr size_t kLettersAtOnce = 200;     ///< read from the mailbox in one go
 constexpr size_t kGateways = 16;           ///< of one kind
+constexpr int kFailuresToRest = 3;         ///< in a row, before a gateway is left alone
+constexpr std::chrono::seconds kFirstRest{5};
+constexpr std::chrono::seconds kLongestRest{600};
+constexpr std::chrono::seconds kTryLasts{90};  ///< one message tries a gateway: longer than any call takes
+constexpr int64_t kPerSecond = 1000;           ///< messages, the most that can be configured
 
 }  // namespace delivery::limits
