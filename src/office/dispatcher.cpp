@@ -6,6 +6,7 @@
 #include <map>
 #include <thread>
 
+#include "base/messages.h"
 #include "base/text.h"
 #include "office/chunk.h"
 #include "office/in_parallel.h"
@@ -73,16 +74,24 @@ base::Moment moment_for(const Chunk& chunk, const std::string& id, base::Moment 
 }
 
 // The house performs an action on one case: by the table, as a person would.
-bool perform(Chunk& chunk, const casework::Procedure& procedure, const casework::CourtInfo& court,
-             const std::string& id, const std::string& action, const object& input, base::Moment now) {
+std::optional<base::Refusal> perform(Chunk& chunk, const casework::Procedure& procedure,
+                                     const casework::CourtInfo& court, const std::string& id, const std::string& action,
+                                     const object& input, base::Moment now) {
   const casework::Actor actor{"系统", casework::Role::kSystem};
   const auto at = moment_for(chunk, id, now);
   const casework::Context context{at, actor, court, kBatch, {}, {}};
   auto decision = casework::decide(procedure, action, chunk.at(id), input, context);
-  if (!decision) return false;
+  if (!decision) return decision.refusal();
   chunk.carry_out(id, std::move(decision).value(),
                   {at, action, actor.user, std::string(casework::role_name(actor.role)), kBatch});
-  return true;
+  return std::nullopt;
+}
+
+// Nothing of what came back is lost without a word.
+void tell(const std::optional<base::Refusal>& refused, const std::string& id) {
+  if (refused)
+    std::fprintf(stderr, "kuaishen: %s: %s\n", id.c_str(),
+                 base::message(*refused, base::Language::kEnglish).sentence.c_str());
 }
 
 }  // namespace
@@ -209,6 +218,7 @@ void Dispatcher::record(store::Store& store, std::vector<Parcel>& parcels) {
     object input{{"recipient", base::text_at(parcel.payload, "recipient")},
                  {"attempts", base::array_at(parcel.payload, "attempts")}};
     if (parcel.wait) {
+      // Refused where the attempt has its result, or the case has moved on: then there is nothing to follow up.
       (void)perform(chunk, house_.procedure, house_.court, row.case_id, "follow_up_service", input, now);
     } else if (!parcel.words.to.empty()) {
       auto& taken = parcel.taken;
@@ -226,7 +236,7 @@ void Dispatcher::record(store::Store& store, std::vector<Parcel>& parcels) {
       put(input, "reference", taken.reference);
       if (taken.how == Taken::How::kRefused) put(input, "reason", taken.reason);
       put(input, "raw", taken.raw);
-      (void)perform(chunk, house_.procedure, house_.court, row.case_id, "record_dispatch", input, now);
+      tell(perform(chunk, house_.procedure, house_.court, row.case_id, "record_dispatch", input, now), row.case_id);
     }
     auto ended = row;
     ended.state = "done";
@@ -270,7 +280,8 @@ bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gatew
     store::Transaction transaction(store.database());
     Chunk chunk(store, house_.procedure, house_.court, kBatch);
     chunk.load({row->case_id}, 0);
-    (void)perform(chunk, house_.procedure, house_.court, row->case_id, "record_receipt", input, house_.clock());
+    tell(perform(chunk, house_.procedure, house_.court, row->case_id, "record_receipt", input, house_.clock()),
+         row->case_id);
     chunk.save(house_.clock());
     transaction.commit();
     return true;
