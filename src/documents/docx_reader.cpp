@@ -108,7 +108,7 @@ void read_paragraph_properties(pugi::xml_node properties, Paragraph& p, double s
 
 class Reader {
  public:
-  Reader(const std::string& styles) {
+  Reader(const std::string& styles, const CodePictures& codes) : codes_(codes) {
     base_.paragraph.align = Align::kJustify;
     base_.paragraph.line_factor = 1.3;
     base_.run.size = 10.5;
@@ -159,10 +159,11 @@ class Reader {
   }
 
   // Of a header or footer. Word puts page numbers it has a gallery for into w:sdt.
-  void lines(pugi::xml_node root, std::vector<Paragraph>& out) {
+  void lines(pugi::xml_node root, std::vector<Block>& out) {
     for (auto child : root.children()) {
       const std::string_view name = child.name();
-      if (name == "w:p") out.push_back(unbroken(paragraph(child)));
+      if (name == "w:p") out.emplace_back(unbroken(paragraph(child)));
+      if (name == "w:tbl") out.emplace_back(table(child));
       if (name == "w:sdt") lines(child.child("w:sdtContent"), out);
     }
   }
@@ -310,9 +311,23 @@ class Reader {
         r.text += '\n';
       } else if (name == "w:br") {
         r.text += std::string_view(child.attribute("w:type").value()) == "page" ? kPageBreak : '\n';
+      } else if (name == "w:drawing") {
+        put_code(child, r, p);
       }
     }
     if (!r.text.empty()) p.runs.push_back(std::move(r));
+  }
+
+  // A picture that filling put there; what stood in a template is not drawn.
+  void put_code(pugi::xml_node drawing, Run& r, Paragraph& p) const {
+    const auto blip = drawing.find_node([](pugi::xml_node n) { return std::string_view(n.name()) == "a:blip"; });
+    const auto code = codes_.find(blip.attribute("r:embed").value());
+    if (code == codes_.end()) return;
+    if (!r.text.empty()) p.runs.push_back(r);
+    r.text.clear();
+    Run picture = r;
+    picture.code = code->second;
+    p.runs.push_back(std::move(picture));
   }
 
   static void push_field(Run r, Paragraph& p, const Field& field) {
@@ -321,6 +336,7 @@ class Reader {
     if (r.field != Run::Field::kNone) p.runs.push_back(std::move(r));
   }
 
+  const CodePictures& codes_;
   bool next_page_ = false;  ///< a page break has been read and nothing since
   Inherited base_;
   std::optional<Inherited> normal_;
@@ -330,9 +346,12 @@ class Reader {
 
 }  // namespace
 
+// Which pages a header or footer is of, as Word names them.
+constexpr std::string_view kEvery = "default";
+
 base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::string>>& parts, const std::string& styles,
-                               const std::string& relations) {
-  Reader reader(styles);
+                               const std::string& relations, const CodePictures& codes) {
+  Reader reader(styles, codes);
   Paper paper;
   std::map<std::string, std::string> targets;
   pugi::xml_document rels;
@@ -367,18 +386,26 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
       if (*near + *far > length - kLeastText) *near = *far = (length - kLeastText) / 2;
     }
   }
-  const auto furniture = [&](const char* reference, const char* root, std::vector<Paragraph>& out) {
-    pugi::xml_node said = section.child(reference);  // of several, that of every page: not the first's, not even ones'
+  // Of several, that of every page; that of the first where the section says that it has its own. Even pages' never.
+  const auto furniture = [&](const char* reference, const char* root, std::string_view type) {
+    std::optional<std::vector<Block>> blocks;
+    pugi::xml_node said;
     for (auto node : section.children(reference))
-      if (std::string_view(node.attribute("w:type").value()) == "default") said = node;
+      if (const std::string_view its = node.attribute("w:type").value(); its == type || (its.empty() && type == kEvery))
+        said = node;
     const auto target = targets.find(said.attribute("r:id").value());
     const std::string* xml = target == targets.end() ? nullptr : part(target->second);
     pugi::xml_document d;
-    if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return;
-    reader.lines(d.child(root), out);
+    if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return blocks;
+    reader.lines(d.child(root), blocks.emplace());
+    return blocks;
   };
-  furniture("w:headerReference", "w:hdr", paper.header);
-  furniture("w:footerReference", "w:ftr", paper.footer);
+  paper.header = furniture("w:headerReference", "w:hdr", kEvery).value_or(std::vector<Block>());
+  paper.footer = furniture("w:footerReference", "w:ftr", kEvery).value_or(std::vector<Block>());
+  if (on(section.child("w:titlePg"))) {  // a first page that names none has none
+    paper.first_header = furniture("w:headerReference", "w:hdr", "first").value_or(std::vector<Block>());
+    paper.first_footer = furniture("w:footerReference", "w:ftr", "first").value_or(std::vector<Block>());
+  }
   return paper;
 }
 
