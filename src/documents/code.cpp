@@ -70,6 +70,13 @@ std::optional<CodePicture> code_picture(Code::Kind kind, std::string_view text, 
   return CodePicture{std::move(*code), std::string(text), mm * kMm, mm * kMm};
 }
 
+std::optional<CodePicture> narrowed(CodePicture picture, double width) {
+  const int across = picture.code.columns + 2 * picture.code.margin();
+  if (width < across * kFinestModule * kMm) return std::nullopt;
+  picture.width = std::min(picture.width, width);
+  return picture;
+}
+
 std::optional<Code::Kind> code_kind(std::string_view format) {
   if (format == "二维码") return Code::Kind::kQr;
   if (format == "条形码") return Code::Kind::kBarcode;

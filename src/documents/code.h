@@ -35,6 +35,8 @@ struct CodePicture {
 /// as its modules of 0.33 mm make it. nullopt where the code cannot be made, or its modules would be finer than 0.25
 /// mm, which printers and telephones do not read for certain.
 std::optional<CodePicture> code_picture(Code::Kind kind, std::string_view text, int mm);
+/// A barcode made to fit a width; nullopt where its modules would be finer than that.
+std::optional<CodePicture> narrowed(CodePicture picture, double width);
 /// Which kind a format of that name writes; nullopt for other formats.
 std::optional<Code::Kind> code_kind(std::string_view format);
 /// The size that stands behind the format's colon, 18 or 10 where none does; nullopt: no number, or not 10 to 60 (QR)

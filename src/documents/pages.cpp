@@ -16,8 +16,8 @@ class Layout {
   Layout(const Paper& paper, Typesetter& typesetter) : paper_(paper), typesetter_(typesetter) {}
 
   std::vector<std::string> run() {
-    first_foot_ = footer_top(footer_of(1)) - kAboveFooter;
-    later_foot_ = footer_top(footer_of(2)) - kAboveFooter;
+    first_foot_ = text_end_above(footer_of(1));
+    later_foot_ = text_end_above(footer_of(2));
     new_page();
     blocks_.reserve(paper_.blocks.size());
     for (const Block& block : paper_.blocks) blocks_.push_back(set(block, typesetter_, text_width()));
@@ -328,6 +328,10 @@ class Layout {
     double height_of_all = 0;
     for (const Block& block : footer) height_of_all += height(set(block, typesetter_, text_width()));
     return std::min(paper_.height - paper_.bottom * 0.6, paper_.height - kLeastFoot - height_of_all);
+  }
+
+  double text_end_above(const std::vector<Block>& footer) {
+    return footer.empty() ? paper_.height : footer_top(footer) - kAboveFooter;
   }
 
   // Headers and footers, when the number of pages is known.
