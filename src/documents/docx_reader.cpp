@@ -10,101 +10,22 @@
 
 #include "base/text.h"
 #include "documents/table_look.h"
+#include "documents/word_properties.h"
 #include "documents/word_xml.h"
 
 namespace documents {
 namespace {
 
-constexpr double kTwip = 1.0 / 20;  // twentieths of a point
-
-constexpr char kPageBreak = '\f';                         // in a run's text, while it is being read
-constexpr double kSmallestSize = 1, kLargestSize = 1638;  // points, as Word allows
-constexpr double kMostColumns = 63;                       // of a table, as Word allows
-constexpr double kCellMargin = 4;  // points, where a table does not say: the least that keeps text off the rules
-constexpr double kLeastText = 72;  // points: what margins must leave of a page
-
-bool on(pugi::xml_node node) {
-  if (!node) return false;
-  const std::string_view v = node.attribute("w:val").value();
-  return v != "0" && v != "false" && v != "none";
-}
-
-// 黑体, 微软雅黑, Arial … have no feet.
-Face face_of(std::string_view name) {
-  for (const char* sans : {"黑", "雅", "Hei", "hei", "Arial", "Calibri", "Sans", "等线"})
-    if (name.find(sans) != std::string_view::npos) return Face::kSans;
-  return Face::kSerif;
-}
-
-Align align_of(pugi::xml_node jc, Align otherwise) {
-  if (!jc) return otherwise;
-  const std::string_view v = jc.attribute("w:val").value();
-  return v == "center"                      ? Align::kCentre
-         : v == "right" || v == "end"       ? Align::kRight
-         : v == "both" || v == "distribute" ? Align::kJustify
-                                            : Align::kLeft;
-}
+constexpr char kPageBreak = '\f';    // in a run's text, while it is being read
+constexpr double kMostColumns = 63;  // of a table, as Word allows
+constexpr double kCellMargin = 4;    // points, where a table does not say: the least that keeps text off the rules
+constexpr double kLeastText = 72;    // points: what margins must leave of a page
 
 // What styles and the document's defaults give, before a paragraph or run says otherwise.
 struct Inherited {
   Paragraph paragraph;
   Run run;
 };
-
-void read_run(pugi::xml_node properties, Run& run) {
-  if (!properties) return;
-  if (const auto fonts = properties.child("w:rFonts")) {
-    const auto east = fonts.attribute("w:eastAsia"), ascii = fonts.attribute("w:ascii");
-    if (east || ascii) run.face = face_of(east ? east.value() : ascii.value());
-  }
-  if (const auto size = properties.child("w:sz"))
-    run.size = std::clamp(number_of(size, "w:val", 28) / 2, kSmallestSize, kLargestSize);
-  if (const auto bold = properties.child("w:b")) run.bold = on(bold);
-  if (const auto underline = properties.child("w:u")) run.underline = on(underline);
-  if (const auto colour = properties.child("w:color");
-      colour && std::string_view(colour.attribute("w:val").value()) != "auto")
-    run.colour = static_cast<uint32_t>(std::strtoul(colour.attribute("w:val").value(), nullptr, 16));
-}
-
-void read_paragraph_properties(pugi::xml_node properties, Paragraph& p, double size) {
-  if (!properties) return;
-  p.align = align_of(properties.child("w:jc"), p.align);
-  if (const auto ind = properties.child("w:ind")) {
-    // Indents in characters follow the size of the text.
-    if (ind.attribute("w:firstLineChars"))
-      p.first_line_indent = number_of(ind, "w:firstLineChars") / 100 * size;
-    else if (ind.attribute("w:firstLine"))
-      p.first_line_indent = number_of(ind, "w:firstLine") * kTwip;
-    else if (ind.attribute("w:hanging"))
-      p.first_line_indent = -number_of(ind, "w:hanging") * kTwip;
-    if (ind.attribute("w:leftChars"))
-      p.left_indent = number_of(ind, "w:leftChars") / 100 * size;
-    else if (ind.attribute("w:left") || ind.attribute("w:start"))
-      p.left_indent = number_of(ind, ind.attribute("w:left") ? "w:left" : "w:start") * kTwip;
-    if (ind.attribute("w:rightChars"))
-      p.right_indent = number_of(ind, "w:rightChars") / 100 * size;
-    else if (ind.attribute("w:right") || ind.attribute("w:end"))
-      p.right_indent = number_of(ind, ind.attribute("w:right") ? "w:right" : "w:end") * kTwip;
-  }
-  if (const auto spacing = properties.child("w:spacing")) {
-    p.space_before = std::max(number_of(spacing, "w:before", p.space_before / kTwip) * kTwip, 0.0);
-    p.space_after = std::max(number_of(spacing, "w:after", p.space_after / kTwip) * kTwip, 0.0);
-    if (spacing.attribute("w:line")) {
-      const std::string_view rule = spacing.attribute("w:lineRule").value();
-      const double line = std::max(number_of(spacing, "w:line"), 1.0);
-      if (rule == "exact" || rule == "atLeast") {
-        p.line_height = line * kTwip;
-      } else {
-        p.line_height = 0;
-        p.line_factor = line / 240 * 1.3;
-      }
-    }
-  }
-  if (const auto node = properties.child("w:pageBreakBefore")) p.page_break_before = on(node);
-  if (const auto node = properties.child("w:keepNext")) p.keep_with_next = on(node);
-  if (const auto node = properties.child("w:keepLines")) p.keep_lines = on(node);
-  for (auto tab : properties.child("w:tabs").children("w:tab")) p.tab_stops.push_back(number_of(tab, "w:pos") * kTwip);
-}
 
 class Reader {
  public:
@@ -180,7 +101,7 @@ class Reader {
     std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
     for (auto row_node : node.children("w:tr")) {
       Row row;
-      row.repeats_as_header = on(row_node.child("w:trPr").child("w:tblHeader"));
+      row.repeats_as_header = is_on(row_node.child("w:trPr").child("w:tblHeader"));
       row.min_height = std::max(number_of(row_node.child("w:trPr").child("w:trHeight"), "w:val"), 0.0) * kTwip;
       size_t column = 0;
       for (auto cell_node : row_node.children("w:tc")) {
@@ -282,7 +203,7 @@ class Reader {
   }
 
   void run(pugi::xml_node node, const Run& from, Paragraph& p, Field& field) {
-    if (on(node.child("w:rPr").child("w:vanish"))) return;  // hidden text
+    if (is_on(node.child("w:rPr").child("w:vanish"))) return;  // hidden text
     Run r = from;
     read_run(node.child("w:rPr"), r);
     for (auto child : node.children()) {
@@ -402,7 +323,7 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
   };
   paper.header = furniture("w:headerReference", "w:hdr", kEvery).value_or(std::vector<Block>());
   paper.footer = furniture("w:footerReference", "w:ftr", kEvery).value_or(std::vector<Block>());
-  if (on(section.child("w:titlePg"))) {  // a first page that names none has none
+  if (is_on(section.child("w:titlePg"))) {  // a first page that names none has none
     paper.first_header = furniture("w:headerReference", "w:hdr", "first").value_or(std::vector<Block>());
     paper.first_footer = furniture("w:footerReference", "w:ftr", "first").value_or(std::vector<Block>());
   }

@@ -1,7 +1,6 @@
 #include "documents/pdf_source.h"
 
 #include <algorithm>
-#include <set>
 
 #include "documents/pdf_lexer.h"
 
@@ -9,6 +8,7 @@ namespace documents {
 namespace {
 
 constexpr int kDeepestTree = 32, kMostSections = 64;
+constexpr int kMostObjects = 8'388'607;  // as PDF allows
 constexpr size_t kMostPages = 20'000;
 constexpr const char* kInherited[] = {"/Resources", "/MediaBox", "/CropBox", "/Rotate"};
 
@@ -45,7 +45,7 @@ bool PdfSource::read_table() {
     while (word.kind == PdfToken::Kind::kInteger) {
       const int first = word.number;
       const auto count = whole(words.value());
-      if (!count || first < 0 || *count > bytes_.size() / 18) return false;
+      if (!count || first < 0 || first > kMostObjects || *count > bytes_.size() / 18) return false;
       for (size_t i = 0; i < *count; ++i) {
         const auto offset = whole(words.value());
         (void)words.value();  // the generation
@@ -69,17 +69,25 @@ bool PdfSource::read_table() {
     }
     at = whole(pdf_member(trailer, "/Prev"));
   }
-  return root_ > 0;
+  for (const auto& [number, offset] : offsets_) starts_.push_back(offset);
+  std::sort(starts_.begin(), starts_.end());
+  return root_ > 0 && std::adjacent_find(starts_.begin(), starts_.end()) == starts_.end();
+}
+
+// Objects that lay in one another would make much of little.
+std::string_view PdfSource::bytes_of(int number) const {
+  const auto found = offsets_.find(number);
+  if (found == offsets_.end() || found->second >= bytes_.size()) return {};
+  const auto next = std::upper_bound(starts_.begin(), starts_.end(), found->second);
+  return next == starts_.end() ? bytes_ : bytes_.substr(0, *next);
 }
 
 bool PdfSource::length_of(std::string_view dictionary, size_t& out) const {
   std::string_view length = pdf_member(dictionary, "/Length");
-  Object elsewhere;
   if (const int number = pdf_reference(length); number > 0) {
-    // A number has no stream: this ends here.
-    const auto found = offsets_.find(number);
-    if (found == offsets_.end() || found->second >= bytes_.size()) return false;
-    PdfLexer words(bytes_, found->second);
+    const std::string_view bytes = bytes_of(number);
+    if (bytes.empty()) return false;
+    PdfLexer words(bytes, offsets_.at(number));
     (void)words.next();
     (void)words.next();
     if (words.next().text != "obj") return false;
@@ -91,9 +99,9 @@ bool PdfSource::length_of(std::string_view dictionary, size_t& out) const {
 }
 
 bool PdfSource::find(int number, Object& out) const {
-  const auto found = offsets_.find(number);
-  if (found == offsets_.end() || found->second >= bytes_.size()) return false;
-  PdfLexer words(bytes_, found->second);
+  const std::string_view bytes = bytes_of(number);
+  if (bytes.empty()) return false;
+  PdfLexer words(bytes, offsets_.at(number));
   if (words.next().number != number) return false;
   (void)words.next();
   if (words.next().text != "obj") return false;
@@ -103,13 +111,13 @@ bool PdfSource::find(int number, Object& out) const {
   const PdfToken after = words.next();
   if (after.text != "stream") return after.text == "endobj";
   size_t from = words.at(), length = 0;
-  if (from < bytes_.size() && bytes_[from] == '\r') ++from;
-  if (from >= bytes_.size() || bytes_[from] != '\n' || !length_of(out.value, length)) return false;
+  if (from < bytes.size() && bytes[from] == '\r') ++from;
+  if (from >= bytes.size() || bytes[from] != '\n' || !length_of(out.value, length)) return false;
   ++from;
-  if (length > bytes_.size() - from) return false;
-  PdfLexer rest(bytes_, from + length);
+  if (length > bytes.size() - from) return false;
+  PdfLexer rest(bytes, from + length);
   if (rest.next().text != "endstream") return false;
-  out.stream = bytes_.substr(from, length);
+  out.stream = bytes.substr(from, length);
   return true;
 }
 
@@ -122,6 +130,7 @@ bool PdfSource::collect_pages(int number, std::map<std::string, std::string_view
   if (kids.empty()) {
     for (const char* key : kInherited)
       if (!pdf_member(node.value, key).empty()) inherited.erase(key);
+    if (!met_.insert(number).second) return false;  // a page stands once
     pages_.push_back({number, std::move(inherited)});
     return pdf_member(node.value, "/Type") == "/Page";
   }
@@ -143,7 +152,7 @@ class PdfCopier {
     std::vector<int> made;
     for (const auto& page : source_.pages_) {
       made.push_back(target_.reserve());
-      numbers_[page.object] = made.back();  // of a page that stands twice, the later
+      numbers_.emplace(page.object, made.back());
     }
     for (size_t i = 0; i < made.size(); ++i) {
       write_page(source_.pages_[i], made[i], parent);

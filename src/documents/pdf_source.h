@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,8 @@ class PdfSource {
   explicit PdfSource(std::string_view bytes) : bytes_(bytes) {}
   bool read_table();
   bool collect_pages(int node, std::map<std::string, std::string_view> inherited, int depth);
+  std::string_view bytes_of(
+      int number) const;  ///< the file up to where that object must have ended; empty: no such object
   bool find(int number, Object& out) const;
   bool length_of(std::string_view dictionary, size_t& out) const;
   friend class PdfCopier;
@@ -47,9 +50,11 @@ class PdfSource {
   std::string_view bytes_;
   std::string code_ = "pdf.unreadable";
   std::map<int, size_t> offsets_;
+  std::vector<size_t> starts_;  ///< of all objects, ascending: one ends where the next begins
   int root_ = 0;
   std::vector<int> nodes_;  ///< of the page tree
   std::vector<Page> pages_;
+  std::set<int> met_;  ///< pages
 };
 
 }  // namespace documents

@@ -31,7 +31,8 @@ inline std::multiset<std::string> codes_on_page(const std::string& pdf, int page
   const std::string n = std::to_string(page), picture = file.path + ".page";
   output_of("pdftoppm -r " + std::to_string(dpi) + " -gray -png -singlefile -f " + n + " -l " + n + " " + file.path +
             " " + picture + " 2>&1");
-  std::istringstream lines(output_of("zbarimg -q " + picture + ".png 2>/dev/null"));
+  std::istringstream lines(
+      output_of("zbarimg -q -Sdisable -Sqrcode.enable -Scode128.enable " + picture + ".png 2>/dev/null"));
   std::remove((picture + ".png").c_str());
   std::multiset<std::string> codes;
   for (std::string line; std::getline(lines, line);) codes.insert(line);

@@ -193,21 +193,11 @@ class TemplateCompiler {
     if (tag.kind == Tag::Kind::kWrong) fault("template.wrong_tag", tag.text, number, context);
     for (const auto& [format, argument] : tag.formats)
       if (!formats_.contains(format)) fault("template.unknown_format", tag.text, number, context);
-    look_at_codes(tag, number, context);
+    for (const char* code : detail::wrong_codes(tag)) fault(code, tag.text, number, context);
     // Word would fill it, the PDF does not draw it: two papers that say different things.
     if (ancestor(paragraph, "w:txbxContent")) fault("template.in_text_box", tag.text, number, context);
     placed_.push_back({tag, paragraph, ancestor(paragraph, "w:tc"), ancestor(paragraph, "w:tr"),
                        ancestor(paragraph, "w:tbl"), number, context, false});
-  }
-
-  // A picture is written as it is: nothing can be made of it by a further format.
-  void look_at_codes(const Tag& tag, int number, const std::string& context) {
-    for (size_t i = 0; i < tag.formats.size(); ++i) {
-      const auto kind = code_kind(tag.formats[i].first);
-      if (!kind) continue;
-      if (!code_mm(*kind, tag.formats[i].second)) fault("template.code_size", tag.text, number, context);
-      if (i + 1 < tag.formats.size()) fault("template.code_not_last", tag.text, number, context);
-    }
   }
 
   static void move_into_one(const std::vector<pugi::xml_node>& nodes, std::vector<std::string>& texts, size_t from,

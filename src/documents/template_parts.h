@@ -24,6 +24,9 @@ struct Tag {
 
 /// Reads what stands between the braces.
 Tag read_tag(std::string_view inside);
+/// What is wrong with the codes a tag asks for: a size no code can have, a format after it. A picture is written as it
+/// is.
+std::vector<const char*> wrong_codes(const Tag& tag);
 
 /// Text to copy, a value to write, or a block.
 struct Segment {

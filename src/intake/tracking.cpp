@@ -18,7 +18,7 @@ namespace {
 
 constexpr size_t kMostTold = 200;  // bytes of a value shown in a finding
 
-using Columns = std::map<std::string, Column>;  // field → where it stands
+using Columns = std::map<std::string, std::vector<Column>, std::less<>>;  // field → where it may stand
 
 std::string shown(const std::string& text) {
   if (text.size() <= kMostTold) return text;
@@ -36,7 +36,7 @@ Columns columns_of(const Row& row) {
     Column column;
     column.index = static_cast<int>(i);
     column.header = base::trim(row.cells[i].text);
-    columns.emplace(known->second, std::move(column));  // of two that say the same, the first
+    columns[known->second].push_back(std::move(column));
   }
   return columns;
 }
@@ -84,19 +84,40 @@ class TrackingReader {
   base::Result<Tracking> finish() {
     if (!any_header_) {
       std::string understood;
-      for (const auto& [field, column] : nearest_) understood += (understood.empty() ? "" : "、") + column.header;
+      for (const auto& [field, column] : nearest_)
+        understood += (understood.empty() ? "" : "、") + column.front().header;
       return base::Refusal{"tracking.no_header", {{"understood", understood.empty() ? "—" : understood}}, {}};
     }
+    name_letters();
+    leave_out_repeated();
     put_letters_together();
     sort_findings();
     return std::move(tracking_);
   }
 
  private:
+  // Of several columns that may say it (签收时间 and 退回时间, 未妥投原因 and 备注) the first that says something of it
+  // here.
+  const Column* column_for(const Row& row, std::string_view field) const {
+    const auto columns = columns_.find(field);
+    if (columns == columns_.end()) return nullptr;
+    const Column* filled = nullptr;
+    for (const Column& column : columns->second) {
+      const Cell& there = row.at(column.index);
+      if (is_nothing(there)) continue;
+      if (!filled) filled = &column;
+      if (field == "status"   ? !tracking_result(there.text).empty()
+          : field == "reason" ? !tracking_reason(there.text).empty()
+                              : true)
+        return &column;
+    }
+    return filled ? filled : &columns->second.front();
+  }
+
   const Cell& cell(const Row& row, const char* field) const {
     static const Cell none;
-    const auto column = columns_.find(field);
-    return column == columns_.end() ? none : row.at(column->second.index);
+    const Column* column = column_for(row, field);
+    return column ? row.at(column->index) : none;
   }
 
   std::string text(const Row& row, const char* field) const {
@@ -118,9 +139,9 @@ class TrackingReader {
     Finding f;
     f.sheet = sheet_.name;
     f.row = row.number;
-    if (const auto column = columns_.find(field); column != columns_.end()) {
-      f.column = column->second.index;
-      f.header = column->second.header;
+    if (const Column* column = column_for(row, field)) {
+      f.column = column->index;
+      f.header = column->header;
       f.value = shown(row.at(f.column).text);
     }
     f.code = code;
@@ -149,9 +170,7 @@ class TrackingReader {
       line.letter = above_.letter;
       line.mail_number = above_.mail_number;
     } else if (line.letter.empty()) {
-      // The carrier's number alone: another line may have said whose it is.
-      const auto known = letter_of_.find(line.mail_number);
-      line.letter = known == letter_of_.end() ? line.mail_number : known->second;
+      line.letter = line.mail_number;
     } else if (!line.mail_number.empty()) {
       letter_of_.emplace(line.mail_number, line.letter);
     }
@@ -211,11 +230,6 @@ class TrackingReader {
       line.result.clear();  // without its day it has no effect
     }
     if (line.result == "receipt") look_at_signer(row, line);
-    const auto said = std::tuple(line.letter, line.at ? line.at->minutes() : 0, line.status, line.why, line.signer);
-    if (!seen_.insert(said).second) {
-      ++tracking_.repeated;
-      return;
-    }
     tracking_.lines.push_back(std::move(line));
   }
 
@@ -235,6 +249,22 @@ class TrackingReader {
                        (!signer.empty() && !addressee.empty() && signer != addressee);
     if (other && !himself)
       find(row, line.signer.empty() ? "status" : "signer", "tracking_signed_by_other", Severity::kWarning);
+  }
+
+  // The carrier's number alone says whose letter it is where another line gives both.
+  void name_letters() {
+    for (auto& line : tracking_.lines)
+      if (line.letter == line.mail_number)
+        if (const auto known = letter_of_.find(line.mail_number); known != letter_of_.end())
+          line.letter = known->second;
+  }
+
+  void leave_out_repeated() {
+    std::set<std::tuple<std::string, int64_t, std::string, std::string, std::string>> seen;
+    const auto said_before = [&](const TrackingLine& line) {
+      return !seen.emplace(line.letter, line.at ? line.at->minutes() : 0, line.status, line.why, line.signer).second;
+    };
+    tracking_.repeated = static_cast<int64_t>(std::erase_if(tracking_.lines, said_before));
   }
 
   void put_letters_together() {
@@ -293,7 +323,6 @@ class TrackingReader {
   Columns columns_, nearest_;
   TrackingLine above_;
   std::map<std::string, std::string> letter_of_;  // the carrier's number → ours
-  std::set<std::tuple<std::string, int64_t, std::string, std::string, std::string>> seen_;
   bool any_header_ = false, unreadable_time_ = false;
   int looked_at_ = 0;
 };

@@ -202,6 +202,20 @@ TEST(tracking, a_day_and_a_clock_in_columns_of_their_own_are_one_time) {
             Strings{"1 receipt 2023-03-16T14:05"});
 }
 
+TEST(tracking, of_several_columns_that_may_say_it_the_one_that_does_counts) {
+  const auto t = read(
+      "邮件号,收寄日期,状态,投递情况,妥投日期,退回日期,备注,未妥投原因\n"
+      "1,2023-03-10,正常,妥投,2023-03-12,,（2023）桂0305民初1号,\n"
+      "2,2023-03-10,正常,退回妥投,,2023-03-20,（2023）桂0305民初2号,拒收\n");
+  EXPECT_EQ(outcomes(t), (Strings{"1 receipt 2023-03-12T00:00", "2 returned refused 2023-03-20T00:00"}));
+  EXPECT_EQ(findings(t), Strings{});
+}
+
+TEST(tracking, our_own_number_may_be_said_after_the_carriers) {
+  EXPECT_EQ(outcomes(read("信件编号,邮件号,状态,时间\n,9001,收寄,2023-03-15\nKS-1,9001,妥投,2023-03-16\n")),
+            Strings{"KS-1 receipt 2023-03-16T00:00"});
+}
+
 TEST(tracking, everything_not_understood_is_told_at_its_cell_at_once) {
   const auto t = read(
       "邮件号,收件人,状态,时间,签收人,原因\n"

@@ -73,7 +73,10 @@ PaperedCase everything() {
 // As the case has it before channels keep their own record.
 PaperedCase little() {
   PaperedCase walked;
-  walked.at_court().on("2023-03-03").electronically("complaint", "2023-03-01").by_hand("complaint", "2023-03-02", "claimant");
+  walked.at_court()
+      .on("2023-03-03")
+      .electronically("complaint", "2023-03-01")
+      .by_hand("complaint", "2023-03-02", "claimant");
   return walked;
 }
 

@@ -167,7 +167,7 @@ TEST(post, a_letter_that_cannot_be_printed_leaves_the_file_as_it_was) {
   broken.papers[1].pdf = "%PDF-1.7\nno more";
   const auto refused = file.add(broken);
   ASSERT_FALSE(refused.ok());
-  EXPECT_EQ(refused.refusal().code, "letter.paper_unreadable");
+  EXPECT_EQ(refused.refusal().code, "pdf.unreadable");
   EXPECT_EQ(refused.refusal().where, broken.number);
   Letter empty = a_letter(3, {});
   EXPECT_EQ(file.add(empty).refusal().code, "letter.no_papers");

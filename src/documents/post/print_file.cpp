@@ -3,7 +3,6 @@
 #include <cinttypes>
 #include <cstdio>
 
-#include "base/messages.h"
 #include "base/text.h"
 #include "documents/pdf_source.h"
 
@@ -73,11 +72,8 @@ base::Result<int> PrintFile::add(const Letter& letter) {
   std::vector<int> counts;
   for (const auto& paper : letter.papers) {
     auto source = PdfSource::open(paper.pdf);
-    if (!source) {
-      const std::string why = base::message(source.refusal(), base::Language::kChinese).sentence;
-      return base::Refusal{
-          "letter.paper_unreadable", {{"letter", letter.number}, {"title", paper.title}, {"why", why}}, letter.number};
-    }
+    if (!source)
+      return base::Refusal{source.refusal().code, {{"letter", letter.number}, {"title", paper.title}}, letter.number};
     counts.push_back(source->pages());
     papers.push_back(std::move(source).value());
   }

@@ -24,7 +24,7 @@ class PrintFile {
   PrintFile(Write write, Options options, const Template& sheet = house_covering_sheet());
 
   /// The pages the letter takes, empty ones too. Refuses, and leaves the file as it was: letter.no_papers,
-  /// letter.paper_unreadable (with the paper's title and why), what covering_sheet refuses.
+  /// pdf.unreadable pdf.encrypted pdf.packed_objects of a paper, what covering_sheet refuses.
   base::Result<int> add(const Letter& letter);
 
   struct Totals {
