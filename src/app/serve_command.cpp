@@ -7,6 +7,7 @@
 
 #include "app/command.h"
 #include "app/config.h"
+#include "app/court_channels.h"
 #include "app/demonstration.h"
 #include "app/opened.h"
 #include "app/procedures.h"
@@ -29,6 +30,7 @@ struct ServeArguments {
   office::OidcSettings oidc;
   std::string oidc_secret_file, public_address;
   std::string config;
+  delivery::Settings delivery;
   bool check = false, demo = false;
 };
 
@@ -88,7 +90,9 @@ void settle(CLI::App& command, ServeArguments& arguments, const Options& options
   const char* named = std::getenv("KUAISHEN_CONFIG");  // NOLINT(concurrency-mt-unsafe): before any thread starts
   if (arguments.config.empty() && named) arguments.config = named;
   std::vector<Setting> in_force;
-  auto faults = lay_settings(command, arguments.config, in_force);
+  std::map<std::string, YAML::Node> sections{{"delivery", YAML::Node(YAML::NodeType::Undefined)}};
+  auto faults = lay_settings(command, arguments.config, in_force, sections);
+  arguments.delivery = delivery::read_settings(sections["delivery"], arguments.config, this_machine(), faults);
   for (auto& fault : faults_together(arguments)) faults.push_back(std::move(fault));
   if (!faults.empty()) {
     print_refusals(faults, options);
@@ -102,10 +106,13 @@ void settle(CLI::App& command, ServeArguments& arguments, const Options& options
     else if (!setting.origin.empty())
       fmt::print("{}: {}  ({})\n", setting.name, setting.value, setting.origin);
   }
-  if (options.json)
+  const auto channels = described(arguments.delivery, options.language());
+  if (options.json) {
+    all["delivery"] = base::json::object{{"value", channels}, {"origin", sections["delivery"] ? arguments.config : ""}};
     fmt::print("{}\n", base::json::serialize(all));
-  else
-    fmt::print("{}\n", base::message("config.good", {}, options.language()).sentence);
+  } else {
+    fmt::print("{}\n{}\n", channels, base::message("config.good", {}, options.language()).sentence);
+  }
   throw CLI::RuntimeError(kDone);
 }
 
@@ -171,6 +178,7 @@ void serve(const ServeArguments& arguments, const Options& options) {
     fmt::print(
         "{}\n",
         base::message("serve.set_up", {{"address", address + "/set-up#" + *token}}, options.language()).sentence);
+  fmt::print("{}\n", described(arguments.delivery, options.language()));
   std::fflush(stdout);
 
   int signal = 0;

@@ -1,0 +1,16 @@
+#pragma once
+#include <string>
+
+#include "app/command.h"
+#include "delivery/settings.h"
+
+namespace app {
+
+/// Secrets from this machine's files and environment, for delivery::read_settings.
+const delivery::Machine& this_machine();
+/// The machine's clock and chance, for delivery::Channels.
+delivery::Outside outside();
+/// One sentence: which gateways there are, or that there is no electronic channel.
+std::string described(const delivery::Settings& settings, base::Language language);
+
+}  // namespace app
