@@ -11,8 +11,8 @@
 #include <mutex>
 #include <thread>
 
-#include "base/result.h"
 #include "base/percent.h"
+#include "base/result.h"
 #include "base/text.h"
 #include "http/answer.h"
 #include "http/limits.h"

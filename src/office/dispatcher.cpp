@@ -129,10 +129,11 @@ void Dispatcher::wake() {
 }
 
 bool Dispatcher::turn() {
+  bool some = house_.collect && house_.collect(*this);
   auto lease = house_.pool.take();
   store::Store store(*lease);
-  const bool lost = send_some(store, true);
-  return send_some(store, false) || lost;
+  for (const bool lost : {true, false}) some |= send_some(store, lost);
+  return some;
 }
 
 bool Dispatcher::send_some(store::Store& store, bool lost) {

@@ -33,6 +33,8 @@ class Dispatcher {
     /// Sends by "sms" or "email"; threads: any. kDown where there is no gateway for it: such messages wait.
     std::function<delivery::Taken(const std::string& means, const delivery::Outgoing&)> send;
     std::function<const delivery::Channel*(const std::string& gateway)> channel;  ///< whose reports come; or nullptr
+    /// Enters what lies in the mailbox by `take`; gives whether there was anything. Empty: there is no mailbox.
+    std::function<bool(Dispatcher&)> collect{};
     std::string public_address{};  ///< what links begin with, "https://court.example"
     int threads = 8;               ///< that talk to gateways at once
   };
@@ -42,7 +44,9 @@ class Dispatcher {
   /// tried again later. One thread; `wake` from any.
   void run(std::stop_token stop);
   void wake();
-  /// Sends what may go now, once around. False when there was nothing.
+  /// Before run: what links begin with, once it is known where the server listens.
+  void set_public_address(std::string address) { house_.public_address = std::move(address); }
+  /// Sends what may go now, once around, and looks into the mailbox. False when there was nothing.
   bool turn();
 
   /// Enters what a carrier reported, whenever and how often: once more in the case for each. False when it is about no
