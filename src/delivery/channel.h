@@ -49,7 +49,7 @@ struct Receipt {
   std::string reference;  ///< Taken::reference; may be empty, but not both
   State state = State::kOnTheWay;
   std::string reason;
-  std::string at;   ///< the carrier's own time as court time, "2023-02-14T09:20:31"; empty when it gave none
+  std::string at;   ///< the carrier's own time as court time, "2023-02-14T09:20:31"; empty when none was told
   std::string raw;  ///< all that came, cut at limits::kRaw
 };
 

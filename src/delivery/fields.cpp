@@ -47,13 +47,21 @@ std::string Fields::text(const char* key, const std::string& otherwise) {
     tell("delivery.config_form", {{"name", key}}, key);
     return otherwise;
   }
+  if (has_control_letters(value.Scalar())) tell("delivery.config_control", {{"name", key}}, key);
   return value.Scalar();
+}
+
+std::string Fields::lines(const char* key) {
+  const auto value = asked(key);
+  if (!value.IsDefined() || value.IsNull()) return {};
+  if (value.IsScalar()) return value.Scalar();
+  tell("delivery.config_form", {{"name", key}}, key);
+  return {};
 }
 
 std::string Fields::needed(const char* key) {
   auto value = text(key);
   if (value.empty()) tell("delivery.config_missing", {{"name", key}});
-  if (has_control_letters(value)) tell("delivery.config_control", {{"name", key}}, key);
   return value;
 }
 

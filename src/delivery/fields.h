@@ -21,7 +21,8 @@ class Fields {
   /// `name`: what it is called where it is no map.
   Fields(const YAML::Node& node, const std::string& name, Context context);
 
-  std::string text(const char* key, const std::string& otherwise = {});
+  std::string text(const char* key, const std::string& otherwise = {});  ///< on one line
+  std::string lines(const char* key);
   std::string needed(const char* key);
   std::string one_of(const char* key, const std::vector<std::string>& choices, const std::string& otherwise);
   int64_t number(const char* key, int64_t least, int64_t most, int64_t otherwise);

@@ -47,7 +47,7 @@ HttpGatewaySettings read_http(Fields& fields, const Shared& shared) {
   s.url = fields.url("url");
   s.method = fields.one_of("method", {"GET", "POST", "PUT"}, "POST");
   s.headers = fields.pairs("headers");
-  s.body = fields.text("body");
+  s.body = fields.lines("body");
   s.secret = fields.secret("secret");
   s.user = fields.text("user");
   s.password = fields.secret("password");
@@ -68,7 +68,7 @@ HttpGatewaySettings read_http(Fields& fields, const Shared& shared) {
   s.reports.reason_at = reports.text("reason-at");
   s.reports.states = reports.codes("states");
   s.reports.codes = reports.codes("codes");
-  s.reports.reply = reports.text("reply");
+  s.reports.reply = reports.lines("reply");
   reports.end();
   for (auto& fault : faults_of(s)) {
     const auto key = fault.where.substr(0, fault.where.find('.'));
@@ -179,7 +179,8 @@ Settings read_settings(const YAML::Node& section, const std::string& file, const
   settings.signature = shared.signature;
   settings.letters_from = shared.letters_from;
   // Carriers refuse a short message that does not say whose it is.
-  if (!settings.sms.empty()) fields.needed("signature");
+  if (!settings.sms.empty() && shared.signature.empty())
+    fields.tell("delivery.config_missing", {{"name", "signature"}});
   check_letters(fields, settings, shared);
   settings.maildir = fields.text("maildir");
   if (!settings.maildir.empty() && !machine.is_maildir(settings.maildir))

@@ -49,8 +49,8 @@ struct Reply {
   std::function<void(std::shared_ptr<Stream>)> goes_on{};
 };
 
-/// base::undo_percent for each part of a path. A slash that was escaped is of its part ("/batches/s1%2F00-receive"): it stays
-/// "%2F", until the part is taken for the value of a {place}.
+/// base::undo_percent for each part of a path. A slash that was escaped is of its part ("/batches/s1%2F00-receive"): it
+/// stays "%2F", until the part is taken for the value of a {place}.
 std::optional<std::string> undo_percent_in_path(std::string_view path);
 /// The value of one cookie of a Cookie header; empty when it is not there.
 std::string_view cookie(std::string_view header, std::string_view name);

@@ -27,7 +27,12 @@ Outgoing to(const std::string& address) {
 
 class MailTest : public testing::Test {
  protected:
-  static void SetUpTestSuite() { work = std::make_unique<MailAtWork>(); }
+  static void SetUpTestSuite() {
+    if (std::filesystem::exists("/usr/sbin/exim4")) work = std::make_unique<MailAtWork>();
+  }
+  void SetUp() override {
+    if (!work) GTEST_SKIP() << "no exim4: script/setup test installs it where there is no other mail server";
+  }
   static void TearDownTestSuite() { work.reset(); }
   static std::unique_ptr<MailAtWork> work;
 };
