@@ -63,7 +63,7 @@ void list(const CasesArguments& arguments, const Options& options) {
   for (const auto& r : rows) {
     const auto* stage = financial().stage(r.stage);
     lines.push_back({r.id, r.number, r.respondent, stage && zh ? stage->title : r.stage, r.track, r.judge,
-                     base::Money::fen(r.amount).grouped()});
+                     r.amount == 0 ? std::string() : base::Money::fen(r.amount).grouped()});
   }
   fmt::print(fmt::runtime(zh ? "{}{} 件\n" : "{}{} cases\n"), table(lines, {6}), rows.size());
 }

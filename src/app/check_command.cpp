@@ -40,7 +40,7 @@ object finding_json(const intake::Finding& finding, base::Language language) {
   return {{"sheet", f.sheet},
           {"row", f.row},
           {"column", f.column < 0 ? std::string() : intake::column_letters(f.column)},
-          {"header", f.header},
+          {"header", intake::header_of(f, language)},
           {"code", f.code},
           {"severity", intake::severity_name(f.severity)},
           {"value", f.value},
@@ -125,7 +125,8 @@ void print_for_people(const intake::Series& series, const std::string& file, con
                            : f.severity == intake::Severity::kWarning ? (zh ? "警告" : "warning")
                                                                       : (zh ? "提示" : "note");
     rows.push_back({f.row == 0 ? std::string() : std::to_string(f.row),
-                    f.column < 0 ? "" : intake::column_letters(f.column), f.header, severity, m.sentence, m.remedy});
+                    f.column < 0 ? "" : intake::column_letters(f.column), intake::header_of(f, options.language()),
+                    severity, m.sentence, m.remedy});
     if (several) rows.back().insert(rows.back().begin(), f.sheet);
   }
   if (rows.size() > 1) fmt::print("\n{}", table(rows, {several ? size_t{1} : size_t{0}}));

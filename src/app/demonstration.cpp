@@ -75,6 +75,7 @@ base::Result<std::vector<http::DemonstrationAccount>> demonstration_accounts(Ope
     wish.id = wished.id;
     wish.name = wished.name;
     wish.password = password;
+    wish.initial = false;  // everybody is told it, and it stays
     wish.claimant = wished.claimant;
     wish.person = wished.person;
     wish.roles = {wished.role};

@@ -34,12 +34,13 @@ std::vector<std::string> fields_of(const std::string& line) {
   return fields;
 }
 
-object answer_json(const LawAnswer& answer) {
+object answer_json(const LawAnswer& answer, base::Language language) {
   object out;
   out["result"] = answer.result;
   for (const auto& [key, value] : answer.more) out[key] = value;
   array working;
-  for (const auto& line : answer.working) working.push_back(object{{"text", line.text}, {"article", line.article}});
+  for (const auto& line : answer.working)
+    working.push_back(object{{"text", line.in(language)}, {"article", line.article}});
   if (!working.empty()) out["working"] = std::move(working);
   return out;
 }
@@ -93,7 +94,8 @@ base::Result<LawAnswer> answered(const LawQuestion& question, const Given& given
 
 std::string answer_line(const base::Result<LawAnswer>& answer, const Options& options) {
   if (options.json)
-    return base::json::serialize(answer ? answer_json(*answer) : error_json(answer.refusal(), options.language()));
+    return base::json::serialize(answer ? answer_json(*answer, options.language())
+                                        : error_json(answer.refusal(), options.language()));
   if (answer) return plain(answer->result);
   return "!" + answer.refusal().code + " " + base::message(answer.refusal(), options.language()).sentence;
 }
@@ -114,14 +116,14 @@ void answer_batch(const LawQuestion& question, Given given, const LawAsked& aske
   std::cout << out << std::flush;
 }
 
-void print_answer(const LawAnswer& answer) {
+void print_answer(const LawAnswer& answer, base::Language language) {
   // A list is told line by line by its working.
   if (!answer.result.is_array()) fmt::print("{}\n", plain(answer.result));
   for (const auto& [key, value] : answer.more)
     if (!value.is_array() && !value.is_object() && !plain(value).empty())
       fmt::print("  {}: {}\n", std::string_view(key), plain(value));
   for (const auto& line : answer.working)
-    fmt::print("  {}{}{}\n", line.text, line.article.empty() ? "" : "　", line.article);
+    fmt::print("  {}{}{}\n", line.in(language), line.article.empty() ? "" : "　", line.article);
 }
 
 void answer_one(const LawQuestion& question, const Given& given, const LawAsked& asked, const Options& options) {
@@ -129,7 +131,7 @@ void answer_one(const LawQuestion& question, const Given& given, const LawAsked&
   if (options.json) {
     fmt::print("{}\n", answer_line(answer, options));
   } else if (answer) {
-    print_answer(*answer);
+    print_answer(*answer, options.language());
   } else {
     print_refusal(answer.refusal(), options);
   }

@@ -124,7 +124,9 @@ LawAnswer schedule(const Arguments& a, const LawAsked& asked) {
   for (const auto& i : all) {
     list.push_back(object{{"no", i.number}, {"due", i.due.iso()}, {"amount", i.amount.plain()}});
     answer.working.push_back(
-        {"第" + std::to_string(i.number) + "期 " + i.due.chinese() + " " + i.amount.grouped() + "元", ""});
+        {base::words("working.instalment",
+                     {{"n", std::to_string(i.number)}, {"due", i.due}, {"amount", i.amount.grouped()}}),
+         ""});
   }
   answer.result = std::move(list);
   return answer;

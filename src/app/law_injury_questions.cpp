@@ -103,9 +103,10 @@ LawAnswer relief(const Arguments& a, const LawAsked& asked) {
   const auto wage = or_wrong(
       law::average_wage(asked.court.province, asked.settings.text("relief_wage_series", asked.day), asked.day));
   auto most = or_wrong(law::relief_cap(wage.amount, asked.day, asked.settings));
-  most.working.insert(
-      most.working.begin(),
-      {std::to_string(wage.year) + "年度" + wage.series_words + "年平均工资 " + wage.amount.grouped() + "元", ""});
+  most.working.insert(most.working.begin(), {base::words("working.average_wage", {{"year", std::to_string(wage.year)},
+                                                                                  {"series", wage.series_words},
+                                                                                  {"wage", wage.amount.grouped()}}),
+                                             ""});
   return worked(std::move(most));
 }
 

@@ -59,7 +59,7 @@ LawAnswer day(const Arguments& a, const LawAsked& asked) {
   LawAnswer answer;
   answer.result = works ? "work" : "off";
   answer.more = {{"next_working_day", or_wrong(law::roll(on, calendar, asked.settings)).iso()}, {"calendar", calendar}};
-  if (law::is_unofficial_holiday(on, calendar)) answer.working.push_back({"只有非官方资料，应予核对", ""});
+  if (law::is_unofficial_holiday(on, calendar)) answer.working.push_back({base::words("working.unofficial_only"), ""});
   return answer;
 }
 
@@ -95,7 +95,7 @@ LawAnswer cite(const Arguments& a, const LawAsked& asked) {
   LawAnswer answer;
   answer.result = law::cite(matter, asked.day);
   if (asked.day < *Date::of(2022, 1, 1) && law::is_of_the_procedure_law(matter))
-    answer.working.push_back({"2022年1月1日前的条文序号未载入，所列为2021年修正文本", ""});
+    answer.working.push_back({base::words("working.earlier_text_not_loaded"), ""});
   return answer;
 }
 

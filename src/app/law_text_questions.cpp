@@ -21,7 +21,7 @@ LawAnswer words(const Arguments& a, const LawAsked&) {
   } else {
     answer.result = said;
   }
-  answer.working = {{"正确填写票据和结算凭证的基本规定", "《支付结算办法》附一"}};
+  answer.working = {{base::words("working.amounts_in_words"), "《支付结算办法》附一"}};
   return answer;
 }
 

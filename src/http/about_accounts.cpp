@@ -17,7 +17,7 @@ object account_json(const store::AccountRow& account, int64_t now) {
           {"roles", std::move(roles)},     {"claimant", account.claimant},
           {"person", account.person},      {"second_factor", !account.totp.empty()},
           {"active", account.active != 0}, {"resting", account.locked_until > now},
-          {"created", account.created}};
+          {"created", account.created},    {"initial_password", account.initial_password != 0}};
 }
 
 base::Result<office::AccountWish> wish_of(const Call& call, std::string id) {

@@ -2,6 +2,7 @@
 #include "casework/limits.h"
 #include "http/batch_json.h"
 #include "http/batch_request.h"
+#include "http/double_booked.h"
 #include "http/idempotent.h"
 #include "http/paging.h"
 #include "http/problem.h"
@@ -73,15 +74,21 @@ class Foreseen {
     items_.push_back(std::move(item));
   }
 
-  object to_json(const std::string& action) {
+  object to_json(const std::string& action, array warnings) {
     array refusals;
     for (const auto& [code, group] : refusals_) {
       const auto message = names_.of_refusal(group.example);
       refusals.push_back(
           object{{"code", code}, {"title", message.sentence}, {"detail", message.remedy}, {"cases", group.cases}});
     }
-    return {{"action", action},    {"title", names_.of_action(action)}, {"total", done_ + refused_}, {"done", done_},
-            {"refused", refused_}, {"refusals", std::move(refusals)},   {"items", std::move(items_)}};
+    return {{"action", action},
+            {"title", names_.of_action(action)},
+            {"total", done_ + refused_},
+            {"done", done_},
+            {"refused", refused_},
+            {"refusals", std::move(refusals)},
+            {"warnings", std::move(warnings)},
+            {"items", std::move(items_)}};
   }
 
  private:
@@ -206,6 +213,7 @@ Reply preview_batch(Call& call) {
   if (!asked) return refused(call, asked.refusal());
   office::Performer performer(call.store, call.backend.procedure, call.backend.court);
   Foreseen foreseen(call);
+  DoubleBooked twice(call);
   const auto items = std::move(asked.value().request.items);
   for (size_t from = 0; from < items.size(); from += casework::kCasesPerChunk) {
     auto part = asked->request;
@@ -213,9 +221,12 @@ Reply preview_batch(Call& call) {
     const size_t to = std::min(items.size(), from + casework::kCasesPerChunk);
     part.items.assign(items.begin() + static_cast<std::ptrdiff_t>(from),
                       items.begin() + static_cast<std::ptrdiff_t>(to));
-    performer.preview(part, [&](const casework::Case& c, const Refusal* why) { foreseen.note(c, why); });
+    performer.preview(part, [&](const casework::Case& c, const Refusal* why) {
+      foreseen.note(c, why);
+      if (!why) twice.note(c);
+    });
   }
-  return json_reply(foreseen.to_json(asked->request.action));
+  return json_reply(foreseen.to_json(asked->request.action, twice.told()));
 }
 
 Reply list_batches(Call& call) {

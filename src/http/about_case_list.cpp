@@ -33,7 +33,7 @@ object line(const store::CaseRow& r, Names& names) {
           {"due", r.due},
           {"due_key", r.due_key},
           {"version", r.version},
-          {"amount", base::Money::fen(r.amount).plain()}};
+          {"amount", amount_in_yuan(r.amount)}};
 }
 
 std::optional<Order> order_of(std::string_view sort) {

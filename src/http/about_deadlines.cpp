@@ -90,7 +90,7 @@ Reply list_case_deadlines(Call& call) {
   for (const auto& d : casework::deadlines_of(*c)) {
     array working;
     for (const auto& step : office::working_of(d, call.backend.court))
-      working.push_back(object{{"text", step.text}, {"article", step.article}});
+      working.push_back(object{{"text", step.in(call.language)}, {"article", step.article}});
     items.push_back(object{{"key", d.key},
                            {"title", names.of_deadline(d.key)},
                            {"rule", d.rule},

@@ -59,7 +59,7 @@ Reply search(Call& call) {
                            {"stage_title", names.of_stage(row.stage)},
                            {"series", row.series},
                            {"series_name", series_names[row.series]},
-                           {"amount", base::Money::fen(row.amount).plain()},
+                           {"amount", amount_in_yuan(row.amount)},
                            {"matched", hit.matched}});
   }
   const auto took =

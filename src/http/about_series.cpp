@@ -31,7 +31,7 @@ array funnel(const Call& call, const Names& names, const std::vector<store::Case
       stages.push_back(object{{"stage", stage.name},
                               {"title", names.of_stage(stage.name)},
                               {"cases", found->second.cases},
-                              {"amount", base::Money::fen(found->second.fen).plain()},
+                              {"amount", amount_in_yuan(found->second.fen)},
                               {"waits_for", casework::role_name(stage.waits_for)},
                               {"closed", stage.closed}});
     }

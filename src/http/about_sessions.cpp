@@ -58,9 +58,10 @@ Reply set_up(Call& call) {
 }
 
 Reply sign_in(Call& call) {
-  const auto token = call.accounts.sign_in({text(call, "account"), text(call, "password"), text(call, "code"),
-                                            std::string(call.request.header("user-agent")), call.request.address},
-                                           call.now);
+  const auto token = call.accounts.sign_in(
+      {text(call, "account"), text(call, "password"), text(call, "code"),
+       std::string(call.request.header("user-agent")), call.request.address, text(call, "new_password")},
+      call.now);
   if (!token) return problem(token.refusal(), call.language);
   const auto viewer = call.accounts.viewer(*token, call.now);
   base::check(viewer.has_value(), "signed in and nobody");

@@ -1,5 +1,6 @@
 #include "http/names.h"
 
+#include "base/money.h"
 #include "office/masked.h"
 
 namespace http {
@@ -56,6 +57,10 @@ base::Message Names::of_refusal(base::Refusal refusal) const {
   auto message = base::message(in_words(std::move(refusal)), language_);
   message.sentence = office::masked(message.sentence);
   return message;
+}
+
+base::json::value amount_in_yuan(int64_t fen) {
+  return fen == 0 ? base::json::value(nullptr) : base::json::value(base::Money::fen(fen).plain());
 }
 
 }  // namespace http

@@ -39,6 +39,10 @@ class Names {
   std::map<std::string, std::string> people_;
 };
 
+/// In yuan; null where there is none: a linked case (confirmation, preservation, enforcement) claims nothing of its
+/// own.
+base::json::value amount_in_yuan(int64_t fen);
+
 /// "answer.1" → "answer": what a deadline is, without whose.
 inline std::string rule_of(std::string_view key) { return std::string(key.substr(0, key.find('.'))); }
 

@@ -26,6 +26,7 @@ int status_of(const base::Refusal& refusal) {
       {"http.busy", 503},
       {"http.fault", 500},
       {"access.wrong", 401},
+      {"access.password_to_change", 401},
       {"access.code_needed", 401},
       {"access.code_wrong", 401},
       {"access.resting", 429},

@@ -84,12 +84,11 @@ void Progress::look() {
     newcomers |= listener.fresh;
     first_look &= listener.fresh;
   }
-  collect(store, newcomers, first_look);
+  auto newest = collect(store, newcomers, first_look);
   std::map<base::Language, Names> names;
   const auto now = backend_.now();
   const bool sign_of_life = now >= last_sign_of_life_ + kSignOfLife;
   if (sign_of_life) last_sign_of_life_ = now;
-  size_t gone = 0;
   for (auto at = listeners_.begin(); at != listeners_.end();) {
     const auto& spoken =
         names.try_emplace(at->language, store, backend_.procedure, backend_.court.division, at->language).first;
@@ -101,16 +100,17 @@ void Progress::look() {
     }
     at->stream->close();
     at = listeners_.erase(at);
-    ++gone;
+    const std::lock_guard lock(mutex_);
+    --count_;
   }
+  // Only now, when everybody was told: what a look that failed had found is found again by the next.
+  newest_ = std::move(newest);
   std::erase_if(batches_, [](const auto& batch) { return batch.second.over(); });
-  const std::lock_guard lock(mutex_);
-  count_ -= gone;
 }
 
 // The open batches as they stand now; those of the last look too, so that everybody hears how they ended; and those
-// that were accepted and done between two looks.
-void Progress::collect(store::Store& store, bool newest_too, bool first_look) {
+// that were accepted and done between two looks. Gives the newest.
+std::set<std::string> Progress::collect(store::Store& store, bool newest_too, bool first_look) {
   const auto& court = backend_.court.division;
   store::BatchFilter open, newest;
   open.open = true;
@@ -124,7 +124,6 @@ void Progress::collect(store::Store& store, bool newest_too, bool first_look) {
     if (appeared) appeared_.insert(row.id);
     if (appeared || newest_too) rows.push_back(std::move(row));
   }
-  newest_ = std::move(now_newest);
   std::map<std::string, BatchState> now;
   for (auto& row : rows)
     if (!now.contains(row.id)) now.emplace(row.id, state_of(store, backend_, row));
@@ -132,21 +131,24 @@ void Progress::collect(store::Store& store, bool newest_too, bool first_look) {
     if (!now.contains(id))
       if (auto row = store.load_batch(court, id)) now.emplace(id, state_of(store, backend_, *row));
   batches_ = std::move(now);
+  return now_newest;
 }
 
 bool Progress::tell(Heard& listener, Names& names, store::Store& store) {
   std::string text;
+  auto told = listener.told;  // kept when it is on its way
   for (const auto& [id, batch] : batches_) {
-    const bool known = listener.told.contains(id);
+    const bool known = told.contains(id);
     const bool news = appeared_.contains(id) || (listener.fresh && listener.again);
     if (batch.over() && !known && !news) continue;
     if (!known && !may_see(store, listener.viewer, batch)) continue;
     auto said = base::json::serialize(to_json(batch, names, listener.viewer));
-    auto& last = listener.told[id];
+    auto& last = told[id];
     if (last != said) text += "id: " + std::to_string(next_id()) + "\nevent: batch\ndata: " + said + "\n\n";
     last = std::move(said);
-    if (batch.over()) listener.told.erase(id);
+    if (batch.over()) told.erase(id);
   }
+  listener.told = std::move(told);
   listener.fresh = false;
   return text.empty() || listener.stream->send(std::move(text));
 }

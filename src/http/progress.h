@@ -49,7 +49,7 @@ class Progress {
   };
   void run(const std::stop_token& stop);
   void take_newcomers();
-  void collect(store::Store& store, bool newest_too, bool first_look);
+  std::set<std::string> collect(store::Store& store, bool newest_too, bool first_look);
   bool tell(Heard& listener, Names& names, store::Store& store);
   bool signed_in(const Heard& listener, store::Store& store) const;
   int64_t next_id();

@@ -41,10 +41,11 @@ const char* severity_name(Severity severity);
 /// Something about one cell (or a row, or the file) that a person should know.
 struct Finding {
   std::string sheet;
-  int64_t row = 0;  ///< 0: the whole sheet
-  int column = -1;  ///< 0-based; -1: the whole row
-  std::string header;
-  std::string code;  ///< stable: "id_checksum"; sentences: messages "finding.<code>"
+  int64_t row = 0;     ///< 0: the whole sheet
+  int column = -1;     ///< 0-based; -1: the whole row
+  std::string header;  ///< as the file has it; the field's title where no column has it
+  std::string field;   ///< then: the field
+  std::string code;    ///< stable: "id_checksum"; sentences: messages "finding.<code>"
   Severity severity = Severity::kNote;
   std::string value;  ///< what stands there
   std::string words;  ///< the sentence, "finding.<words>", where it is not the code's own

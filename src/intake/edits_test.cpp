@@ -100,7 +100,7 @@ TEST(headers, that_come_nearest_are_told_before_the_refusal) {
   EXPECT_EQ(read.refusal().code, "header.not_found");
   EXPECT_EQ(sheet, "表");
   EXPECT_EQ(nearest.unknown.at(0).header, "主体");
-  EXPECT_EQ(missing_fields(nearest), std::vector<std::string>{"被告姓名"});
+  EXPECT_EQ(missing_fields(nearest), std::vector<std::string>{"name"});
 }
 
 }  // namespace

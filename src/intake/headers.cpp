@@ -16,7 +16,6 @@ struct Field {
   bool money = false;
   std::vector<std::string> names;    ///< normalised
   std::vector<std::string> further;  ///< names under which more of it stands in a column of its own
-  std::string title;
 };
 
 }  // namespace
@@ -60,7 +59,6 @@ const std::vector<Field>& fields() {
       f.money = row.second["money"].as<bool>(false);
       for (const auto& name : row.second["further"]) f.further.push_back(header_key(name.as<std::string>()));
       for (const auto& name : row.second["names"]) f.names.push_back(header_key(name.as<std::string>()));
-      f.title = row.second["names"][0].as<std::string>();
       read.push_back(std::move(f));
     }
     return read;
@@ -207,14 +205,12 @@ bool is_header(const HeaderMap& map) {
 std::vector<std::string> missing_fields(const HeaderMap& map) {
   std::vector<std::string> missing;
   for (const Field& f : fields())
-    if (f.required && !map.fields.contains(f.key)) missing.push_back(f.title);
+    if (f.required && !map.fields.contains(f.key)) missing.push_back(f.key);
   return missing;
 }
 
-std::string field_title(const std::string& key) {
-  for (const Field& f : fields())
-    if (f.key == key) return f.title;
-  return key;
+std::string field_title(const std::string& key, base::Language language) {
+  return base::message("column." + key, {}, language).sentence;
 }
 
 bool is_money_field(const std::string& key) {
@@ -249,7 +245,7 @@ std::string closest_key(const std::string& header) {
 
 std::vector<KnownField> known_fields() {
   std::vector<KnownField> all;
-  for (const Field& f : fields()) all.push_back({f.key, f.title, f.required, f.money});
+  for (const Field& f : fields()) all.push_back({f.key, f.required, f.money});
   return all;
 }
 

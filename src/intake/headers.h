@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/json.h"
+#include "base/messages.h"
 #include "intake/cell.h"
 
 namespace intake {
@@ -54,11 +55,11 @@ HeaderMap map_header(const Row& row, const Row* above, const Mapping& mapping);
 /// Enough of a header to be one: five fields and two of the required, or every column of a mapping.
 bool is_header(const HeaderMap& map);
 
-/// Required fields the map lacks, by their first name: "被告姓名".
+/// Required fields the map lacks, by their key: "name".
 std::vector<std::string> missing_fields(const HeaderMap& map);
 
-/// The reports' name of a field, and whether money stands in it.
-std::string field_title(const std::string& field);
+/// What a field is called (messages/*/names.yaml), and whether money stands in it.
+std::string field_title(const std::string& field, base::Language language = base::Language::kChinese);
 bool is_money_field(const std::string& field);
 /// The field whose names come nearest to a header nobody knows, by its title or its key; empty when none does.
 std::string closest_field(const std::string& header);
@@ -66,7 +67,7 @@ std::string closest_key(const std::string& header);
 
 /// A field a column can be chosen for.
 struct KnownField {
-  std::string key, title;
+  std::string key;
   bool required = false;
   bool money = false;
 };

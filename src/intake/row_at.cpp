@@ -65,6 +65,7 @@ void RowAt::find(const std::string& field, std::string code, Severity severity, 
     Finding f;
     f.sheet = sheet_.name;
     f.row = row_.number;
+    f.field = field;
     f.header = field_title(field);
     f.code = std::move(code);
     f.severity = severity;

@@ -1,10 +1,15 @@
+#include "intake/headers.h"
 #include "intake/series.h"
 
 namespace intake {
 
+std::string header_of(const Finding& f, base::Language language) {
+  return f.field.empty() ? f.header : field_title(f.field, language);
+}
+
 base::Message sentence(const Finding& f, base::Language language) {
   auto values = f.values;
-  values.emplace_back("header", f.header);
+  values.emplace_back("header", header_of(f, language));
   values.emplace_back("value", f.value);
   // Codes that differ by a field or a row share a sentence.
   std::string code = f.words.empty() ? f.code : f.words;

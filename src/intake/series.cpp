@@ -125,7 +125,8 @@ class SeriesReader {
       Finding f;
       f.sheet = sheet_.name;
       f.row = row.number;
-      f.header = field_title("cutoff");
+      f.field = "cutoff";
+      f.header = field_title(f.field);
       f.value = map.cutoff->iso();
       f.code = "cutoff_from_title";
       add(std::move(f));
@@ -352,7 +353,7 @@ class SeriesReader {
       const auto closest = closest_field(column.header);
       list(unknown, closest.empty() ? column.header : column.header + "（是否“" + closest + "”？）");
     }
-    for (const auto& title : missing_fields(best_)) list(missing, title);
+    for (const auto& field : missing_fields(best_)) list(missing, field_title(field));
     return Refusal{"header.not_found",
                    {{"row", std::to_string(best_.row)},
                     {"understood", understood.empty() ? "—" : understood},

@@ -58,6 +58,8 @@ struct Options {
 /// Refuses file.* (unreadable), header.not_found with what was understood and what not. Bounded by limits.h.
 base::Result<Series> read_series(const std::string& bytes, const Options& options);
 
+/// What its column is called: by the file itself, else by messages/*/names.yaml.
+std::string header_of(const Finding& finding, base::Language language);
 /// The sentence and remedy of a finding.
 base::Message sentence(const Finding& finding, base::Language language);
 

@@ -15,6 +15,8 @@ using base::Decimal;
 using base::Money;
 using base::Refusal;
 using base::Result;
+using base::Words;
+using base::words;
 using base::Worked;
 
 struct Tier {
@@ -73,7 +75,8 @@ const std::map<std::string, FlatFee>& flat_fees() {
 struct DerivedFee {
   std::string parts;  // a number, or the setting that has it
   std::optional<Money> most;
-  std::string name, article;
+  Words name;
+  std::string article;
 };
 
 const std::map<std::string, DerivedFee>& derived_fees() {
@@ -83,7 +86,8 @@ const std::map<std::string, DerivedFee>& derived_fees() {
       const auto& node = row.second;
       read[row.first.as<std::string>()] = {node["parts"].as<std::string>(),
                                            node["most"] ? std::optional(money(node["most"])) : std::nullopt,
-                                           node["name"].as<std::string>(), node["article"].as<std::string>()};
+                                           {node["name"].as<std::string>(), node["english"].as<std::string>()},
+                                           node["article"].as<std::string>()};
     }
     return read;
   }();
@@ -95,7 +99,7 @@ std::string percent(Decimal rate) { return Decimal::billionths(rate.in_billionth
 // How this court settles what is under a fen, and under the unit it takes.
 struct Settled {
   Money amount;
-  std::string words;
+  Words how;
 };
 Settled settle(base::Wide numerator, base::Wide denominator, Date on, const Settings& settings) {
   const std::string& fraction = settings.text("fee_fraction", on);
@@ -103,13 +107,13 @@ Settled settle(base::Wide numerator, base::Wide denominator, Date on, const Sett
                         : fraction == "half_even" ? base::Rounding::kHalfEven
                                                   : base::Rounding::kHalfUp;
   int64_t fen = base::divide(numerator, denominator, rounding);
-  std::string words = fraction == "down"        ? "舍去不足一分的部分"
-                      : fraction == "half_even" ? "四舍六入五成双到分"
-                                                : "四舍五入到分";
+  std::string_view how = fraction == "down"        ? "working.rounded_down"
+                         : fraction == "half_even" ? "working.rounded_half_even"
+                                                   : "working.rounded_half_up";
   const std::string& unit = settings.text("fee_unit", on);
-  if (unit == "jiao") fen -= fen % 10, words = "收到角";
-  if (unit == "yuan") fen -= fen % 100, words = "收到元";
-  return {Money::fen(fen), words};
+  if (unit == "jiao") fen -= fen % 10, how = "working.cut_to_jiao";
+  if (unit == "yuan") fen -= fen % 100, how = "working.cut_to_yuan";
+  return {Money::fen(fen), words(how)};
 }
 
 struct Computed {
@@ -120,38 +124,43 @@ struct Computed {
 // Sums the tiers exactly and rounds once.
 Computed by_tiers(const FeeTable& t, Money amount, Date on, const Settings& settings) {
   base::Wide sum = base::Wide{t.base.in_fen()} * Decimal::kScale;
-  std::string words = t.base.grouped();
+  std::string parts = t.base.grouped();
   Money from;
   for (const Tier& tier : t.tiers) {
     const Money upper = tier.to && *tier.to < amount ? *tier.to : amount;
     if (upper <= from) break;
     if (tier.rate.in_billionths() != 0) {
       sum += base::Wide{(upper - from).in_fen()} * tier.rate.in_billionths();
-      words += " ＋ " + (upper - from).grouped() + " × " + percent(tier.rate);
+      parts += " ＋ " + (upper - from).grouped() + " × " + percent(tier.rate);
     }
     from = upper;
   }
   const auto settled = settle(sum, Decimal::kScale, on, settings);
   Money total = settled.amount;
   // Within the first tier the fee is one sum for any amount.
-  words = total == t.base ? "每件交纳" + total.grouped() + "元"
-                          : words + " ＝ " + total.grouped() + "元（" + settled.words + "）";
-  std::vector<base::WorkingLine> working = {{std::move(words), t.article}};
+  std::vector<base::WorkingLine> working = {
+      {total == t.base
+           ? words("working.fee_per_case", {{"fee", total.grouped()}})
+           : words("working.fee_by_tiers", {{"parts", parts}, {"fee", total.grouped()}, {"rounding", settled.how}}),
+       t.article}};
   if (t.most && total > *t.most) {
     total = *t.most;
     sum = base::Wide{total.in_fen()} * Decimal::kScale;
-    working.push_back({"超过最高限额，按 " + total.grouped() + "元收取", t.article});
+    working.push_back({words("working.at_most", {{"most", total.grouped()}}), t.article});
   }
   return {sum, {total, std::move(working)}};
 }
 
-Worked<Money> part_of(Computed full, int64_t parts, const std::string& name, const std::string& article, Date on,
+Worked<Money> part_of(Computed full, int64_t parts, const Words& name, const std::string& article, Date on,
                       const Settings& settings) {
   const bool exact = settings.is("fee_part_of", "exact", on);
   const auto part = exact ? settle(full.exact, base::Wide{Decimal::kScale} * parts, on, settings)
                           : settle(full.fee.value.in_fen(), parts, on, settings);
-  full.fee.working.push_back({(exact ? "未舍入的全额" : full.fee.value.grouped()) + " ÷ " + std::to_string(parts) +
-                                  " ＝ " + part.amount.grouped() + "元（" + name + "）",
+  full.fee.working.push_back({words("working.part_of", {{"full", exact ? words("working.full_fee_unrounded")
+                                                                       : Words(full.fee.value.grouped())},
+                                                        {"parts", std::to_string(parts)},
+                                                        {"part", part.amount.grouped()},
+                                                        {"name", name}}),
                               article});
   full.fee.value = part.amount;
   return std::move(full.fee);
@@ -178,7 +187,8 @@ Result<Computed> tiered_fee(const std::string& kind, Money amount, Date on, cons
 
 Result<Worked<Money>> fee(const std::string& kind, Money amount, Date on, const Settings& settings) {
   if (const auto flat = flat_fees().find(kind); flat != flat_fees().end())
-    return Worked<Money>{flat->second.fee, {{"定额 " + flat->second.fee.grouped() + "元", flat->second.article}}};
+    return Worked<Money>{flat->second.fee,
+                         {{words("working.flat_fee", {{"fee", flat->second.fee.grouped()}}), flat->second.article}}};
   const auto derived = derived_fees().find(kind);
   auto full = tiered_fee(derived == derived_fees().end() ? kind : "property", amount, on, settings);
   if (!full) return full.refusal();
@@ -186,11 +196,12 @@ Result<Worked<Money>> fee(const std::string& kind, Money amount, Date on, const 
   const DerivedFee& d = derived->second;
   const int64_t parts = base::parse_int(d.parts) ? *base::parse_int(d.parts) : settings.number(d.parts, on);
   const bool set_otherwise = !base::parse_int(d.parts) && parts != 2;
-  const std::string name = set_otherwise ? "按" + base::chinese_number(static_cast<int>(parts)) + "分之一收取" : d.name;
+  const Words share(base::chinese_number(static_cast<int>(parts)), std::to_string(parts));
+  const Words name = set_otherwise ? words("working.one_part_in", {{"n", share}}) : d.name;
   auto part = part_of(std::move(full).value(), parts, name, d.article, on, settings);
   if (d.most && part.value > *d.most) {
     part.value = *d.most;
-    part.working.push_back({"超过最高限额，按 " + d.most->grouped() + "元收取", d.article});
+    part.working.push_back({words("working.at_most", {{"most", d.most->grouped()}}), d.article});
   }
   return part;
 }
@@ -200,8 +211,8 @@ Result<Worked<Money>> property_fee(Money amount, Date on, const Settings& settin
 }
 
 Worked<Money> half_of(Money full_fee, const std::string& article, const Settings& settings, Date on) {
-  return part_of({base::Wide{full_fee.in_fen()} * Decimal::kScale, {full_fee, {}}}, 2, "减半收取", article, on,
-                 settings);
+  return part_of({base::Wide{full_fee.in_fen()} * Decimal::kScale, {full_fee, {}}}, 2, words("working.halved"), article,
+                 on, settings);
 }
 
 Result<Worked<Money>> halved_property_fee(Money amount, Date on, const Settings& settings) {
@@ -214,7 +225,8 @@ Result<Worked<Money>> fee_difference(Money before, Money after, Date on, const S
   if (!b) return b;
   Worked<Money> difference{b->value - a->value, b->working};
   difference.working.push_back(
-      {b->value.grouped() + " − " + a->value.grouped() + " ＝ " + difference.value.grouped() + "元",
+      {words("working.difference",
+             {{"from", b->value.grouped()}, {"less", a->value.grouped()}, {"rest", difference.value.grouped()}}),
        "《诉讼费用交纳办法》第二十一条"});
   return difference;
 }
@@ -225,7 +237,8 @@ Result<Worked<Money>> fee_top_up(Money amount, Date on, const Settings& settings
   if (!half) return half;
   Worked<Money> rest{full->value - half->value, half->working};
   rest.working.push_back(
-      {full->value.grouped() + " − " + half->value.grouped() + " ＝ " + rest.value.grouped() + "元（补交另一半）",
+      {words("working.other_half",
+             {{"from", full->value.grouped()}, {"less", half->value.grouped()}, {"rest", rest.value.grouped()}}),
        "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第一百九十九条"});
   return rest;
 }
@@ -234,7 +247,10 @@ Worked<Money> borne_by_loser(Money fee, Money lost, Money claimed) {
   base::check(claimed > Money() && lost >= Money() && lost <= claimed, "the part lost lies within the claim");
   const Money part = Money::fen(base::divide(base::Wide{fee.in_fen()} * lost.in_fen(), claimed.in_fen()));
   return {part,
-          {{fee.grouped() + " × " + lost.grouped() + " ÷ " + claimed.grouped() + " ＝ " + part.grouped() + "元",
+          {{words("working.borne", {{"fee", fee.grouped()},
+                                    {"lost", lost.grouped()},
+                                    {"claimed", claimed.grouped()},
+                                    {"part", part.grouped()}}),
             "《诉讼费用交纳办法》第二十九条"}}};
 }
 

@@ -15,10 +15,13 @@ using base::Money;
 using base::Refusal;
 using base::Result;
 using base::Wide;
+using base::Words;
+using base::words;
 using base::Worked;
 
 struct Item {
-  std::string name, article;
+  Words name;
+  std::string article;
   bool attached = false;
 };
 
@@ -37,9 +40,10 @@ const Rules& rules() {
     r.effective_from = Date::parse(file["effective_from"].as<std::string>()).value();
     const auto instrument = file["instrument"].as<std::string>();
     for (const auto& row : file["items"])
-      r.items[row.first.as<std::string>()] = {row.second["name"].as<std::string>(),
-                                              instrument + row.second["article"].as<std::string>(),
-                                              row.second["attached"].as<bool>()};
+      r.items[row.first.as<std::string>()] = {
+          {row.second["name"].as<std::string>(), row.second["english"].as<std::string>()},
+          instrument + row.second["article"].as<std::string>(),
+          row.second["attached"].as<bool>()};
     r.attached_article = file["attached_article"].as<std::string>();
     const auto years = file["years"];
     r.full = years["full"].as<int>();
@@ -68,13 +72,16 @@ std::optional<Refusal> not_in_force(Date on) {
 }
 
 // An amount and what it is multiplied by, all within bounds: value × times × rate.
-Compensation product(const std::string& item, Money value, int64_t times, Decimal rate, std::string words, Date on) {
+Compensation product(const std::string& item, Money value, int64_t times, Decimal rate, const Words& factors, Date on) {
   if (auto refused = not_in_force(on)) return *refused;
   if (value < Money() || times < 0 || times > kMostTimes || rate < Decimal() || rate > kOne)
     return Refusal{"injury.negative", {}, {}};
   const Item& i = rules().items.at(item);
   const Money amount = base::times(value, rate, times);
-  return Worked<Money>{amount, {{i.name + "：" + words + " ＝ " + amount.grouped() + "元", i.article}}};
+  return Worked<Money>{
+      amount,
+      {{words("working.injury_item", {{"item", i.name}, {"factors", factors}, {"amount", amount.grouped()}}),
+        i.article}}};
 }
 
 std::string names_in_words() {
@@ -90,26 +97,31 @@ Compensation by_days(const std::string& item, int64_t days, Money a_day, int64_t
   if (std::find(allowed.begin(), allowed.end(), item) == allowed.end())
     return Refusal{"injury.unknown_item", {{"item", item}, {"known", names_in_words()}}, {}};
   if (days < 0 || persons < 1 || days > kMostTimes || persons > kMostTimes) return Refusal{"injury.negative", {}, {}};
-  std::string words = std::to_string(days) + "日 × " + a_day.grouped() + "元";
-  if (persons > 1) words += " × " + std::to_string(persons) + "人";
-  return product(item, a_day, days * persons, kOne, words, on);
+  const Words factors =
+      words(persons > 1 ? "working.by_days_and_persons" : "working.by_days",
+            {{"days", std::to_string(days)}, {"a_day", a_day.grouped()}, {"persons", std::to_string(persons)}});
+  return product(item, a_day, days * persons, kOne, factors, on);
 }
 
 Compensation lasting_care(Money a_year, int64_t years, Decimal dependence, Date on) {
   const int64_t counted = std::min(years, rules().care_years_most);
-  return product("care", a_year, counted, dependence,
-                 a_year.grouped() + "元 × " + std::to_string(counted) + "年 × " + percent(dependence) +
-                     (counted < years ? "（最长" + std::to_string(counted) + "年）" : ""),
-                 on);
+  return product(
+      "care", a_year, counted, dependence,
+      words(counted < years ? "working.lasting_care_at_most" : "working.lasting_care",
+            {{"a_year", a_year.grouped()}, {"years", std::to_string(counted)}, {"dependence", percent(dependence)}}),
+      on);
 }
 
 Compensation aids(Money price, int64_t times, Date on) {
-  return product("aids", price, times, kOne, price.grouped() + "元 × " + std::to_string(times) + "次", on);
+  return product("aids", price, times, kOne,
+                 words("working.by_times", {{"price", price.grouped()}, {"times", std::to_string(times)}}), on);
 }
 
 Compensation funeral(Money monthly_wage, Date on) {
   return product("funeral", monthly_wage, rules().funeral_months, kOne,
-                 monthly_wage.grouped() + "元 × " + std::to_string(rules().funeral_months) + "个月", on);
+                 words("working.by_months",
+                       {{"a_month", monthly_wage.grouped()}, {"months", std::to_string(rules().funeral_months)}}),
+                 on);
 }
 
 Result<Decimal> grade_coefficient(int64_t grade) {
@@ -130,8 +142,11 @@ Compensation of_income(const char* item, Money income, int64_t age, Decimal coef
   const auto years = compensated_years(age);
   if (!years) return years.refusal();
   return product(item, income, *years, coefficient,
-                 income.grouped() + "元 × " + std::to_string(*years) + "年（" + std::to_string(age) + "周岁）" +
-                     (coefficient == kOne ? "" : " × " + percent(coefficient)),
+                 words(coefficient == kOne ? "working.of_income" : "working.of_income_in_part",
+                       {{"income", income.grouped()},
+                        {"years", std::to_string(*years)},
+                        {"age", std::to_string(age)},
+                        {"coefficient", percent(coefficient)}}),
                  on);
 }
 
@@ -184,10 +199,12 @@ Compensation dependants(Money consumption, Decimal coefficient, const std::vecto
       if (s.years > from) together += divisor / s.supporters;
     const bool capped = Wide{together} * coefficient.in_billionths() > Wide{divisor} * Decimal::kScale;
     capped ? whole_years += to - from : parts += together * (to - from);
-    sum.working.push_back({"第" + std::to_string(from + 1) + "至" + std::to_string(to) + "年：年赔偿额 " +
-                               base::times(consumption, coefficient, together, divisor).grouped() + "元" +
-                               (capped ? "，累计超过上一年度人均消费支出，按 " + consumption.grouped() + "元" : "") +
-                               " × " + std::to_string(to - from) + "年",
+    sum.working.push_back({words(capped ? "working.dependants_capped" : "working.dependants_years",
+                                 {{"from", std::to_string(from + 1)},
+                                  {"to", std::to_string(to)},
+                                  {"a_year", base::times(consumption, coefficient, together, divisor).grouped()},
+                                  {"most", consumption.grouped()},
+                                  {"years", std::to_string(to - from)}}),
                            item.article});
     from = to;
   }
@@ -196,7 +213,7 @@ Compensation dependants(Money consumption, Decimal coefficient, const std::vecto
                      Wide{consumption.in_fen()} * coefficient.in_billionths() * parts;
   sum.value = Money::fen(base::divide(exact, Wide{divisor} * Decimal::kScale));
   sum.working.push_back(
-      {item.name + "合计 " + sum.value.grouped() + "元（计入残疾赔偿金或者死亡赔偿金）", item.article});
+      {words("working.dependants_sum", {{"item", item.name}, {"sum", sum.value.grouped()}}), item.article});
   return sum;
 }
 
@@ -214,19 +231,21 @@ Compensation liable_for(const std::vector<InjuryItem>& items, Decimal share, Sui
     if (i.amount < Money()) return Refusal{"injury.negative", {}, {}};
     if (suit == Suit::kAttached && !known->second.attached) {
       due.working.push_back(
-          {known->second.name + " " + i.amount.grouped() + "元不属于附带民事诉讼的赔偿范围", rules().attached_article});
+          {words("working.not_attached", {{"item", known->second.name}, {"amount", i.amount.grouped()}}),
+           rules().attached_article});
       continue;
     }
-    due.working.push_back({known->second.name + " " + i.amount.grouped() + "元", known->second.article});
+    due.working.push_back({words("working.item_of", {{"item", known->second.name}, {"amount", i.amount.grouped()}}),
+                           known->second.article});
     (i.item == "mental" && !share_mental ? whole : shared) += i.amount;
   }
   const Money part = base::times(shared, share);
   due.value = part + whole;
-  due.working.push_back({(suit == Suit::kAttached ? "附带民事诉讼项目 " : "民事赔偿项目 ") + shared.grouped() +
-                             "元 × 责任比例 " + percent(share) + " ＝ " + part.grouped() + "元",
+  due.working.push_back({words(suit == Suit::kAttached ? "working.attached_share" : "working.civil_share",
+                               {{"shared", shared.grouped()}, {"share", percent(share)}, {"part", part.grouped()}}),
                          ""});
-  if (whole > Money()) due.working.push_back({"精神损害抚慰金 " + whole.grouped() + "元不按比例分担", ""});
-  due.working.push_back({"应赔合计 " + due.value.grouped() + "元", ""});
+  if (whole > Money()) due.working.push_back({words("working.mental_in_whole", {{"amount", whole.grouped()}}), ""});
+  due.working.push_back({words("working.liable_for", {{"sum", due.value.grouped()}}), ""});
   return due;
 }
 
@@ -241,10 +260,11 @@ Result<Worked<DepositBounds>> deposit_bounds(Money lawful, Date on, const Settin
   const Decimal excess = settings.rate("deposit_excess", on);
   // The most is cut to a fen, not rounded: a fen more would be over.
   const Money most = lawful + base::times(lawful, excess, 1, 1, base::Rounding::kDown);
-  return Worked<DepositBounds>{{lawful, most},
-                               {{"应赔 " + lawful.grouped() + "元 ＜ 保证金 ≤ " + lawful.grouped() + " ×（1 ＋ " +
-                                     percent(excess) + "）＝ " + most.grouped() + "元",
-                                 "地方规定（设置 deposit_excess）；《中华人民共和国民法典》第五百七十条"}}};
+  return Worked<DepositBounds>{
+      {lawful, most},
+      {{words("working.deposit_bounds",
+              {{"lawful", lawful.grouped()}, {"excess", percent(excess)}, {"most", most.grouped()}}),
+        "地方规定（设置 deposit_excess）；《中华人民共和国民法典》第五百七十条"}}};
 }
 
 Compensation relief_cap(Money yearly_wage, Date on, const Settings& settings) {
@@ -253,8 +273,8 @@ Compensation relief_cap(Money yearly_wage, Date on, const Settings& settings) {
   const Money most = Money::fen(base::divide(Wide{yearly_wage.in_fen()} * months, 12));
   return Worked<Money>{
       most,
-      {{"职工年平均工资 " + yearly_wage.grouped() + "元 ÷ 12 × " + std::to_string(months) + "个月 ＝ " +
-            most.grouped() + "元；特别困难须从严审批，且不超过人民法院依法应当判决的赔偿数额",
+      {{words("working.relief_cap",
+              {{"wage", yearly_wage.grouped()}, {"months", std::to_string(months)}, {"most", most.grouped()}}),
         "《关于建立完善国家司法救助制度的意见（试行）》（中政委〔2014〕3号）"}}};
 }
 

@@ -13,6 +13,8 @@ using base::Decimal;
 using base::Money;
 using base::Refusal;
 using base::Result;
+using base::Words;
+using base::words;
 using base::Worked;
 
 namespace {
@@ -21,16 +23,21 @@ constexpr int kLastYear = 9900;  // far enough from the calendar's end for any d
 
 std::string percent(Decimal rate) { return Decimal::billionths(rate.in_billionths() * 100).plain() + "%"; }
 
-std::string span_words(Date from, Date to) { return from.chinese() + "至" + to.plus_days(-1).chinese(); }
+Words span_words(Date from, Date to) { return words("working.span", {{"from", from}, {"to", to.plus_days(-1)}}); }
+
+Words days_words(int64_t n) { return words("working.calendar_days", {{"n", std::to_string(n)}}); }
+Words days_over(int64_t n, const std::string& divisor) {
+  return words("working.days_over", {{"n", std::to_string(n)}, {"divisor", divisor}});
+}
 
 // Days of a yearly rate as parts of a year: n/365 and m/366 over one divisor.
 struct Parts {
   int64_t numerator = 0, divisor = 1;
-  std::string words;
+  Words time;
 };
 Parts parts_of_a_year(Date from, Date to, const Settings& settings) {
   const std::string& days = settings.text("year_days", to);
-  if (days != "actual") return {to - from, *base::parse_int(days), std::to_string(to - from) + "天 ÷ " + days};
+  if (days != "actual") return {to - from, *base::parse_int(days), days_over(to - from, days)};
   int64_t in_365 = 0, in_366 = 0;
   for (Date at = from; at < to;) {
     const Date next = std::min(to, *Date::of(at.year() + 1, 1, 1));
@@ -39,9 +46,10 @@ Parts parts_of_a_year(Date from, Date to, const Settings& settings) {
     at = next;
   }
   return {in_365 * 366 + in_366 * 365, int64_t{365} * 366,
-          in_366 == 0   ? std::to_string(in_365) + "天 ÷ 365"
-          : in_365 == 0 ? std::to_string(in_366) + "天 ÷ 366"
-                        : "（" + std::to_string(in_365) + "天 ÷ 365 ＋ " + std::to_string(in_366) + "天 ÷ 366）"};
+          in_366 == 0   ? days_over(in_365, "365")
+          : in_365 == 0 ? days_over(in_366, "366")
+                        : words("working.days_of_both_years",
+                                {{"usual", days_over(in_365, "365")}, {"leap", days_over(in_366, "366")}})};
 }
 
 // Interest that nobody can mean: a sum, a rate or a day was mistyped.
@@ -65,13 +73,16 @@ Result<Worked<Money>> simple_interest(Money principal, Decimal rate, Per per, Da
   if (auto wrong = wrong_span(from, to)) return *wrong;
   if (principal < Money() || rate < Decimal()) return Refusal{"interest.negative", {}, {}};
   const int days = to - from;
-  const Parts parts =
-      per == Per::kYear ? parts_of_a_year(from, to, settings) : Parts{days, 1, std::to_string(days) + "天"};
+  const Parts parts = per == Per::kYear ? parts_of_a_year(from, to, settings) : Parts{days, 1, days_words(days)};
   if (too_large(principal, rate, parts)) return Refusal{"interest.too_large", {}, {}};
   const Money interest = base::times(principal, rate, parts.numerator, parts.divisor);
-  const std::string words = principal.grouped() + " × " + percent(rate) + (per == Per::kDay ? "/日" : "/年") + " × " +
-                            parts.words + " ＝ " + interest.grouped() + "元";
-  return Worked<Money>{interest, {{words + (days > 0 ? "（" + span_words(from, to) + "）" : ""), ""}}};
+  const Words sum = words(per == Per::kDay ? "working.daily_interest" : "working.yearly_interest",
+                          {{"principal", principal.grouped()},
+                           {"rate", percent(rate)},
+                           {"time", parts.time},
+                           {"interest", interest.grouped()}});
+  return Worked<Money>{
+      interest, {{days > 0 ? words("working.for_span", {{"sum", sum}, {"span", span_words(from, to)}}) : sum, ""}}};
 }
 
 Result<Worked<Money>> charge_cap(Money principal, Date from, Date to, const Settings& settings) {
@@ -80,24 +91,27 @@ Result<Worked<Money>> charge_cap(Money principal, Date from, Date to, const Sett
   cap.value().working.front().article = cite("cap_24", to);
   if (settings.yes("charges_at_most_principal", to) && cap->value > principal) {
     cap.value().value = principal;
-    cap.value().working.push_back({"息费以本金为限，为 " + principal.grouped() + "元", ""});
+    cap.value().working.push_back(
+        {words("working.charges_at_most_principal", {{"principal", principal.grouped()}}), ""});
   }
   return cap;
 }
 
 Result<Worked<Date>> cap_starts(Date default_day, std::optional<Date> posting_day, const Settings& settings) {
   if (!settings.is("cap_first_day", "posting_day", default_day))
-    return Worked<Date>{default_day, {{"上限自首次逾期日" + default_day.chinese() + "起算", ""}}};
+    return Worked<Date>{default_day, {{words("working.cap_from_default", {{"day", default_day}}), ""}}};
   if (!posting_day) return Refusal{"interest.posting_day_missing", {}, {}};
-  return Worked<Date>{*posting_day, {{"上限自入账日" + posting_day->chinese() + "起算", ""}}};
+  return Worked<Date>{*posting_day, {{words("working.cap_from_posting", {{"day", *posting_day}}), ""}}};
 }
 
 Worked<Money> allowed_charges(Money charges, Money cap) {
   const Money allowed = std::min(charges, cap);
-  std::string words = charges <= cap ? "息费合计 " + charges.grouped() + "元未超过上限 " + cap.grouped() + "元"
-                                     : "息费合计 " + charges.grouped() + "元超过上限 " + cap.grouped() +
-                                           "元，超过部分 " + (charges - cap).grouped() + "元";
-  return {allowed, {{std::move(words), cite("cap_24", Date())}}};
+  const Words found =
+      charges <= cap
+          ? words("working.within_cap", {{"charges", charges.grouped()}, {"cap", cap.grouped()}})
+          : words("working.over_cap",
+                  {{"charges", charges.grouped()}, {"cap", cap.grouped()}, {"over", (charges - cap).grouped()}});
+  return {allowed, {{found, cite("cap_24", Date())}}};
 }
 
 Result<Worked<Money>> due_beside_principal(const std::vector<ChargeSpan>& spans, Money recovery,
@@ -114,25 +128,27 @@ Result<Worked<Money>> due_beside_principal(const std::vector<ChargeSpan>& spans,
     by_span += std::min(span.charges, cap->value);
     last = std::max(last, span.to);
     due.working.insert(due.working.end(), cap->working.begin(), cap->working.end());
-    due.working.push_back(
-        {span_words(span.from, span.to) + "息费 " + span.charges.grouped() + "元，上限 " + cap->value.grouped() + "元",
-         ""});
+    due.working.push_back({words("working.span_charges", {{"span", span_words(span.from, span.to)},
+                                                          {"charges", span.charges.grouped()},
+                                                          {"cap", cap->value.grouped()}}),
+                           ""});
   }
   const bool inside = settings.yes("recovery_in_cap", last);
   const Money tested = inside ? charges + recovery : charges;
   if (settings.is("cap_test", "by_segment", last)) {
     // The cost of recovery belongs to no span: inside, it has what the charges leave of the ceiling.
     due.value = by_span + (inside ? std::min(recovery, ceiling - by_span) : recovery);
-    due.working.push_back({"分段比较，息费合计 " + by_span.grouped() + "元", cite("cap_24", last)});
+    due.working.push_back({words("working.cap_by_span", {{"sum", by_span.grouped()}}), cite("cap_24", last)});
   } else {
     due.value = std::min(tested, ceiling) + (inside ? Money() : recovery);
-    due.working.push_back({"全程一次比较：" + tested.grouped() + "元与上限 " + ceiling.grouped() + "元，取 " +
-                               std::min(tested, ceiling).grouped() + "元",
+    due.working.push_back({words("working.cap_at_once", {{"tested", tested.grouped()},
+                                                         {"cap", ceiling.grouped()},
+                                                         {"least", std::min(tested, ceiling).grouped()}}),
                            cite("cap_24", last)});
   }
   if (recovery > Money())
-    due.working.push_back({"实现债权的费用 " + recovery.grouped() + "元，" + (inside ? "计入上限" : "不计入上限") +
-                               "，合计 " + due.value.grouped() + "元",
+    due.working.push_back({words(inside ? "working.recovery_in_cap" : "working.recovery_beside_cap",
+                                 {{"recovery", recovery.grouped()}, {"sum", due.value.grouped()}}),
                            ""});
   return due;
 }
@@ -141,7 +157,10 @@ Worked<Money> late_fee(Money minimum, Money paid, Decimal rate) {
   const Money unpaid = std::max(Money(), minimum - paid);
   const Money fee = base::times(unpaid, rate);
   return {fee,
-          {{"（" + minimum.grouped() + " − " + paid.grouped() + "）× " + percent(rate) + " ＝ " + fee.grouped() + "元",
+          {{words("working.late_fee", {{"minimum", minimum.grouped()},
+                                       {"paid", paid.grouped()},
+                                       {"rate", percent(rate)},
+                                       {"fee", fee.grouped()}}),
             "合同约定"}}};
 }
 
@@ -153,7 +172,7 @@ Result<Worked<Money>> compound_interest(Money principal, Decimal daily_rate, con
     sum.value += part->value;
     for (auto& line : part.value().working) sum.working.push_back(std::move(line));
   }
-  sum.working.push_back({"合计 " + sum.value.grouped() + "元", ""});
+  sum.working.push_back({words("working.sum", {{"sum", sum.value.grouped()}}), ""});
   return sum;
 }
 
@@ -214,14 +233,16 @@ Result<Worked<Debt>> debt_on(Money principal, Money old_interest, Decimal daily_
         order == Order::kInterestFirst || (order == Order::kByDelay && p.on - first_default <= 90);
     pay(debt, p, interest_first);
     const Debt left = debt.value.rounded();
-    debt.working.push_back({p.on.chinese() + "还款 " + p.amount.grouped() + "元，" +
-                                (interest_first ? "先息后本" : "先本后息") + "，尚欠本金 " + left.principal.grouped() +
-                                "元、利息 " + left.interest.grouped() + "元",
+    debt.working.push_back({words(interest_first ? "working.paid_interest_first" : "working.paid_principal_first",
+                                  {{"day", p.on},
+                                   {"amount", p.amount.grouped()},
+                                   {"principal", left.principal.grouped()},
+                                   {"interest", left.interest.grouped()}}),
                             order == Order::kByDelay ? cite("repayment_order", p.on) : ""});
   }
   if (auto refusal = run(debt, daily_rate, at, on.plus_days(counted), at_end)) return *refusal;
   const Debt left = debt.value.rounded();
-  debt.working.push_back({"截至" + on.chinese() + "合计 " + left.total().grouped() + "元", ""});
+  debt.working.push_back({words("working.owed_on", {{"day", on}, {"sum", left.total().grouped()}}), ""});
   return Worked<Debt>{left, std::move(debt.working)};
 }
 
@@ -236,10 +257,11 @@ Result<Worked<Money>> delay_interest(Money owed, Date period_ends, Date paid_on,
 
 Worked<Date> limitation_ends(Date from, const std::string& calendar) {
   const Date end = from.plus_months(36);
-  Worked<Date> answer{end, {{"自" + from.chinese() + "起三年，至" + end.chinese(), cite("limitation", from)}}};
+  Worked<Date> answer{end, {{words("working.three_years", {{"from", from}, {"end", end}}), cite("limitation", from)}}};
   if (const auto rolled = roll(end, calendar); rolled && *rolled != end) {
     answer.value = *rolled;
-    answer.working.push_back({"届满日为法定休假日，至" + rolled->chinese(), "《中华人民共和国民法典》第二百零三条"});
+    answer.working.push_back(
+        {words("working.limitation_rolled", {{"day", *rolled}}), "《中华人民共和国民法典》第二百零三条"});
   }
   return answer;
 }

@@ -15,6 +15,7 @@ using base::Date;
 using base::Moment;
 using base::Refusal;
 using base::Result;
+using base::words;
 using base::Worked;
 
 enum class Unit { kDays, kMonths, kYears, kWorkingDays, kHours, kHoursFromNext };
@@ -100,19 +101,19 @@ std::string article_on(const Rule& r, Date on) {
   return !r.of_procedure_law || on >= *Date::of(2022, 1, 1) ? r.article_2021 : r.article_2021 + kLaterText;
 }
 
-std::string length_words(const Rule& r) {
+base::Words length_words(const Rule& r) {
   const std::string n = std::to_string(r.length < 0 ? -r.length : r.length);
   switch (r.unit) {
     case Unit::kDays:
-      return n + "日";
+      return words("working.days", {{"n", n}});
     case Unit::kMonths:
-      return n + "个月";
+      return words("working.months", {{"n", n}});
     case Unit::kYears:
-      return n + "年";
+      return words("working.years", {{"n", n}});
     case Unit::kWorkingDays:
-      return n + "个工作日";
+      return words("working.working_days", {{"n", n}});
     default:
-      return n + "小时";
+      return words("working.hours", {{"n", n}});
   }
 }
 
@@ -138,11 +139,10 @@ Result<Date> rolled_end(const Step& s, Date end, const Settings& settings, std::
   const std::string calendar = settings.yes("regional_holidays_roll", end) ? s.calendar : "CN";
   const auto rolled = roll(end, calendar, settings);
   if (!rolled || *rolled == end) return rolled;
-  working.push_back({"届满日为法定休假日，以休假日后的第一日" + rolled->chinese() + "为届满日",
-                     "《中华人民共和国民事诉讼法》第八十五条"});
+  working.push_back({words("working.rolled", {{"day", *rolled}}), "《中华人民共和国民事诉讼法》第八十五条"});
   for (Date day = end; day < *rolled; day = day.plus_days(1))
     if (is_unofficial_holiday(day, calendar)) {
-      working.push_back({"其中" + day.chinese() + "为地方性假日，只有非官方资料，应予核对", ""});
+      working.push_back({words("working.unofficial_holiday", {{"day", day}}), ""});
       break;
     }
   return rolled;
@@ -156,10 +156,11 @@ Result<Date> count_days(const Step& s, Date from, const Settings& settings, std:
   if (!end) return end;
   const std::string article = article_on(*s.rule, from);
   if (s.rule->length < 0)
-    working.push_back({from.chinese() + "前" + length_words(*s.rule) + "，为" + end->chinese(), article});
+    working.push_back(
+        {words("working.counted_back", {{"from", from}, {"length", length_words(*s.rule)}, {"end", *end}}), article});
   else
     working.push_back(
-        {"自" + from.chinese() + "的次日起算" + length_words(*s.rule) + "，至" + end->chinese() + "届满", article});
+        {words("working.counted", {{"from", from}, {"length", length_words(*s.rule)}, {"end", *end}}), article});
   return rolled_end(s, *end, settings, working);
 }
 
@@ -189,9 +190,10 @@ Result<Worked<Moment>> count_period(std::string_view rule, Moment from, const Se
       const int64_t late =
           s.rule->unit == Unit::kHoursFromNext && answer.value.minute() != 0 ? 60 - answer.value.minute() : 0;
       const Moment end = answer.value.plus_minutes(late + int64_t{s.rule->length} * 60);
-      answer.working.push_back(
-          {"自" + answer.value.plus_minutes(late).iso() + "起算" + length_words(*s.rule) + "，至" + end.iso(),
-           article_on(*s.rule, from.date())});
+      answer.working.push_back({words("working.counted_hours", {{"from", answer.value.plus_minutes(late).iso()},
+                                                                {"length", length_words(*s.rule)},
+                                                                {"end", end.iso()}}),
+                                article_on(*s.rule, from.date())});
       answer.value = end;
       continue;
     }

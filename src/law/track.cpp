@@ -14,6 +14,7 @@ namespace law {
 using base::Date;
 using base::Money;
 using base::Result;
+using base::words;
 using base::Worked;
 
 namespace {
@@ -39,15 +40,16 @@ const std::map<std::string, std::vector<WageRow>>& wages() {
   return all;
 }
 
-std::string province_name(const std::string& province) {
-  static const std::map<std::string, std::string> names = [] {
-    std::map<std::string, std::string> read;
+base::Words province_name(const std::string& province) {
+  static const std::map<std::string, base::Words> names = [] {
+    std::map<std::string, base::Words> read;
     for (const auto& node : table("average-wages"))
-      read[node.first.as<std::string>()] = node.second["name"].as<std::string>();
+      read[node.first.as<std::string>()] = {node.second["name"].as<std::string>(),
+                                            node.second["english"].as<std::string>()};
     return read;
   }();
   const auto found = names.find(province);
-  return found == names.end() ? province : found->second;
+  return found == names.end() ? base::Words(province) : found->second;
 }
 
 }  // namespace
@@ -59,7 +61,7 @@ Result<Wage> average_wage(const std::string& province, const std::string& series
       if (row.applies_from <= on) wage = {row.year, row.amount, {}};
   if (wage.year == 0)
     return base::Refusal{"track.no_wage_table", {{"province", province}, {"date", on.iso()}, {"series", series}}, {}};
-  wage.series_words = series == "private" ? "城镇私营单位就业人员" : "城镇非私营单位就业人员";
+  wage.series_words = words(series == "private" ? "working.private_units" : "working.non_private_units");
   return wage;
 }
 
@@ -71,39 +73,40 @@ Result<SmallClaimsLine> small_claims_line(const std::string& province, Date file
                   ? Money::fen((wage->amount.in_fen() + 199) / 200 * 100)
                   : Money::fen(base::divide(wage->amount.in_fen(), 2));
   line.twice_wage = wage->amount + wage->amount;
-  line.working = {{province_name(province) + std::to_string(wage->year) + "年度" + wage->series_words + "年平均工资 " +
-                       wage->amount.grouped() + "元，百分之五十为 " + line.line.grouped() + "元，二倍为 " +
-                       line.twice_wage.grouped() + "元",
+  line.working = {{words("working.small_claims_line", {{"province", province_name(province)},
+                                                       {"year", std::to_string(wage->year)},
+                                                       {"series", wage->series_words},
+                                                       {"wage", wage->amount.grouped()},
+                                                       {"half", line.line.grouped()},
+                                                       {"twice", line.twice_wage.grouped()}}),
                    cite("small_claims", filed_on)}};
   if (wage->year < filed_on.year() - 2)
-    line.working.push_back({"此后年度的平均工资未载入，如已公布应先载入再定",
+    line.working.push_back({words("working.later_wage_not_loaded"),
                             "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第二百七十二条"});
   return line;
 }
 
 Result<Worked<std::string>> track_of(const TrackFacts& f, const Settings& settings) {
   if (f.whereabouts_unknown)
-    return Worked<std::string>{"普通",
-                               {{"被告下落不明，不适用简易程序和小额诉讼程序", cite("summary_barred", f.filed_on)}}};
+    return Worked<std::string>{"普通", {{words("working.whereabouts_unknown"), cite("summary_barred", f.filed_on)}}};
   const auto line = small_claims_line(f.province, f.filed_on, settings);
   if (!line) return line.refusal();
   auto working = line->working;
   if (f.counterclaim_or_appraisal) {
-    working.push_back({"有反诉或需要鉴定，不适用小额诉讼程序", cite("not_small_claims", f.filed_on)});
+    working.push_back({words("working.counterclaim_or_appraisal"), cite("not_small_claims", f.filed_on)});
     return Worked<std::string>{"简易", std::move(working)};
   }
   if (f.claim <= line->line) {
-    working.push_back({"标的额 " + f.claim.grouped() + "元在百分之五十以下，适用小额诉讼程序，一审终审",
-                       cite("small_claims", f.filed_on)});
+    working.push_back(
+        {words("working.small_claims", {{"claim", f.claim.grouped()}}), cite("small_claims", f.filed_on)});
     return Worked<std::string>{"小额", std::move(working)};
   }
   if (f.claim <= line->twice_wage && f.both_agree_to_small_claims) {
-    working.push_back({"标的额 " + f.claim.grouped() + "元超过百分之五十但在二倍以下，双方约定适用小额诉讼程序",
-                       cite("small_claims", f.filed_on)});
+    working.push_back(
+        {words("working.small_claims_agreed", {{"claim", f.claim.grouped()}}), cite("small_claims", f.filed_on)});
     return Worked<std::string>{"小额", std::move(working)};
   }
-  working.push_back({"标的额 " + f.claim.grouped() + "元，事实清楚、权利义务关系明确、争议不大，适用简易程序",
-                     cite("summary", f.filed_on)});
+  working.push_back({words("working.summary", {{"claim", f.claim.grouped()}}), cite("summary", f.filed_on)});
   return Worked<std::string>{"简易", std::move(working)};
 }
 
@@ -122,20 +125,18 @@ Result<Worked<Date>> earliest_hearing(Date answer_period_ends, bool both_waived,
   const bool clear = settings.is("hearing_notice_plan", "clear_days", summons_served);
   const Date after_summons = summons_served.plus_days(clear ? 4 : 3);
   if (both_waived)
-    answer.working.push_back({"双方均放弃答辩期间和举证期间", cite("evidence_summary", answer_period_ends)});
+    answer.working.push_back({words("working.periods_waived"), cite("evidence_summary", answer_period_ends)});
   else
-    answer.working.push_back({"答辩期间至" + answer_period_ends.chinese() + "届满，次日起可以开庭",
+    answer.working.push_back({words("working.answer_period_ends", {{"day", answer_period_ends}}),
                               cite("complaint_answer", answer_period_ends)});
-  answer.working.push_back(
-      {"传票于" + summons_served.chinese() +
-           std::string(clear ? "送达，开庭三日前（三整日）送达，最早为" : "送达，开庭三日前（第三日）送达，最早为") +
-           after_summons.chinese(),
-       cite("hearing_notice", summons_served)});
+  answer.working.push_back({words(clear ? "working.three_clear_days" : "working.third_day_before",
+                                  {{"served", summons_served}, {"earliest", after_summons}}),
+                            cite("hearing_notice", summons_served)});
   const auto day =
       roll(both_waived ? after_summons : std::max(answer_period_ends.plus_days(1), after_summons), calendar, settings);
   if (!day) return day.refusal();
   answer.value = *day;
-  answer.working.push_back({"最早可以开庭的工作日为" + day->chinese(), ""});
+  answer.working.push_back({words("working.earliest_hearing", {{"day", *day}}), ""});
   return answer;
 }
 

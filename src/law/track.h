@@ -14,7 +14,7 @@ namespace law {
 struct Wage {
   int year = 0;
   base::Money amount;
-  std::string series_words;  ///< "城镇非私营单位就业人员"
+  base::Words series_words;  ///< "城镇非私营单位就业人员"
 };
 base::Result<Wage> average_wage(const std::string& province, const std::string& series, base::Date on);
 

@@ -10,7 +10,7 @@ std::vector<base::WorkingLine> working_of(const casework::Deadline& deadline, co
   if (!counted) return {};
   auto working = counted->working;
   if (counted->value != deadline.due)
-    working.push_back({"后经扣除、延长或者变更，为" + deadline.due.chinese(), deadline.article});
+    working.push_back({base::words("working.changed_since", {{"due", deadline.due}}), deadline.article});
   return working;
 }
 

@@ -57,6 +57,8 @@ void RowDigest::end_of_job(const store::JobRow& row) {
 
 void RowDigest::account(const store::AccountRow& row) {
   add_only(digest_, row, {"id", "name", "roles", "claimant", "person", "password", "totp", "active", "created"});
+  // Left out where it is 0, so that accounts sealed before there was the column are what they were.
+  if (row.initial_password != 0) add_only(digest_, row, {"initial_password"});
 }
 void RowDigest::session(const store::SessionRow& row) { add_but(digest_, row, "seen"); }
 void RowDigest::viewing(const store::ViewingRow& row) { add_but(digest_, row, ""); }

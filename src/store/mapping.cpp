@@ -171,6 +171,7 @@ const std::vector<Field<AccountRow>>& fields() {
       {"locked_until", &R::locked_until},
       {"active", &R::active},
       {"created", &R::created},
+      {"initial_password", &R::initial_password},
   };
   return list;
 }

@@ -195,6 +195,11 @@ CREATE INDEX cases_tally ON cases(court, kind, stage, judge, series, claimant, m
   amount, track, due, created_at);
 )sql",
      "", ""},
+    // Passwords of accounts there are were given before this could be told: they stay as they are.
+    {R"sql(
+ALTER TABLE accounts ADD COLUMN initial_password BIGINT NOT NULL DEFAULT 0;
+)sql",
+     "", ""},
 };
 
 // Parents before children, each with what its rows are ordered by; a test holds it against the database.

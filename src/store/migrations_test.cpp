@@ -6,6 +6,7 @@
 #include "store/backup.h"
 #include "store/engines_for_tests.h"
 #include "store/failure.h"
+#include "store/store.h"
 
 namespace store {
 namespace {
@@ -59,6 +60,25 @@ TEST_P(migrations, begin_every_table_with_the_court) {
     if (table.name == "settings" || table.name == "keys") continue;  // of the database, not of a court
     EXPECT_EQ(table.columns.front(), "court") << table.name;
   }
+}
+
+TEST_P(migrations, leave_accounts_there_are_the_passwords_they_have) {
+  auto db = open_database(fresh_url());
+  migrate(*db, 5);  // the last without initial passwords
+  db->exec(
+      "INSERT INTO accounts(court, id, name, roles, claimant, person, password, totp, totp_step, failed, locked_until, "
+      "active, created) VALUES('450305', 'wei', '韦', '[\"clerk\"]', '', '', 'encoded', '', 0, 0, 0, 1, 1)");
+  migrate(*db);
+  Store store(*db);
+  auto account = store.load_account("450305", "wei");
+  ASSERT_TRUE(account);
+  EXPECT_EQ(account->password, "encoded");
+  EXPECT_EQ(account->initial_password, 0);
+  account->initial_password = 1;
+  Transaction transaction(*db);
+  store.save_account(*account);
+  transaction.commit();
+  EXPECT_EQ(store.load_account("450305", "wei"), account);
 }
 
 TEST_P(migrations, leave_a_structure_that_is_watched) {

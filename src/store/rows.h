@@ -128,6 +128,7 @@ struct AccountRow {
   int64_t locked_until = 0;
   int64_t active = 1;
   int64_t created = 0;
+  int64_t initial_password = 0;  ///< 1: an administrator gave it; it serves only to set another
   bool operator==(const AccountRow&) const = default;
 };
 

@@ -16,7 +16,10 @@ bool has_chinese(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3; });
 }
 
-bool is_a_title(std::string_view key) { return key == "title" || key == "unit" || key.ends_with("_title"); }
+// "text": a line of a working.
+bool is_a_title(std::string_view key) {
+  return key == "title" || key == "unit" || key == "text" || key.ends_with("_title");
+}
 
 // Every member that says something in words, wherever it stands, with where that is.
 void collect(const value& v, const std::string& where, std::map<std::string, std::string>& found) {

@@ -110,6 +110,26 @@ TEST_F(progress, tells_what_was_accepted_and_done_between_two_looks) {
   EXPECT_NE(ear->heard().find("\"state\":\"done\""), std::string::npos) << ear->heard();
 }
 
+TEST_F(progress, looks_again_at_what_a_failed_look_had_found) {
+  everybody();
+  cases(1);
+  const auto clerk = signed_in("mediation_clerk");
+  const auto ear = listening(clerk);
+  auto lease = pool_.take();
+  const auto renamed = [&](const char* from, const char* to) {
+    store::Transaction transaction(*lease);
+    lease->script(std::string("ALTER TABLE ") + from + " RENAME TO " + to);
+    transaction.commit();
+  };
+  const auto id = accepted(clerk);
+  work();
+  renamed("jobs", "jobs_away");  // a look finds the batch and cannot tell how far its papers are
+  EXPECT_THROW(progress_.look(), store::Failure);
+  renamed("jobs_away", "jobs");
+  progress_.look();
+  EXPECT_NE(ear->heard().find("\"state\":\"done\""), std::string::npos) << ear->heard();
+}
+
 TEST_F(progress, is_told_to_those_who_may_see_it) {
   everybody();
   cases(1);

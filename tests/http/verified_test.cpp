@@ -27,6 +27,10 @@ TEST_F(access_verified, what_was_done_through_the_system_is_sound) {
   const auto admin = signed_in("admin"), clerk = signed_in("clerk");
   ask("GET", "/api/v1/cases/450305-1-00001/parties/1", clerk);
   ask("PUT", "/api/v1/accounts/judge", admin, {{"name", "法官"}, {"roles", base::json::array{"clerk"}}});
+  ask("PUT", "/api/v1/accounts/auditor", admin,
+      {{"name", "审计"}, {"roles", base::json::array{"auditor"}}, {"password", "from hand to hand"}});
+  ask("POST", "/api/v1/sessions", {},
+      {{"account", "auditor"}, {"password", "from hand to hand"}, {"new_password", "known to me alone"}});
   ask("PUT", "/api/v1/me/password", clerk, {{"old", kPassword}, {"new", "another long one"}});
   signed_in("clerk", "wrong");
   ask("POST", "/api/v1/cases/450305-1-00001/notes", clerk, {{"text", "电话已核实"}});
@@ -52,6 +56,8 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
   a_case();
   const auto clerk = signed_in("clerk");
   signed_in("judge");
+  ask("POST", "/api/v1/accounts", signed_in("admin"),
+      {{"account", "wei"}, {"name", "韦"}, {"password", "from hand to hand"}, {"roles", base::json::array{"clerk"}}});
   ask("GET", "/api/v1/cases/450305-1-00001/parties/1", clerk);
   ask("POST", "/api/v1/cases/450305-1-00001/notes", clerk, {{"text", "电话已核实"}});
   const std::string file =
@@ -67,8 +73,10 @@ TEST_F(access_verified, what_was_done_past_it_is_told) {
        "verify.account_differs"},
       {"UPDATE accounts SET password = 'x' || password WHERE id = 'judge'", "verify.account_differs"},
       {"UPDATE accounts SET active = 0 WHERE id = 'president'", "verify.account_differs"},
+      {"UPDATE accounts SET initial_password = 0 WHERE id = 'wei'", "verify.account_differs"},
+      {"UPDATE accounts SET initial_password = 1 WHERE id = 'mediator'", "verify.account_differs"},
       {"INSERT INTO accounts SELECT court, 'ghost', name, roles, claimant, person, password, totp, totp_step, failed, "
-       "locked_until, active, created FROM accounts WHERE id = 'admin'",
+       "locked_until, active, created, initial_password FROM accounts WHERE id = 'admin'",
        "verify.account_differs"},
       {"INSERT INTO notes SELECT court, case_id, ord + 1, at, account, name, text FROM notes", "verify.note_differs"},
       {"UPDATE cases SET due = '2023-01-01'", "verify.row_differs"},

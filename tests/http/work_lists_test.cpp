@@ -132,6 +132,23 @@ TEST_F(work_lists, offer_an_action_only_where_there_is_something_to_do_it_to) {
   EXPECT_EQ(offered("lift_preservation"), 1);
 }
 
+// Its claim is the suit's: a list that said 0.00 would say that nothing is claimed.
+TEST_F(work_lists, show_no_amount_where_a_linked_case_has_none) {
+  everybody();
+  cases(1);
+  perform("claimant", "request_preservation", {1},
+          {{"amount", "100.00"}, {"property", "deposit"}, {"guarantee", "保函"}});
+  const auto clerk = signed_in("clerk");
+  const auto linked = got(clerk, "/cases?kind=preservation"), suits = got(clerk, "/cases?kind=main");
+  ASSERT_EQ(base::array_at(linked, "items").size(), 1u);
+  EXPECT_TRUE(base::array_at(linked, "items").at(0).at("amount").is_null());
+  EXPECT_EQ(base::text_at(base::array_at(suits, "items").at(0).as_object(), "amount"), "34000.00");
+  const auto series = got(clerk, "/series/1");
+  const auto* kind = named(base::array_at(series, "kinds"), "kind", "preservation");
+  ASSERT_NE(kind, nullptr);
+  EXPECT_TRUE(base::array_at(*kind, "stages").at(0).at("amount").is_null());
+}
+
 TEST_F(work_lists, are_sorted_and_paged_by_what_they_are_sorted_by) {
   everybody();
   cases(5);

@@ -1,15 +1,15 @@
 // What a hand does now and then, or by the keys alone: a batch stopped and gone on with and its refused cases retried, a file whose
 // header says nothing, a new colleague's account, a look at what is masked, a redraw, ten thousand rows.
 import assert from 'node:assert/strict';
-import {createHmac} from 'node:crypto';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {launch, open, pageOf, settled} from './browser.mjs';
+import {barriers, launch, open, pageOf, settled, sideways} from './browser.mjs';
 import {Court, root} from './court.mjs';
 import {askedBy, begin, choose, through, writeClaimant} from './forms.mjs';
 import {keyIn, seen, tabTo} from './keys.mjs';
 import {header, longer} from './longer.mjs';
+import {totp} from './totp.mjs';
 
 const pictures = join(root, 'build/screenshots/hands');
 let browser, demonstration, many;  // the court with its day's work, and one that is given ten thousand cases
@@ -41,15 +41,6 @@ async function until(page, court, path, fits) {
 
 // ---- an account ----
 
-/** RFC 6238, of the secret as the page shows it. */
-function totp(secret, ahead = 0) {
-  const bits = [...secret.replace(/\s/g, '')].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const mac = createHmac('sha1', key).update(step).digest();
-  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
 async function signIn(page, court, account, password) {
   await open(page, court, '/sign-in');
   await page.locator('input[name=account]').fill(account);
@@ -72,23 +63,51 @@ test('an administrator opens an account; its owner takes it over, with an own pa
   await dialog.getByRole('button', {name: '保存'}).click();
   await dialog.waitFor({state: 'hidden'});
   await admin.getByRole('row').filter({hasText: 'lin.xin'}).getByText('未启用').waitFor();
+  await admin.getByRole('row').filter({hasText: 'lin.xin'}).getByText('待本人改密码').waitFor();
   await fine(admin);
+
+  // What the administrator gave serves only to choose another; by the keys alone, on a phone's width.
+  const phone = await pageOf(browser, court, '', {width: 390});
+  await signIn(phone, court, 'lin.xin', 'from hand to hand');
+  await phone.getByRole('alert').getByText('现在的口令由管理员设定').waitFor();
+  await seen(phone, /^新密码$/);
+  assert.deepEqual(await barriers(phone), []);
+  assert.ok(await sideways(phone) <= 0);
+  await picture(phone, 'first-password');
+  const chooseOwn = async (fresh, again) => {
+    await phone.keyboard.press('ControlOrMeta+A');
+    await phone.keyboard.type(fresh);
+    await phone.keyboard.press('Tab');
+    await seen(phone, /^再输一遍密码$/);
+    await phone.keyboard.press('ControlOrMeta+A');
+    await phone.keyboard.type(again);
+    await phone.keyboard.press('Enter');
+  };
+  await chooseOwn('chosen on the phone', 'chosen on the fone');
+  await phone.getByRole('alert').getByText('两次输入的密码不一样').waitFor();
+  await phone.keyboard.press('Shift+Tab');
+  await chooseOwn('from hand to hand', 'from hand to hand');
+  await phone.getByRole('alert').getByText('新口令与现在的口令相同').waitFor();
+  await seen(phone, /^新密码$/);
+  await chooseOwn('chosen on the phone', 'chosen on the phone');
+  await phone.waitForURL((url) => url.pathname === '/');
 
   const desk = await pageOf(browser, court, '');
   await signIn(desk, court, 'lin.xin', 'from hand to hand');
+  await desk.getByRole('alert').getByText('账号或者口令不对').waitFor();
+  await signIn(desk, court, 'lin.xin', 'chosen on the phone');
   await desk.getByRole('button', {name: /林新/}).click();
   await desk.getByRole('menuitem', {name: '我的账号'}).click();
   await desk.waitForURL(/\/account/);
   await settled(desk);
   const password = desk.getByRole('region', {name: '修改密码'});
-  await password.getByLabel('现在的密码').fill('from hand to hand');
+  await password.getByLabel('现在的密码').fill('chosen on the phone');
   await password.getByLabel('新密码', {exact: true}).fill('known to me alone');
   await password.getByLabel('再输一遍密码').fill('known to me alone');
   await password.getByRole('button', {name: '修改'}).click();
   await password.getByText('密码已修改').waitFor();
 
-  const phone = await pageOf(browser, court, '', {width: 390});
-  await signIn(phone, court, 'lin.xin', 'from hand to hand');
+  await signIn(phone, court, 'lin.xin', 'chosen on the phone');
   await phone.getByRole('alert').waitFor();
   await signIn(phone, court, 'lin.xin', 'known to me alone');
   await phone.waitForURL((url) => url.pathname === '/');
@@ -124,6 +143,9 @@ test('an administrator opens an account; its owner takes it over, with an own pa
   await phone.waitForURL(/\/sign-in/);
   await admin.reload();
   await admin.getByRole('row').filter({hasText: 'lin.xin'}).getByText('已启用').waitFor();
+  assert.equal(await admin.getByText('待本人改密码').count(), 0);
+  await open(admin, court, '/audit?account=lin.xin');
+  await admin.getByRole('link', {name: '修改管理员设定的口令'}).first().waitFor();
   for (const page of [admin, desk, phone]) {
     await fine(page);
     await page.context().close();

@@ -11,3 +11,6 @@ watch(() => [language(), me.viewer?.account], async ([, account]) => {
 }, { immediate: true })
 
 export const stageTitle = (stage: string) => stages.items.find((one) => one.stage === stage)?.title ?? stage
+
+/** What is closed waits for nobody, whoever could still do something with it. */
+export const isClosed = (stage: string) => stages.items.find((one) => one.stage === stage)?.closed ?? false

@@ -37,6 +37,15 @@ bool is_account_name(std::string_view id) {
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789._-") == std::string_view::npos;
 }
 
+// Why this one can't take the place of the old one; `where`: the field it came in.
+std::optional<Refusal> unfit(std::string_view fresh, std::string_view old, std::string_view account,
+                             const char* where) {
+  if (fresh == old) return Refusal{"access.password_same", {}, where};
+  auto weak = password_weak(fresh, account);
+  if (weak) weak->where = where;
+  return weak;
+}
+
 bool needs_person(const std::vector<Role>& roles) {
   return std::any_of(roles.begin(), roles.end(), [](Role r) { return r == Role::kJudge || r == Role::kMediator; });
 }
@@ -91,6 +100,7 @@ base::Result<AccountRow> Accounts::set_up(const std::string& token, AccountWish 
       return Refusal{"access.set_up_link", {}, {}};
   }
   wish.roles = {Role::kAdministrator};
+  wish.initial = false;
   auto made = add({"", "", {Role::kAdministrator}, "", "", ""}, wish, now);
   if (made) store_.end_offer(court_, kSetUp, "");
   return made;
@@ -133,13 +143,26 @@ base::Result<std::string> Accounts::sign_in(const SignIn& asked, int64_t now) {
   const auto account = store_.load_account(court_, id);
   const bool fits = password_fits(account ? account->password : "", asked.password);
   if (!account || !fits || account->active == 0) return Refusal{"access.wrong", {}, {}};
+  const bool initial = account->initial_password != 0;
+  // Before the second factor, whose code serves once.
+  if (initial && asked.new_password.empty()) return Refusal{"access.password_to_change", {}, "new_password"};
+  if (initial)
+    if (auto refused = unfit(asked.new_password, asked.password, id, "new_password")) return *refused;
   if (auto refused = second_factor(*account, asked.code, now)) return *refused;
+  const std::string chosen = initial ? hash_password(asked.new_password) : account->password;
 
   store::Transaction transaction(store_.database());
   auto fresh = store_.load_account(court_, id);
-  if (!fresh || fresh->active == 0) return Refusal{"access.wrong", {}, {}};
+  // An administrator may have given another password meanwhile.
+  if (!fresh || fresh->active == 0 || fresh->password != account->password) return Refusal{"access.wrong", {}, {}};
   fresh->failed = fresh->locked_until = 0;
+  fresh->password = chosen;
+  fresh->initial_password = 0;
   store_.save_account(*fresh);
+  if (initial) {
+    store_.end_sessions_of(court_, id);
+    record(id, "initial_password_changed", "", asked.address, now, {seal_of(*fresh)});
+  }
   auto token = open_session(id, asked.agent, asked.address, asked.address, now);
   transaction.commit();
   return token;
@@ -227,6 +250,7 @@ base::Result<AccountRow> Accounts::add(const Viewer& by, const AccountWish& wish
   row.claimant = wish.claimant;
   row.person = wish.person;
   row.password = hash_password(wish.password);
+  row.initial_password = wish.initial ? 1 : 0;
   row.created = now;
   store::Transaction transaction(store_.database());
   if (by.account.empty() && !store_.list_accounts(court_).empty()) return Refusal{"access.set_up_over", {}, {}};
@@ -245,7 +269,8 @@ base::Result<AccountRow> Accounts::change(const Viewer& by, const AccountWish& w
   if (!row) return Refusal{"access.unknown", {{"id", wish.id}}, "id"};
   const bool administers = std::find(wish.roles.begin(), wish.roles.end(), Role::kAdministrator) != wish.roles.end();
   // Nobody locks the court out: an administrator stays one for himself.
-  if (wish.id == by.account && (!administers || !wish.active)) return Refusal{"access.own_rights", {}, "roles"};
+  const bool own = wish.id == by.account;
+  if (own && (!administers || !wish.active)) return Refusal{"access.own_rights", {}, "roles"};
   row->name = base::trim(wish.name);
   row->roles = roles_text(wish.roles);
   row->claimant = wish.claimant;
@@ -253,12 +278,14 @@ base::Result<AccountRow> Accounts::change(const Viewer& by, const AccountWish& w
   row->active = wish.active ? 1 : 0;
   if (!password.empty()) {
     row->password = password;
+    row->initial_password = wish.initial && !own ? 1 : 0;
     row->failed = row->locked_until = 0;
   }
   store_.save_account(*row);
-  if (wish.id != by.account) store_.end_sessions_of(court_, wish.id);
+  if (!own) store_.end_sessions_of(court_, wish.id);
   record(by.account, "account_changed", "", wish.id + " " + row->roles + (wish.active ? "" : " closed"), now,
          {seal_of(*row)});
+  if (!password.empty()) record(by.account, own ? "password_changed" : "password_reset", "", own ? "" : wish.id, now);
   transaction.commit();
   return *row;
 }
@@ -268,12 +295,13 @@ std::optional<Refusal> Accounts::change_password(const Viewer& viewer, const std
   if (auto resting = take_try(viewer.account, now)) return resting;
   const auto account = store_.load_account(court_, viewer.account);
   if (!account || !password_fits(account->password, old_one)) return Refusal{"access.wrong", {}, "old"};
-  if (auto weak = password_weak(new_one, viewer.account)) return weak;
+  if (auto refused = unfit(new_one, old_one, viewer.account, "new")) return refused;
   const std::string encoded = hash_password(new_one);
   store::Transaction transaction(store_.database());
   auto fresh = store_.load_account(court_, viewer.account);
   if (!fresh) return Refusal{"access.wrong", {}, "old"};
   fresh->password = encoded;
+  fresh->initial_password = 0;
   fresh->failed = fresh->locked_until = 0;
   store_.save_account(*fresh);
   for (const auto& session : store_.list_sessions(court_, viewer.account))
@@ -287,6 +315,7 @@ base::Result<std::string> Accounts::offer_second_factor(const Viewer& viewer, co
                                                         int64_t now) {
   const auto account = store_.load_account(court_, viewer.account);
   if (!account || !password_fits(account->password, password)) return Refusal{"access.wrong", {}, "password"};
+  if (account->initial_password != 0) return Refusal{"access.password_to_change", {}, "password"};
   const std::string secret = totp_secret();
   store::Transaction transaction(store_.database());
   store_.save_offer(

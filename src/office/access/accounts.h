@@ -14,6 +14,7 @@ namespace office {
 /// What somebody gives to sign in; `agent` and `address` are kept with the session for its owner to recognise it.
 struct SignIn {
   std::string account, password, code, agent, address;
+  std::string new_password{};  ///< in place of an initial one; nothing where the password is the owner's
 };
 
 /// A new or changed account. Empty `password` in a change: it stays.
@@ -21,6 +22,7 @@ struct AccountWish {
   std::string id, name, password, claimant, person;
   std::vector<casework::Role> roles;
   bool active = true;
+  bool initial = true;  ///< the password serves only to set another; false: its owner chose it, or everybody is told it
 };
 
 /// Who may sign in, with what, and for how long (access/limits.h). Every change is recorded among the viewings.
@@ -38,7 +40,8 @@ class Accounts {
   base::Result<store::AccountRow> set_up(const std::string& token, AccountWish wish, int64_t now);
 
   /// The token for the browser. Refuses access.wrong (whichever of the two it was), access.resting, access.code_needed,
-  /// access.code_wrong.
+  /// access.code_wrong; where an administrator gave the password, access.password_to_change without a new one, and
+  /// access.password_same and access.password_… for one that won't do. A new one stands from then on.
   base::Result<std::string> sign_in(const SignIn& asked, int64_t now);
   /// The same for somebody the court's single sign-on has vouched for. Refuses access.oidc_unknown: there is no such
   /// account, or it was closed.
@@ -50,12 +53,15 @@ class Accounts {
   /// Ends one of the viewer's own sessions; false when there is none such.
   bool end_session(const Viewer& viewer, const std::string& session, int64_t now);
 
+  /// A password given to somebody else is an initial one, unless the wish says otherwise.
   base::Result<store::AccountRow> add(const Viewer& by, const AccountWish& wish, int64_t now);
   base::Result<store::AccountRow> change(const Viewer& by, const AccountWish& wish, int64_t now);
-  /// Refuses access.wrong when the old one does not fit. Ends the account's other sessions.
+  /// Refuses access.wrong when the old one does not fit, access.password_… when the new one won't do. Ends the
+  /// account's other sessions.
   std::optional<base::Refusal> change_password(const Viewer& viewer, const std::string& old_one,
                                                const std::string& new_one, int64_t now);
-  /// A new secret, in force once `confirm_second_factor` was given a code of it. Refuses access.wrong.
+  /// A new secret, in force once `confirm_second_factor` was given a code of it. Refuses access.wrong, and
+  /// access.password_to_change for an initial one.
   base::Result<std::string> offer_second_factor(const Viewer& viewer, const std::string& password, int64_t now);
   std::optional<base::Refusal> confirm_second_factor(const Viewer& viewer, const std::string& code, int64_t now);
 

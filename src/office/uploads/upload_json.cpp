@@ -17,7 +17,7 @@ using base::json::object;
 object finding_json(const intake::Finding& finding, base::Language language) {
   const auto message = intake::sentence(finding, language);
   return {{"column", finding.column < 0 ? std::string() : intake::column_letters(finding.column)},
-          {"header", finding.header},
+          {"header", intake::header_of(finding, language)},
           {"code", finding.code},
           {"severity", intake::severity_name(finding.severity)},
           {"message", message.sentence},
@@ -25,14 +25,14 @@ object finding_json(const intake::Finding& finding, base::Language language) {
 }
 
 // Every column of a header, in order, with what it is taken for.
-array columns_json(const intake::HeaderMap& map) {
+array columns_json(const intake::HeaderMap& map, base::Language language) {
   std::map<int, object> columns;
   const auto put = [&](const intake::Column& column, const std::string& field, bool further) {
     object o{{"column", intake::column_letters(column.index)},
              {"index", column.index},
              {"header", column.header},
              {"field", field.empty() ? base::json::value(nullptr) : base::json::value(field)}};
-    if (!field.empty()) o["title"] = intake::field_title(field);
+    if (!field.empty()) o["title"] = intake::field_title(field, language);
     if (further) o["further"] = true;
     if (map.mapped.contains(intake::header_key(column.header))) o["chosen"] = true;
     if (field.empty())
@@ -48,30 +48,33 @@ array columns_json(const intake::HeaderMap& map) {
   return out;
 }
 
-array sheets_json(const UploadCheck& check) {
+array sheets_json(const UploadCheck& check, base::Language language) {
   array sheets;
   for (const auto& sheet : check.sheets)
     for (const auto& table : sheet.tables) {
       array skipped;
       for (const int64_t row : table.skipped) skipped.push_back(row);
       array missing;
-      for (const auto& title : intake::missing_fields(table.headers)) missing.emplace_back(title);
+      for (const auto& field : intake::missing_fields(table.headers))
+        missing.emplace_back(intake::field_title(field, language));
       sheets.push_back(object{{"sheet", sheet.info.name},
                               {"hidden", table.hidden},
                               {"header_row", table.headers.row},
                               {"rows", table.rows},
-                              {"columns", columns_json(table.headers)},
+                              {"columns", columns_json(table.headers, language)},
                               {"missing", std::move(missing)},
                               {"skipped_rows", std::move(skipped)}});
     }
   return sheets;
 }
 
-array fields_json() {
+array fields_json(base::Language language) {
   array fields;
   for (const auto& field : intake::known_fields())
-    fields.push_back(
-        object{{"field", field.key}, {"title", field.title}, {"required", field.required}, {"money", field.money}});
+    fields.push_back(object{{"field", field.key},
+                            {"title", intake::field_title(field.key, language)},
+                            {"required", field.required},
+                            {"money", field.money}});
   return fields;
 }
 
@@ -271,8 +274,8 @@ object upload_json(const store::UploadRow& upload, const UploadCheck& check,
              {"warnings", check.series.warning_count},
              {"notes", notes_of(check)},
              {"mapping_needed", check.no_header.has_value()},
-             {"sheets", sheets_json(check)},
-             {"fields", fields_json()},
+             {"sheets", sheets_json(check, language)},
+             {"fields", fields_json(language)},
              {"findings", std::move(elsewhere)},
              {"claimant", claimant_value(claimant)},
              {"claimant_needed", base::text_at(claimant, "name").empty()},

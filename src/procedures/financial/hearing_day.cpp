@@ -42,7 +42,8 @@ base::Result<Worked<Date>> earliest_hearing_day(const Case& c, const Context& co
     }
     const auto day = earliest_for(c, party, *served, context);
     if (!day) return day.refusal();
-    latest.working.push_back({party_name(c, party) + "：起诉状副本于" + served->chinese() + "送达", ""});
+    latest.working.push_back(
+        {base::words("working.complaint_served", {{"who", party_name(c, party)}, {"day", *served}}), ""});
     latest.working.insert(latest.working.end(), day->working.begin(), day->working.end());
     latest.value = std::max(latest.value, day->value);
   }

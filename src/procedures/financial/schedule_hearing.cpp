@@ -23,10 +23,10 @@ std::optional<Refusal> fee_overdue(const Case& c, base::Date today) {
   return Refusal{"hearing.fee_overdue", {{"due", due->chinese()}}, c.id};
 }
 
-std::string in_words(const std::vector<base::WorkingLine>& working) {
+std::string in_words(const std::vector<base::WorkingLine>& working, base::Language language) {
   std::vector<std::string> lines;
-  for (const auto& line : working) lines.push_back(line.text);
-  return listed(lines, "；");
+  for (const auto& line : working) lines.push_back(line.in(language));
+  return listed(lines, language == base::Language::kChinese ? "；" : "; ");
 }
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
@@ -40,10 +40,12 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto earliest = earliest_hearing_day(c, context);
   if (!earliest) return earliest.refusal();
   if (day < earliest->value)
-    return Refusal{
-        "hearing.too_early",
-        {{"day", day.chinese()}, {"earliest", earliest->value.iso()}, {"working", in_words(earliest->working)}},
-        "at"};
+    return Refusal{"hearing.too_early",
+                   {{"day", day.chinese()},
+                    {"earliest", earliest->value.iso()},
+                    {"working", in_words(earliest->working, base::Language::kChinese)},
+                    {"working@en", in_words(earliest->working, base::Language::kEnglish)}},
+                   "at"};
 
   Decision d;
   d.patch["stage"] = "scheduled";

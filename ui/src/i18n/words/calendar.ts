@@ -11,6 +11,7 @@ const zh = {
     nothing: '这一周没有排期',
     room: '法庭',
     closed: '已结 {n}',
+    taken: '与{who}同时用此法庭',
   },
 }
 const en: typeof zh = {
@@ -26,6 +27,7 @@ const en: typeof zh = {
     nothing: 'No sitting in this week',
     room: 'Room',
     closed: '{n} closed',
+    taken: 'Same room and time as {who}',
   },
 }
 export const calendar = { zh, en }

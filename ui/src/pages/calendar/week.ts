@@ -17,6 +17,15 @@ const numbered = (room: string) => room.replace(/[一二三四五六七八九]/g
 export const roomsOf = (sittings: Sitting[]): string[] =>
   [...new Set(sittings.map((s) => s.room))].sort((a, b) => numbered(a).localeCompare(numbered(b), 'zh', { numeric: true }))
 
+const minutes = (at: string) => Number(hour(at).slice(0, 2)) * 60 + Number(hour(at).slice(3, 5))
+// As the preview of an action takes it (src/http/limits.h): when a sitting ends nobody says beforehand.
+const kSittingMinutes = 60
+/** Those with whom a sitting shares its room: other judges', begun less than an hour before or after, and not over. */
+export const sharing = (sittings: Sitting[], one: Sitting): Sitting[] =>
+  one.closed === one.cases ? [] : sittings.filter((other) =>
+    other.room === one.room && other.day === one.day && other.judge !== one.judge && other.closed < other.cases &&
+    Math.abs(minutes(other.starts) - minutes(one.starts)) < kSittingMinutes)
+
 /** The sittings of a room on a day, earliest first. */
 export const sat = (sittings: Sitting[], room: string, day: string): Sitting[] =>
   sittings.filter((s) => s.room === room && s.day === day).sort((a, b) => hour(a.starts).localeCompare(hour(b.starts)))
