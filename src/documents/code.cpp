@@ -4,6 +4,7 @@
 #include <zint.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "base/result.h"
@@ -19,7 +20,7 @@ constexpr int kDefaultQr = 18, kDefaultBar = 10, kLeastQr = 10, kMostQr = 60, kL
 constexpr size_t kLongestBar = 32, kLongestQr = 2048;
 constexpr int kErrorCorrectionM = 2;  // as zint numbers the four levels
 
-std::optional<Code> encoded(Code::Kind kind, std::string_view text) {
+std::optional<Code> made(Code::Kind kind, std::string_view text) {
   const std::unique_ptr<zint_symbol, decltype(&ZBarcode_Delete)> symbol(ZBarcode_Create(), ZBarcode_Delete);
   base::check(symbol != nullptr, "memory for a code");
   const bool qr = kind == Code::Kind::kQr;
@@ -32,6 +33,25 @@ std::optional<Code> encoded(Code::Kind kind, std::string_view text) {
   for (int row = 0; row < code.rows; ++row)
     for (int column = 0; column < code.columns; ++column)
       code.dark.push_back((symbol->encoded_data[row][column / 8] >> (column % 8) & 1) != 0);
+  return code;
+}
+
+// A paper asks four times for its code, in Word and for the page, and the next papers of its case ask again.
+std::optional<Code> encoded(Code::Kind kind, std::string_view text) {
+  struct Kept {
+    Code::Kind kind = Code::Kind::kQr;
+    std::string text;
+    std::optional<Code> code;
+  };
+  thread_local std::array<Kept, 4> kept;
+  thread_local size_t oldest = 0;
+  for (const Kept& one : kept)
+    if (one.code && one.kind == kind && one.text == text) return one.code;
+  auto code = made(kind, text);
+  if (code) {
+    kept[oldest] = {kind, std::string(text), code};
+    oldest = (oldest + 1) % kept.size();
+  }
   return code;
 }
 
@@ -97,26 +117,31 @@ std::string code_png(const Code& code) {
   const int module = qr ? kQrPixels : kBarPixels, margin = code.margin();
   const int width = (code.columns + 2 * margin) * module;
   const int height = qr ? (code.rows + 2 * margin) * module : kBarHeight;
+  const std::string light =
+      std::string(1, '\0') + std::string(static_cast<size_t>((width + 7) / 8), '\xFF');  // no filter
   std::string rows;
-  for (int y = 0; y < height; ++y) {
-    const int row = qr ? y / module - margin : 0;
-    std::string line(static_cast<size_t>((width + 7) / 8), '\xFF');
-    for (int x = 0; x < width; ++x) {
-      const int column = x / module - margin;
-      if (row < 0 || row >= code.rows || column < 0 || column >= code.columns || !code.at(column, row)) continue;
-      char& eight = line[static_cast<size_t>(x / 8)];
-      eight = static_cast<char>(eight & ~(0x80 >> (x % 8)));
+  if (qr)
+    for (int y = 0; y < margin * module; ++y) rows += light;
+  for (int row = 0; row < code.rows; ++row) {
+    std::string line = light;
+    for (int column = 0; column < code.columns; ++column) {
+      if (!code.at(column, row)) continue;
+      for (int x = (margin + column) * module, end = x + module; x < end; ++x) {
+        char& eight = line[static_cast<size_t>(1 + x / 8)];
+        eight = static_cast<char>(eight & ~(0x80 >> (x % 8)));
+      }
     }
-    rows += '\0';  // no filter
-    rows += line;
+    for (int y = 0; y < (qr ? module : kBarHeight); ++y) rows += line;
   }
+  if (qr)
+    for (int y = 0; y < margin * module; ++y) rows += light;
   std::string header;
   put_number(header, static_cast<uint32_t>(width));
   put_number(header, static_cast<uint32_t>(height));
   header += {1, 0, 0, 0, 0};  // one bit, grey
   std::string png = "\x89PNG\r\n\x1A\n";
   put_chunk(png, "IHDR", header);
-  put_chunk(png, "IDAT", deflate_zlib(rows, 9));
+  put_chunk(png, "IDAT", deflate_zlib(rows, 6));
   put_chunk(png, "IEND", {});
   return png;
 }

@@ -25,12 +25,14 @@ struct OnDisk {
   ~OnDisk() { std::remove(path.c_str()); }
 };
 
-/// What a reader of codes finds on a page printed with 300 points to the inch: "QR-Code:…", "CODE-128:…".
-inline std::multiset<std::string> codes_on_page(const std::string& pdf, int page = 1, int dpi = 300) {
+/// What a reader of codes finds on a printed page of A4, or in the part of it below `from` (of its height, 0 to 1):
+/// "QR-Code:…", "CODE-128:…".
+inline std::multiset<std::string> codes_on_page(const std::string& pdf, int page = 1, int dpi = 300, double from = 0) {
   const OnDisk file(pdf);
   const std::string n = std::to_string(page), picture = file.path + ".page";
-  output_of("pdftoppm -r " + std::to_string(dpi) + " -gray -png -singlefile -f " + n + " -l " + n + " " + file.path +
-            " " + picture + " 2>&1");
+  const int top = static_cast<int>(from * 297 / 25.4 * dpi);
+  output_of("pdftoppm -r " + std::to_string(dpi) + " -y " + std::to_string(top) + " -gray -png -singlefile -f " + n +
+            " -l " + n + " " + file.path + " " + picture + " 2>&1");
   std::istringstream lines(
       output_of("zbarimg -q -Sdisable -Sqrcode.enable -Scode128.enable " + picture + ".png 2>/dev/null"));
   std::remove((picture + ".png").c_str());

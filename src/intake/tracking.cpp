@@ -125,11 +125,16 @@ class TrackingReader {
     return is_nothing(c) ? std::string() : std::string(base::trim(c.text));
   }
 
-  // The number as written; one kept as a number has its digits.
+  // The number as written; one kept as a number has its digits. One whose last digits are lost might be another
+  // letter's.
   std::string number(const Row& row, const char* field) {
     const Cell& c = cell(row, field);
     if (is_nothing(c)) return {};
-    if (precision_lost(c)) find(row, field, "tracking_number_cut", Severity::kError);
+    if (precision_lost(c)) {
+      find(row, field, "tracking_number_cut", Severity::kError);
+      number_cut_ = true;
+      return {};
+    }
     const std::string digits = c.kind == Cell::Kind::kNumber ? whole_digits(c) : std::string();
     return letter_key(digits.empty() ? c.text : digits);
   }
@@ -154,6 +159,7 @@ class TrackingReader {
     TrackingLine line;
     line.sheet = sheet_.name;
     line.row = row.number;
+    number_cut_ = false;
     line.mail_number = number(row, "mail_number");
     line.letter = number(row, "letter");
     line.status = text(row, "status");
@@ -162,6 +168,7 @@ class TrackingReader {
     const bool numbered = !line.letter.empty() || !line.mail_number.empty();
     if (!numbered && line.status.empty()) return;  // totals, who made the table, when it was printed
     if (++tracking_.rows > kRows) throw Unreadable{"file.too_many_rows", {}};
+    if (!numbered && number_cut_) return;
     if (!numbered) {
       // The way of a letter: its number stands at the first of its lines.
       if (above_.letter.empty() || !text(row, "recipient").empty())
@@ -323,7 +330,7 @@ class TrackingReader {
   Columns columns_, nearest_;
   TrackingLine above_;
   std::map<std::string, std::string> letter_of_;  // the carrier's number → ours
-  bool any_header_ = false, unreadable_time_ = false;
+  bool any_header_ = false, unreadable_time_ = false, number_cut_ = false;
   int looked_at_ = 0;
 };
 

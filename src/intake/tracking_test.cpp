@@ -241,9 +241,12 @@ TEST(tracking, everything_not_understood_is_told_at_its_cell_at_once) {
                      "9 receipt 2023-03-15T00:00", "10 receipt 2023-03-15T00:00", "11 receipt 2023-03-15T00:00"}));
 }
 
-TEST(tracking, a_number_a_spreadsheet_has_cut_is_told) {
-  EXPECT_EQ(findings(read(sheet({{"邮件号", "状态", "时间"}, {"=1.05234567890123E+20", "妥投", "2023-03-15"}}))),
-            Strings{"tracking_number_cut@A2"});
+TEST(tracking, a_number_a_spreadsheet_has_cut_is_told_and_taken_for_no_letters) {
+  const auto t = read(sheet({{"邮件号", "状态", "时间"},
+                             {"1052345678901", "妥投", "2023-03-14"},
+                             {"=1.05234567890123E+20", "退回妥投", "2023-03-15"}}));
+  EXPECT_EQ(findings(t), Strings{"tracking_number_cut@A3"});
+  EXPECT_EQ(outcomes(t), Strings{"1052345678901 receipt 2023-03-14T00:00"});
 }
 
 TEST(tracking, a_file_that_is_no_tracking_sheet_is_refused_with_what_was_understood) {

@@ -12,7 +12,8 @@ const std::set<std::string> kServed = {
     "acceptance_notice", "fee_notice",           "response_notice",    "evidence_notice",
     "summons",           "address_confirmation", "judgment",           "correction_ruling",
     "court_mediation",   "withdrawal_ruling",    "confirmation_ruling"};
-constexpr int kDpi = 200;  // of a cheap printer
+constexpr int kDpi = 200;      // of a cheap printer
+constexpr double kFoot = 0.8;  // where on the page it stands
 constexpr char kAddress[] = "https://court.example/check?number=2023-0305-1&code=K7QM2P9X";
 
 std::string printed(const std::string& kind, const object& view) {
@@ -40,12 +41,13 @@ TEST(check, papers_that_are_served_carry_the_code_on_their_first_page_where_the_
       with["查验"] = object{{"网址", kAddress}, {"网页", "https://court.example/check"}, {"码", "K7QM2P9X"}};
       const std::string pdf = printed(kind, with), plain = printed(kind, without);
       const bool served = kServed.contains(kind);
-      EXPECT_EQ(documents::codes_on_page(pdf, 1, kDpi).count(std::string("QR-Code:") + kAddress), served ? 1u : 0u)
+      EXPECT_EQ(documents::codes_on_page(pdf, 1, kDpi, kFoot).count(std::string("QR-Code:") + kAddress),
+                served ? 1u : 0u)
           << kind;
       EXPECT_EQ(words_on(pdf, 1).find("K7QM2P9X") != std::string::npos, served) << kind;
       EXPECT_EQ(words_on(plain, 1).find("查验"), std::string::npos) << kind;
       if (kind == "judgment" || kind == "summons") {
-        EXPECT_TRUE(documents::codes_on_page(plain, 1, kDpi).empty()) << kind;
+        EXPECT_TRUE(documents::codes_on_page(plain, 1, kDpi, kFoot).empty()) << kind;
       }
       if (kind == "judgment") {
         EXPECT_EQ(words_on(pdf, 2).find("K7QM2P9X"), std::string::npos);

@@ -37,7 +37,7 @@ std::string shortened(std::string_view text) {
   return at < one_line.size() ? one_line.substr(0, at) + "…" : one_line;
 }
 
-// "2023-03-15T14:32" as 2023年3月15日14时32分, a day alone as a day; what is neither stays as it is.
+// "2023-03-15T14:32" as 2023年3月15日14:32, a day alone as a day; what is neither stays as it is.
 std::string time_words(std::string_view time) {
   if (const auto moment = base::Moment::parse(time); moment && time.size() > 10) {
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
