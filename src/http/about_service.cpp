@@ -33,8 +33,11 @@ void tell_barred(const Call& call, object& rung) {
 array plans_of(const Call& call, const casework::Case& c) {
   const auto& backend = call.backend;
   if (!backend.procedure.service_plans) return {};
-  const casework::Context context{
-      backend.moment(), {call.viewer.account, casework::Role::kClerk}, backend.court, "", {}, {}};
+  casework::Context context;
+  context.now = backend.moment();
+  context.actor.user = call.viewer.account;
+  context.actor.role = casework::Role::kClerk;
+  context.court = backend.court;
   array plans = backend.procedure.service_plans(c, context);
   for (auto& value : plans) {
     object& plan = value.get_object();
