@@ -69,7 +69,8 @@ struct LinkedStep {
   std::vector<std::string> numbers;
 };
 
-/// Something to be sent, or looked at again, once the decision is committed. The queue keeps it in the same transaction.
+/// Something to be sent, or looked at again, once the decision is committed. The queue keeps it in the same
+/// transaction.
 struct Message {
   std::string kind;  ///< "sms.1.3", "wait.1.3": what, to whom; once per event
   base::json::object payload;
@@ -77,7 +78,8 @@ struct Message {
 };
 
 /// What an action changes. `numbers` names the case types to draw from the docket ("民初"): the number drawn goes to
-/// `numbers.<type>` and `number` of the state. `papers` are made after the commit from the state this event leaves; `messages` are sent after it.
+/// `numbers.<type>` and `number` of the state. `papers` are made after the commit from the state this event leaves;
+/// `messages` are sent after it.
 struct Decision {
   base::json::object patch;
   std::vector<std::string> numbers;
