@@ -7,6 +7,7 @@
 
 #include "base/messages.h"
 #include "base/random.h"
+#include "delivery/bounce.h"
 
 namespace app {
 namespace {
@@ -53,6 +54,16 @@ const delivery::Machine& this_machine() {
 }
 
 delivery::Outside outside() { return {now, chance}; }
+
+bool collect_bounces(delivery::Channels& channels, office::Dispatcher& dispatcher) {
+  const auto letters = channels.mailbox->waiting();
+  for (const auto& letter : letters) {
+    if (const auto receipt = delivery::read_bounce(letter.bytes, channels.letters_from))
+      (void)dispatcher.take(*receipt, "mailbox");
+    channels.mailbox->put_aside(letter.name);
+  }
+  return !letters.empty();
+}
 
 std::string described(const delivery::Settings& settings, base::Language language) {
   if (settings.sms.empty() && settings.email.empty())

@@ -17,6 +17,7 @@
 #include "law/courts.h"
 #include "net/loopback.h"
 #include "office/access/accounts.h"
+#include "office/dispatcher.h"
 #include "office/worker.h"
 #include "store/pool.h"
 
@@ -136,6 +137,24 @@ void print_accounts(const std::vector<http::DemonstrationAccount>& accounts, con
     fmt::print("  {:<12} {:<18} {}\n", account.account, account.roles.front(), account.name);
 }
 
+// What the queue of messages is sent by, and by what clock.
+office::Dispatcher::House sending(delivery::Channels& channels, const http::Backend& backend) {
+  office::Dispatcher::House house{backend.pool,
+                                  backend.procedure,
+                                  backend.court,
+                                  backend.sealer,
+                                  [&backend] { return backend.moment(); },
+                                  [&backend] { return backend.second(); }};
+  house.jitter = [] { return static_cast<int64_t>(outside().chance() % 100); };
+  house.send = [&channels](const std::string& means, const delivery::Outgoing& message) {
+    return (means == "sms" ? channels.sms : channels.email).send(message);
+  };
+  house.channel = [&channels](const std::string& name) { return channels.named(name); };
+  if (channels.mailbox) house.collect = [&channels](office::Dispatcher& to) { return collect_bounces(channels, to); };
+  house.public_address = backend.public_address;
+  return house;
+}
+
 void serve(const ServeArguments& arguments, const Options& options) {
   auto opened = open(arguments.where, false);
   if (!opened) refused(opened.refusal(), options, kUnreadable);
@@ -166,10 +185,15 @@ void serve(const ServeArguments& arguments, const Options& options) {
   office::Worker worker({pool, *opened->files, financial(), opened->court, templates, wall_clock,
                          std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2))});
   backend.worker = &worker;
+  delivery::Channels channels(arguments.delivery, outside());
+  office::Dispatcher dispatcher(sending(channels, backend));
+  backend.dispatcher = &dispatcher;
   http::Server server(backend, arguments.settings);
-  std::jthread working([&worker](std::stop_token stop) { worker.run(std::move(stop)); });
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
+  if (arguments.public_address.empty()) dispatcher.set_public_address(address);
+  std::jthread working([&worker](std::stop_token stop) { worker.run(std::move(stop)); });
+  std::jthread dispatching([&dispatcher](std::stop_token stop) { dispatcher.run(std::move(stop)); });
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
              opened->court.name);
   if (arguments.demo)
@@ -184,8 +208,10 @@ void serve(const ServeArguments& arguments, const Options& options) {
   int signal = 0;
   sigwait(&ending, &signal);
   working.request_stop();  // finishes its chunk while the server answers what it holds
+  dispatching.request_stop();
   server.stop();
   working.join();
+  dispatching.join();
   fmt::print("{}\n", base::message("serve.stopped", {}, options.language()).sentence);
 }
 

@@ -1,5 +1,6 @@
 #include "documents/canvas.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/result.h"
@@ -7,9 +8,9 @@
 namespace documents {
 namespace {
 
-void put(std::string& out, double n) {
+void put(std::string& out, double n, int digits_after = 2) {
   char text[32];
-  const auto [end, error] = std::to_chars(text, text + sizeof text, n, std::chars_format::fixed, 2);
+  const auto [end, error] = std::to_chars(text, text + sizeof text, n, std::chars_format::fixed, digits_after);
   base::check(error == std::errc(), "a place far beyond the page");
   std::string_view digits(text, static_cast<size_t>(end - text));
   while (digits.back() == '0') digits.remove_suffix(1);
@@ -37,11 +38,17 @@ void Canvas::line_of_text(const Line& line, double left, double baseline) {
       ++from;
       continue;
     }
+    if (first.code) {
+      code(*first.code, x, baseline - first.code->height);
+      x += first.width + line.spread;
+      ++from;
+      continue;
+    }
     size_t to = from;
     double width = 0;
     while (to < line.glyphs.size() && line.glyphs[to].font == first.font && line.glyphs[to].size == first.size &&
            line.glyphs[to].colour == first.colour && line.glyphs[to].underline == first.underline &&
-           line.glyphs[to].character != '\t') {
+           line.glyphs[to].character != '\t' && !line.glyphs[to].code) {
       width += line.glyphs[to].width;
       if (to + 1 == line.glyphs.size() || !joined(line.glyphs[to].character, line.glyphs[to + 1].character))
         width += line.spread;
@@ -116,6 +123,33 @@ void Canvas::box(double x, double y, double w, double h, double stroke) {
   put(out_, w);
   put(out_, h);
   out_ += "re S\n";
+}
+
+void Canvas::code(const CodePicture& picture, double x, double y) {
+  const Code& code = picture.code;
+  constexpr int kFine = 5;  // digits: a hundredth of a point would add up over the modules
+  const bool qr = code.kind == Code::Kind::kQr;
+  const double across = picture.width / (code.columns + 2 * code.margin());
+  const double down = qr ? picture.height / (code.rows + 2 * code.margin()) : picture.height;
+  out_ += "q 0 g ";
+  put(out_, across, kFine);
+  out_ += "0 0 ";
+  put(out_, -down, kFine);
+  put(out_, x + across * code.margin(), kFine);
+  put(out_, height_ - y - (qr ? down * code.margin() : 0), kFine);
+  out_ += "cm\n";
+  // In units of modules, those beside one another as one; all of them one path, so that no light seam is left between.
+  for (int row = 0; row < code.rows; ++row)
+    for (int from = 0; from < code.columns;) {
+      int to = from;
+      while (to < code.columns && code.at(to, row)) ++to;
+      if (to > from) {
+        for (const int n : {from, row, to - from, 1}) put(out_, n);
+        out_ += "re\n";
+      }
+      from = std::max(to, from + 1);
+    }
+  out_ += "f Q\n";
 }
 
 void Canvas::polygon(const std::vector<double>& points, double dx, double dy, uint32_t colour) {

@@ -16,6 +16,8 @@ class Canvas {
   void rule(double x1, double y1, double x2, double y2, double stroke, uint32_t colour);
   void fill(double x, double y, double w, double h, uint32_t colour);
   void box(double x, double y, double w, double h, double stroke);
+  /// The dark modules of a code within its box, its light margin left free.
+  void code(const CodePicture& picture, double x, double y);
   void polygon(const std::vector<double>& points, double dx, double dy, uint32_t colour);
   std::string take() { return std::move(out_); }
 

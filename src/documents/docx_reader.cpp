@@ -10,40 +10,16 @@
 
 #include "base/text.h"
 #include "documents/table_look.h"
+#include "documents/word_properties.h"
 #include "documents/word_xml.h"
 
 namespace documents {
 namespace {
 
-constexpr double kTwip = 1.0 / 20;  // twentieths of a point
-
-constexpr char kPageBreak = '\f';                         // in a run's text, while it is being read
-constexpr double kSmallestSize = 1, kLargestSize = 1638;  // points, as Word allows
-constexpr double kMostColumns = 63;                       // of a table, as Word allows
-constexpr double kCellMargin = 4;  // points, where a table does not say: the least that keeps text off the rules
-constexpr double kLeastText = 72;  // points: what margins must leave of a page
-
-bool on(pugi::xml_node node) {
-  if (!node) return false;
-  const std::string_view v = node.attribute("w:val").value();
-  return v != "0" && v != "false" && v != "none";
-}
-
-// 黑体, 微软雅黑, Arial … have no feet.
-Face face_of(std::string_view name) {
-  for (const char* sans : {"黑", "雅", "Hei", "hei", "Arial", "Calibri", "Sans", "等线"})
-    if (name.find(sans) != std::string_view::npos) return Face::kSans;
-  return Face::kSerif;
-}
-
-Align align_of(pugi::xml_node jc, Align otherwise) {
-  if (!jc) return otherwise;
-  const std::string_view v = jc.attribute("w:val").value();
-  return v == "center"                      ? Align::kCentre
-         : v == "right" || v == "end"       ? Align::kRight
-         : v == "both" || v == "distribute" ? Align::kJustify
-                                            : Align::kLeft;
-}
+constexpr char kPageBreak = '\f';    // in a run's text, while it is being read
+constexpr double kMostColumns = 63;  // of a table, as Word allows
+constexpr double kCellMargin = 4;    // points, where a table does not say: the least that keeps text off the rules
+constexpr double kLeastText = 72;    // points: what margins must leave of a page
 
 // What styles and the document's defaults give, before a paragraph or run says otherwise.
 struct Inherited {
@@ -51,64 +27,9 @@ struct Inherited {
   Run run;
 };
 
-void read_run(pugi::xml_node properties, Run& run) {
-  if (!properties) return;
-  if (const auto fonts = properties.child("w:rFonts")) {
-    const auto east = fonts.attribute("w:eastAsia"), ascii = fonts.attribute("w:ascii");
-    if (east || ascii) run.face = face_of(east ? east.value() : ascii.value());
-  }
-  if (const auto size = properties.child("w:sz"))
-    run.size = std::clamp(number_of(size, "w:val", 28) / 2, kSmallestSize, kLargestSize);
-  if (const auto bold = properties.child("w:b")) run.bold = on(bold);
-  if (const auto underline = properties.child("w:u")) run.underline = on(underline);
-  if (const auto colour = properties.child("w:color");
-      colour && std::string_view(colour.attribute("w:val").value()) != "auto")
-    run.colour = static_cast<uint32_t>(std::strtoul(colour.attribute("w:val").value(), nullptr, 16));
-}
-
-void read_paragraph_properties(pugi::xml_node properties, Paragraph& p, double size) {
-  if (!properties) return;
-  p.align = align_of(properties.child("w:jc"), p.align);
-  if (const auto ind = properties.child("w:ind")) {
-    // Indents in characters follow the size of the text.
-    if (ind.attribute("w:firstLineChars"))
-      p.first_line_indent = number_of(ind, "w:firstLineChars") / 100 * size;
-    else if (ind.attribute("w:firstLine"))
-      p.first_line_indent = number_of(ind, "w:firstLine") * kTwip;
-    else if (ind.attribute("w:hanging"))
-      p.first_line_indent = -number_of(ind, "w:hanging") * kTwip;
-    if (ind.attribute("w:leftChars"))
-      p.left_indent = number_of(ind, "w:leftChars") / 100 * size;
-    else if (ind.attribute("w:left") || ind.attribute("w:start"))
-      p.left_indent = number_of(ind, ind.attribute("w:left") ? "w:left" : "w:start") * kTwip;
-    if (ind.attribute("w:rightChars"))
-      p.right_indent = number_of(ind, "w:rightChars") / 100 * size;
-    else if (ind.attribute("w:right") || ind.attribute("w:end"))
-      p.right_indent = number_of(ind, ind.attribute("w:right") ? "w:right" : "w:end") * kTwip;
-  }
-  if (const auto spacing = properties.child("w:spacing")) {
-    p.space_before = std::max(number_of(spacing, "w:before", p.space_before / kTwip) * kTwip, 0.0);
-    p.space_after = std::max(number_of(spacing, "w:after", p.space_after / kTwip) * kTwip, 0.0);
-    if (spacing.attribute("w:line")) {
-      const std::string_view rule = spacing.attribute("w:lineRule").value();
-      const double line = std::max(number_of(spacing, "w:line"), 1.0);
-      if (rule == "exact" || rule == "atLeast") {
-        p.line_height = line * kTwip;
-      } else {
-        p.line_height = 0;
-        p.line_factor = line / 240 * 1.3;
-      }
-    }
-  }
-  if (const auto node = properties.child("w:pageBreakBefore")) p.page_break_before = on(node);
-  if (const auto node = properties.child("w:keepNext")) p.keep_with_next = on(node);
-  if (const auto node = properties.child("w:keepLines")) p.keep_lines = on(node);
-  for (auto tab : properties.child("w:tabs").children("w:tab")) p.tab_stops.push_back(number_of(tab, "w:pos") * kTwip);
-}
-
 class Reader {
  public:
-  Reader(const std::string& styles) {
+  Reader(const std::string& styles, const CodePictures& codes) : codes_(codes) {
     base_.paragraph.align = Align::kJustify;
     base_.paragraph.line_factor = 1.3;
     base_.run.size = 10.5;
@@ -159,10 +80,11 @@ class Reader {
   }
 
   // Of a header or footer. Word puts page numbers it has a gallery for into w:sdt.
-  void lines(pugi::xml_node root, std::vector<Paragraph>& out) {
+  void lines(pugi::xml_node root, std::vector<Block>& out) {
     for (auto child : root.children()) {
       const std::string_view name = child.name();
-      if (name == "w:p") out.push_back(unbroken(paragraph(child)));
+      if (name == "w:p") out.emplace_back(unbroken(paragraph(child)));
+      if (name == "w:tbl") out.emplace_back(table(child));
       if (name == "w:sdt") lines(child.child("w:sdtContent"), out);
     }
   }
@@ -179,7 +101,7 @@ class Reader {
     std::map<size_t, std::pair<size_t, size_t>> merging;  // column → row and cell that is being continued
     for (auto row_node : node.children("w:tr")) {
       Row row;
-      row.repeats_as_header = on(row_node.child("w:trPr").child("w:tblHeader"));
+      row.repeats_as_header = is_on(row_node.child("w:trPr").child("w:tblHeader"));
       row.min_height = std::max(number_of(row_node.child("w:trPr").child("w:trHeight"), "w:val"), 0.0) * kTwip;
       size_t column = 0;
       for (auto cell_node : row_node.children("w:tc")) {
@@ -281,7 +203,7 @@ class Reader {
   }
 
   void run(pugi::xml_node node, const Run& from, Paragraph& p, Field& field) {
-    if (on(node.child("w:rPr").child("w:vanish"))) return;  // hidden text
+    if (is_on(node.child("w:rPr").child("w:vanish"))) return;  // hidden text
     Run r = from;
     read_run(node.child("w:rPr"), r);
     for (auto child : node.children()) {
@@ -310,9 +232,23 @@ class Reader {
         r.text += '\n';
       } else if (name == "w:br") {
         r.text += std::string_view(child.attribute("w:type").value()) == "page" ? kPageBreak : '\n';
+      } else if (name == "w:drawing") {
+        put_code(child, r, p);
       }
     }
     if (!r.text.empty()) p.runs.push_back(std::move(r));
+  }
+
+  // A picture that filling put there; what stood in a template is not drawn.
+  void put_code(pugi::xml_node drawing, Run& r, Paragraph& p) const {
+    const auto blip = drawing.find_node([](pugi::xml_node n) { return std::string_view(n.name()) == "a:blip"; });
+    const auto code = codes_.find(blip.attribute("r:embed").value());
+    if (code == codes_.end()) return;
+    if (!r.text.empty()) p.runs.push_back(r);
+    r.text.clear();
+    Run picture = r;
+    picture.code = code->second;
+    p.runs.push_back(std::move(picture));
   }
 
   static void push_field(Run r, Paragraph& p, const Field& field) {
@@ -321,6 +257,7 @@ class Reader {
     if (r.field != Run::Field::kNone) p.runs.push_back(std::move(r));
   }
 
+  const CodePictures& codes_;
   bool next_page_ = false;  ///< a page break has been read and nothing since
   Inherited base_;
   std::optional<Inherited> normal_;
@@ -330,9 +267,12 @@ class Reader {
 
 }  // namespace
 
+// Which pages a header or footer is of, as Word names them.
+constexpr std::string_view kEvery = "default";
+
 base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::string>>& parts, const std::string& styles,
-                               const std::string& relations) {
-  Reader reader(styles);
+                               const std::string& relations, const CodePictures& codes) {
+  Reader reader(styles, codes);
   Paper paper;
   std::map<std::string, std::string> targets;
   pugi::xml_document rels;
@@ -367,18 +307,26 @@ base::Result<Paper> read_paper(const std::vector<std::pair<std::string, std::str
       if (*near + *far > length - kLeastText) *near = *far = (length - kLeastText) / 2;
     }
   }
-  const auto furniture = [&](const char* reference, const char* root, std::vector<Paragraph>& out) {
-    pugi::xml_node said = section.child(reference);  // of several, that of every page: not the first's, not even ones'
+  // Of several, that of every page; that of the first where the section says that it has its own. Even pages' never.
+  const auto furniture = [&](const char* reference, const char* root, std::string_view type) {
+    std::optional<std::vector<Block>> blocks;
+    pugi::xml_node said;
     for (auto node : section.children(reference))
-      if (std::string_view(node.attribute("w:type").value()) == "default") said = node;
+      if (const std::string_view its = node.attribute("w:type").value(); its == type || (its.empty() && type == kEvery))
+        said = node;
     const auto target = targets.find(said.attribute("r:id").value());
     const std::string* xml = target == targets.end() ? nullptr : part(target->second);
     pugi::xml_document d;
-    if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return;
-    reader.lines(d.child(root), out);
+    if (!xml || !load_word_xml(d, *xml, pugi::parse_default | pugi::parse_ws_pcdata)) return blocks;
+    reader.lines(d.child(root), blocks.emplace());
+    return blocks;
   };
-  furniture("w:headerReference", "w:hdr", paper.header);
-  furniture("w:footerReference", "w:ftr", paper.footer);
+  paper.header = furniture("w:headerReference", "w:hdr", kEvery).value_or(std::vector<Block>());
+  paper.footer = furniture("w:footerReference", "w:ftr", kEvery).value_or(std::vector<Block>());
+  if (is_on(section.child("w:titlePg"))) {  // a first page that names none has none
+    paper.first_header = furniture("w:headerReference", "w:hdr", "first").value_or(std::vector<Block>());
+    paper.first_footer = furniture("w:footerReference", "w:ftr", "first").value_or(std::vector<Block>());
+  }
   return paper;
 }
 

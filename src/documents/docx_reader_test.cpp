@@ -88,9 +88,33 @@ TEST(docx_reader, the_footer_of_every_page_is_taken_and_its_page_number_wherever
                  "</Relationships>");
   ASSERT_TRUE(paper.ok());
   ASSERT_EQ(paper->footer.size(), 1u);
-  ASSERT_EQ(paper->footer[0].runs.size(), 2u);
-  EXPECT_EQ(paper->footer[0].runs[0].text, "各页");
-  EXPECT_EQ(paper->footer[0].runs[1].field, documents::Run::Field::kPage);
+  const auto& foot = std::get<Paragraph>(paper->footer[0]);
+  ASSERT_EQ(foot.runs.size(), 2u);
+  EXPECT_EQ(foot.runs[0].text, "各页");
+  EXPECT_EQ(foot.runs[1].field, documents::Run::Field::kPage);
+  EXPECT_FALSE(paper->first_footer.has_value());  // the section does not say that its first page has its own
+}
+
+TEST(docx_reader, a_first_page_with_a_footer_of_its_own_has_that_one_tables_and_all) {
+  const auto read = [](const std::string& references) {
+    return read_paper({{"word/document.xml", "<w:document><w:body><w:p/><w:sectPr>" + references +
+                                                 "<w:titlePg/></w:sectPr></w:body></w:document>"},
+                       {"word/footer1.xml",
+                        "<w:ftr><w:tbl><w:tblGrid><w:gridCol w:w='100'/></w:tblGrid><w:tr><w:tc><w:p>"
+                        "<w:r><w:t>首页</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p/></w:ftr>"},
+                       {"word/footer2.xml", "<w:ftr><w:p><w:r><w:t>各页</w:t></w:r></w:p></w:ftr>"}},
+                      {},
+                      "<Relationships><Relationship Id='a' Target='footer1.xml'/><Relationship Id='b' "
+                      "Target='footer2.xml'/></Relationships>");
+  };
+  const std::string every = "<w:footerReference w:type='default' r:id='b'/>";
+  const auto both = read("<w:footerReference w:type='first' r:id='a'/>" + every);
+  ASSERT_TRUE(both.ok() && both->first_footer && both->first_footer->size() == 2u);
+  EXPECT_EQ(std::get<Table>((*both->first_footer)[0]).rows[0].cells[0].paragraphs[0].runs[0].text, "首页");
+  EXPECT_EQ(std::get<Paragraph>(both->footer[0]).runs[0].text, "各页");
+  const auto without = read(every);  // in Word it is empty then
+  ASSERT_TRUE(without.ok() && without->first_footer);
+  EXPECT_TRUE(without->first_footer->empty());
 }
 
 TEST(docx_reader, runs_keep_their_face_size_weight_and_colour) {

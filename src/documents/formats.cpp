@@ -42,6 +42,12 @@ Formats common_formats() {
                          : "下午") +
            std::to_string(hour > 12 ? hour - 12 : hour) + "时" + minute;
   };
+  // What is written is the picture; the format says whether there can be one.
+  for (const char* name : {"二维码", "条形码"})
+    all[name] = [kind = *code_kind(name)](std::string_view v, std::string_view size) -> std::optional<std::string> {
+      const auto mm = code_mm(kind, size);
+      return mm && code_picture(kind, v, *mm) ? std::optional(std::string(v)) : std::nullopt;
+    };
   all["中文数字"] = [](std::string_view v, std::string_view) -> std::optional<std::string> {
     const auto n = base::parse_int(v);
     return n && *n <= 9999 ? std::optional(base::chinese_number(static_cast<int>(*n))) : std::nullopt;

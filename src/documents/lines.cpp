@@ -35,11 +35,26 @@ size_t open_joints(const std::vector<Glyph>& glyphs) {
   return n;
 }
 
-double height_of(const Paragraph& p, const std::vector<Glyph>& glyphs, double fallback) {
-  if (p.line_height > 0) return p.line_height;
+double size_of(const std::vector<Glyph>& glyphs) {
   double size = 0;
   for (const auto& g : glyphs) size = std::max(size, g.size);
-  return (size > 0 ? size : fallback) * p.line_factor;
+  return size;
+}
+
+double code_of(const std::vector<Glyph>& glyphs) {
+  double height = 0;
+  for (const auto& g : glyphs) height = std::max(height, g.code ? g.code->height : 0);
+  return height;
+}
+
+constexpr double kBelow = 0.12;  // of the size: what Han take below the baseline, of a whole of 1
+
+double height_of(const Paragraph& p, const std::vector<Glyph>& glyphs, double fallback) {
+  const double size = size_of(glyphs);
+  const double text = p.line_height > 0 ? p.line_height : (size > 0 ? size : fallback) * p.line_factor;
+  const double code = code_of(glyphs);
+  if (code == 0) return text;
+  return size > 0 ? std::max(text, code + size * kBelow) : code;
 }
 
 }  // namespace
@@ -59,6 +74,13 @@ bool may_not_begin_line(char32_t c) {
 bool may_not_end_line(char32_t c) {
   if (is_han(c)) return false;
   return std::u32string_view(U"（《「『【〔〈〖“‘￥¥＄￡([{$№").find(c) != std::u32string_view::npos;
+}
+
+double Line::baseline() const {
+  const double size = size_of(glyphs), code = code_of(glyphs);
+  if (size == 0) return code;
+  // Centred in the pitch, or lower where a code needs the room above.
+  return std::max((height - size) / 2 + size * (1 - kBelow), std::min(code, height - size * kBelow));
 }
 
 std::vector<Line> break_lines(const Paragraph& p, std::vector<Glyph> glyphs, double width) {

@@ -16,6 +16,7 @@ struct Glyph {
   uint32_t colour = 0;
   bool underline = false;
   Run::Field field = Run::Field::kNone;
+  const CodePicture* code = nullptr;  ///< stands on the baseline in the character's place; lives in the paper
 };
 
 struct Line {
@@ -24,6 +25,8 @@ struct Line {
   double indent = 0;  ///< from the left edge of the text area
   double spread = 0;  ///< added after each glyph but the last and those joined to the next, to justify
   double height = 0;  ///< pitch
+  /// From the line's top down to where its characters stand.
+  double baseline() const;
 };
 
 /// Chinese line breaking: nothing that closes begins a line, nothing that opens ends one, words and numbers stay whole

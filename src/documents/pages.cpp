@@ -8,18 +8,16 @@
 namespace documents {
 namespace {
 
-double baseline_in(const Line& line) {
-  double size = 0;
-  for (const auto& g : line.glyphs) size = std::max(size, g.size);
-  // Han stand 0.88 above and 0.12 below the baseline: centred in the pitch.
-  return (line.height - size) / 2 + size * 0.88;
-}
+constexpr double kLeastFoot = 28;   // points of paper below a footer: what printers can print on
+constexpr double kAboveFooter = 6;  // between the text and a footer that reaches into it
 
 class Layout {
  public:
   Layout(const Paper& paper, Typesetter& typesetter) : paper_(paper), typesetter_(typesetter) {}
 
   std::vector<std::string> run() {
+    first_foot_ = text_end_above(footer_of(1));
+    later_foot_ = text_end_above(footer_of(2));
     new_page();
     blocks_.reserve(paper_.blocks.size());
     for (const Block& block : paper_.blocks) blocks_.push_back(set(block, typesetter_, text_width()));
@@ -39,13 +37,16 @@ class Layout {
 
  private:
   double text_width() const { return paper_.width - paper_.left - paper_.right; }
-  double bottom() const { return paper_.height - paper_.bottom; }
+  double bottom() const {
+    return std::min(paper_.height - paper_.bottom, pages_.size() == 1 ? first_foot_ : later_foot_);
+  }
   double room() const { return bottom() - y_; }
   double page_height() const { return bottom() - paper_.top; }
   bool fresh() const { return y_ <= paper_.top + 0.01; }
-  Canvas& canvas() { return pages_.back(); }
+  Canvas& canvas() { return pages_[page_]; }
 
   void new_page() {
+    page_ = pages_.size();
     pages_.emplace_back(paper_.height);
     y_ = paper_.top;
   }
@@ -117,7 +118,7 @@ class Layout {
       if (count == 0) count = lines_that_fit(p, i, 0);
       if (count == 0) count = lines_whatever(p, i);
       for (; count > 0; --count, ++i) {
-        canvas().line_of_text(p.lines[i], paper_.left, y_ + baseline_in(p.lines[i]));
+        canvas().line_of_text(p.lines[i], paper_.left, y_ + p.lines[i].baseline());
         y_ += p.lines[i].height;
       }
       if (i < p.lines.size()) new_page();
@@ -180,7 +181,7 @@ class Layout {
     double y = o.top + (whole && o.cell->source->middle ? std::max(t.padding, (h - used) / 2) : t.padding);
     for (; o.next < end; ++o.next) {
       const auto& [line, above] = o.lines[o.next];
-      canvas().line_of_text(*line, x + t.side_padding, y + above + baseline_in(*line));
+      canvas().line_of_text(*line, x + t.side_padding, y + above + line->baseline());
       y += above + line->height;
     }
   }
@@ -315,19 +316,46 @@ class Layout {
     canvas().line_of_text(line, x + s.points[0] - shift, y_ + s.points[1]);
   }
 
+  const std::vector<Block>& footer_of(int page) const {
+    return page == 1 && paper_.first_footer ? *paper_.first_footer : paper_.footer;
+  }
+  const std::vector<Block>& header_of(int page) const {
+    return page == 1 && paper_.first_header ? *paper_.first_header : paper_.header;
+  }
+
+  // A footer begins within the lower margin; one too tall for it reaches up into the text, as in Word.
+  double footer_top(const std::vector<Block>& footer) {
+    double height_of_all = 0;
+    for (const Block& block : footer) height_of_all += height(set(block, typesetter_, text_width()));
+    return std::min(paper_.height - paper_.bottom * 0.6, paper_.height - kLeastFoot - height_of_all);
+  }
+
+  double text_end_above(const std::vector<Block>& footer) {
+    return footer.empty() ? paper_.height : footer_top(footer) - kAboveFooter;
+  }
+
   // Headers and footers, when the number of pages is known.
   void furnish() {
     const int pages = static_cast<int>(pages_.size());
     for (int n = 1; n <= pages; ++n) {
-      double y = paper_.top * 0.5;
-      for (const auto* part : {&paper_.header, &paper_.footer}) {
-        if (part == &paper_.footer) y = paper_.height - paper_.bottom * 0.6;
-        for (const Paragraph& p : *part)
-          for (const auto& line : break_lines(p, typesetter_.glyphs_of(p, n, pages), text_width())) {
-            pages_[static_cast<size_t>(n - 1)].line_of_text(line, paper_.left, y + baseline_in(line));
-            y += line.height;
-          }
-      }
+      page_ = static_cast<size_t>(n - 1);
+      y_ = paper_.top * 0.5;
+      furnish(header_of(n), n, pages);
+      y_ = footer_top(footer_of(n));
+      furnish(footer_of(n), n, pages);
+    }
+  }
+
+  void furnish(const std::vector<Block>& furniture, int page, int pages) {
+    for (const Block& block : furniture) {
+      const SetBlock made = set(block, typesetter_, text_width(), page, pages);
+      if (const auto* p = std::get_if<SetParagraph>(&made))
+        for (const auto& line : p->lines) {
+          canvas().line_of_text(line, paper_.left, y_ + line.baseline());
+          y_ += line.height;
+        }
+      else if (const auto* t = std::get_if<SetTable>(&made))
+        for (size_t r = 0; r < t->rows.size(); ++r) draw(*t, r);
     }
   }
 
@@ -335,6 +363,8 @@ class Layout {
   Typesetter& typesetter_;
   std::vector<SetBlock> blocks_;
   std::vector<Canvas> pages_;
+  size_t page_ = 0;                         ///< the one being drawn on
+  double first_foot_ = 0, later_foot_ = 0;  ///< where the text must end for the footer of the first page, of others
   double y_ = 0;
 };
 

@@ -1,8 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "documents/code.h"
 
 namespace documents {
 
@@ -20,6 +24,7 @@ struct Run {
   bool underline = false;
   uint32_t colour = 0x000000;                                      ///< RRGGBB
   enum class Field { kNone, kPage, kPages } field = Field::kNone;  ///< page number, number of pages (text is ignored)
+  std::shared_ptr<const CodePicture> code;  ///< a QR code or barcode standing on the line (text is ignored)
 };
 
 struct Paragraph {
@@ -85,8 +90,9 @@ struct Paper {
   std::string title;                     ///< metadata
   double width = 595.3, height = 841.9;  // A4
   double top = 72, right = 72, bottom = 72, left = 79;
-  std::vector<Paragraph> header;
-  std::vector<Paragraph> footer;
+  std::vector<Block> header;  ///< paragraphs and tables
+  std::vector<Block> footer;
+  std::optional<std::vector<Block>> first_header, first_footer;  ///< of the first page, where it has its own
   std::vector<Block> blocks;
 };
 

@@ -3,14 +3,12 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <future>
 
 #include "base/text.h"
 #include "documents/lines.h"
+#include "documents/read_back.h"
 #include "documents/typeset.h"
 
 using namespace documents;
@@ -27,22 +25,6 @@ Paragraph words(const std::string& text, Align align = Align::kJustify, double s
   p.align = align;
   return p;
 }
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = popen(command.c_str(), "r");
-  std::array<char, 4096> buffer;
-  for (size_t n; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) out.append(buffer.data(), n);
-  pclose(pipe);
-  return out;
-}
-
-// Written to a file so that other people's programs can read it back.
-struct OnDisk {
-  std::string path = std::string(std::tmpnam(nullptr)) + ".pdf";  // NOLINT
-  explicit OnDisk(const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
-  ~OnDisk() { std::remove(path.c_str()); }
-};
 
 std::string text_of(const std::string& pdf) {
   OnDisk file(pdf);

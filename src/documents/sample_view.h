@@ -28,6 +28,8 @@ inline std::string sample_value(const std::string& path, const std::string& form
   if (format == "时刻") return "2023-02-14T09:30";
   if (format == "中文数字") return "12";
   if (format == "遮蔽") return "450399199001011232";
+  if (format == "二维码") return "https://court.example/check?code=K7QM2P9X";
+  if (format == "条形码") return "KS2023031500001";
   return "示例" + base::replace_all(path, ".", "之") + "《㛃》";
 }
 

@@ -32,11 +32,11 @@ bool SetTable::keeps_next(size_t row) const {
   });
 }
 
-SetParagraph set(const Paragraph& p, Typesetter& typesetter, double width) {
-  return {&p, break_lines(p, typesetter.glyphs_of(p), width)};
+SetParagraph set(const Paragraph& p, Typesetter& typesetter, double width, int page, int pages) {
+  return {&p, break_lines(p, typesetter.glyphs_of(p, page, pages), width)};
 }
 
-SetTable set(const Table& t, Typesetter& typesetter, double text_width) {
+SetTable set(const Table& t, Typesetter& typesetter, double text_width, int page, int pages) {
   std::vector<double> widths = t.column_widths;
   double total = 0;
   for (double w : widths) total += w;
@@ -63,7 +63,7 @@ SetTable set(const Table& t, Typesetter& typesetter, double text_width) {
       const size_t span = std::min<size_t>(static_cast<size_t>(std::max(cell.column_span, 1)), widths.size() - column);
       for (size_t k = 0; k < span; ++k) c.width += widths[column + k];
       for (const Paragraph& p : cell.paragraphs) {
-        c.paragraphs.push_back(set(p, typesetter, c.width - 2 * t.side_padding));
+        c.paragraphs.push_back(set(p, typesetter, c.width - 2 * t.side_padding, page, pages));
         c.text_height += c.paragraphs.back().height();
       }
       if (cell.row_span > 1) {
@@ -88,10 +88,16 @@ SetTable set(const Table& t, Typesetter& typesetter, double text_width) {
   return table;
 }
 
-SetBlock set(const Block& block, Typesetter& typesetter, double width) {
-  if (const auto* p = std::get_if<Paragraph>(&block)) return set(*p, typesetter, width);
-  if (const auto* t = std::get_if<Table>(&block)) return set(*t, typesetter, width);
+SetBlock set(const Block& block, Typesetter& typesetter, double width, int page, int pages) {
+  if (const auto* p = std::get_if<Paragraph>(&block)) return set(*p, typesetter, width, page, pages);
+  if (const auto* t = std::get_if<Table>(&block)) return set(*t, typesetter, width, page, pages);
   return &std::get<Drawing>(block);
+}
+
+double height(const SetBlock& block) {
+  if (const auto* p = std::get_if<SetParagraph>(&block)) return p->height();
+  if (const auto* t = std::get_if<SetTable>(&block)) return t->height(0, t->rows.size());
+  return std::get<const Drawing*>(block)->height;
 }
 
 }  // namespace documents

@@ -42,10 +42,12 @@ struct SetTable {
   bool keeps_next(size_t row) const;
 };
 
-SetParagraph set(const Paragraph& paragraph, Typesetter& typesetter, double width);
-SetTable set(const Table& table, Typesetter& typesetter, double width);
+SetParagraph set(const Paragraph& paragraph, Typesetter& typesetter, double width, int page = 0, int pages = 0);
+/// `page` of `pages`: what page numbers say, where they are known.
+SetTable set(const Table& table, Typesetter& typesetter, double width, int page = 0, int pages = 0);
 
 using SetBlock = std::variant<SetParagraph, SetTable, const Drawing*>;
-SetBlock set(const Block& block, Typesetter& typesetter, double width);
+SetBlock set(const Block& block, Typesetter& typesetter, double width, int page = 0, int pages = 0);
+double height(const SetBlock& block);
 
 }  // namespace documents

@@ -15,7 +15,8 @@ namespace documents {
 /// A named way to write a value: {{本金|大写}}. nullopt: the value cannot be written so.
 using Format = std::function<std::optional<std::string>(std::string_view value, std::string_view argument)>;
 using Formats = std::map<std::string, Format, std::less<>>;
-/// 元 年月日 大写日期 中文数字 遮蔽 默认:… 可空. Rooms that know more (amounts in words) add theirs.
+/// 元 年月日 大写日期 中文数字 遮蔽 默认:… 可空 二维码:mm 条形码:mm. Rooms that know more (amounts in words) add
+/// theirs. The last two write a picture of the code (code.h) and stand last.
 Formats common_formats();
 
 /// Something wrong with a template, at its place.
@@ -39,6 +40,7 @@ struct TagUse {
 namespace detail {
 struct Segment;
 struct Body;
+struct Filled;
 }  // namespace detail
 
 /// A Word file compiled once: fill as often as needed, from any thread.
@@ -49,13 +51,13 @@ class Template {
  private:
   friend class TemplateCompiler;
   friend base::Result<std::string> fill(const Template&, const base::json::object&);
-  friend base::Result<std::vector<std::pair<std::string, std::string>>> fill_parts(const Template&,
-                                                                                   const base::json::object&);
+  friend base::Result<detail::Filled> fill_parts(const Template&, const base::json::object&);
   friend base::Result<Paper> fill_paper(const Template&, const base::json::object&);
   std::vector<ZipPart> packed_;                                                      ///< parts without tags
   std::vector<std::pair<std::string, std::shared_ptr<const detail::Body>>> bodies_;  ///< parts with tags, compiled
   std::vector<std::string> order_;
-  std::string styles_, relations_;
+  std::string styles_, relations_, content_types_;
+  std::map<std::string, std::string> other_relations_;  ///< of headers and footers, by part
   std::vector<TagUse> tags_;
   Formats formats_;
 };

@@ -65,6 +65,8 @@ class TemplateCompiler {
       t.order_.push_back(name);
       if (name == "word/styles.xml") t.styles_ = bytes;
       if (name == "word/_rels/document.xml.rels") t.relations_ = bytes;
+      if (name == "[Content_Types].xml") t.content_types_ = bytes;
+      if (name.starts_with("word/_rels/")) t.other_relations_[name] = bytes;
       const bool header = name.starts_with("word/header"), footer = name.starts_with("word/footer");
       if (name == "word/document.xml" || header || footer) {
         auto body = std::make_shared<detail::Body>(part(bytes, header ? "页眉" : footer ? "页脚" : "正文", t.tags_));
@@ -191,6 +193,7 @@ class TemplateCompiler {
     if (tag.kind == Tag::Kind::kWrong) fault("template.wrong_tag", tag.text, number, context);
     for (const auto& [format, argument] : tag.formats)
       if (!formats_.contains(format)) fault("template.unknown_format", tag.text, number, context);
+    for (const char* code : detail::wrong_codes(tag)) fault(code, tag.text, number, context);
     // Word would fill it, the PDF does not draw it: two papers that say different things.
     if (ancestor(paragraph, "w:txbxContent")) fault("template.in_text_box", tag.text, number, context);
     placed_.push_back({tag, paragraph, ancestor(paragraph, "w:tc"), ancestor(paragraph, "w:tr"),

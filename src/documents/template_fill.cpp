@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "documents/docx_reader.h"
+#include "documents/code_xml.h"
 #include "documents/template_scope.h"
 
 namespace documents {
@@ -51,8 +51,8 @@ void escape(std::string_view text, std::string& out) {
 
 class Filler {
  public:
-  Filler(const Formats& formats, std::string& out, Missing& missing)
-      : formats_(formats), out_(out), missing_(missing) {}
+  Filler(const Formats& formats, std::string& out, Missing& missing, CodePictures& codes)
+      : formats_(formats), out_(out), missing_(missing), codes_(codes) {}
 
   void write(const std::vector<Segment>& segments, const Scope& scope) {
     for (const Segment& s : segments) {
@@ -100,23 +100,37 @@ class Filler {
   }
 
   void put(const Tag& tag, const std::string& text) {
-    if (const auto written = formatted(tag, text, formats_))
-      escape(*written, out_);
-    else
+    const auto written = formatted(tag, text, formats_);
+    if (!written)
       missing_.bad.push_back(tag.text + "（" + text + "）");
+    else if (const auto kind = tag.formats.empty() ? std::nullopt : code_kind(tag.formats.back().first))
+      put_code(*kind, *written, tag.formats.back().second);
+    else
+      escape(*written, out_);
+  }
+
+  // The tag stands in a w:t, which ends before the picture and begins again after it.
+  void put_code(Code::Kind kind, const std::string& text, const std::string& size) {
+    const auto mm = code_mm(kind, size);
+    auto picture = mm ? code_picture(kind, text, *mm) : std::nullopt;
+    base::check(picture.has_value(), "the format has made this code before");
+    const size_t number = codes_.size() + 1;
+    out_ += "</w:t>" + code_drawing(*picture, number) + "<w:t xml:space=\"preserve\">";
+    codes_.emplace(code_relation(number), std::make_shared<const CodePicture>(std::move(*picture)));
   }
 
   const Formats& formats_;
   std::string& out_;
   Missing& missing_;
+  CodePictures& codes_;
 };
 
 }  // namespace
 
 void write(const std::vector<Segment>& segments, const object& view, const Formats& formats, std::string& out,
-           Missing& missing) {
+           Missing& missing, CodePictures& codes) {
   const Scope scope{nullptr, &view, 0, nullptr};
-  Filler(formats, out, missing).write(segments, scope);
+  Filler(formats, out, missing, codes).write(segments, scope);
 }
 
 }  // namespace detail
@@ -134,15 +148,17 @@ std::string listed(std::vector<std::string> all) {
 
 }  // namespace
 
-base::Result<std::vector<std::pair<std::string, std::string>>> fill_parts(const Template& t,
-                                                                          const base::json::object& view) {
-  std::vector<std::pair<std::string, std::string>> filled;
+base::Result<detail::Filled> fill_parts(const Template& t, const base::json::object& view) {
+  detail::Filled filled;
   detail::Missing missing;
   for (const auto& [name, body] : t.bodies_) {
     std::string xml;
     xml.reserve(64 * 1024);
-    detail::write(body->segments, view, t.formats_, xml, missing);
-    filled.emplace_back(name, std::move(xml));
+    CodePictures codes = filled.codes;
+    detail::write(body->segments, view, t.formats_, xml, missing, codes);
+    for (auto& [relation, picture] : codes)
+      if (filled.codes.emplace(relation, picture).second) filled.code_parts[name].push_back(relation);
+    filled.parts.emplace_back(name, std::move(xml));
   }
   if (!missing.tags.empty()) return base::Refusal{"template.missing_values", {{"tags", listed(missing.tags)}}, {}};
   if (!missing.bad.empty()) return base::Refusal{"template.bad_values", {{"tags", listed(missing.bad)}}, {}};
@@ -152,13 +168,30 @@ base::Result<std::vector<std::pair<std::string, std::string>>> fill_parts(const 
 base::Result<std::string> fill(const Template& t, const base::json::object& view) {
   auto filled = fill_parts(t, view);
   if (!filled) return filled.refusal();
-  std::vector<ZipPart> made;
-  made.reserve(filled->size());
-  for (auto& [name, xml] : filled.value()) made.push_back(pack(name, xml, 1));
+  std::map<std::string, ZipPart> made;
+  std::vector<std::string> order = t.order_;
+  const auto make = [&](const std::string& name, std::string_view bytes) {
+    if (std::find(order.begin(), order.end(), name) == order.end()) order.push_back(name);
+    made[name] = pack(name, bytes, 1);
+  };
+  for (auto& [name, xml] : filled->parts) make(name, xml);
+  for (const auto& [part, relations] : filled->code_parts) {
+    const std::string name = detail::relations_of(part);
+    const auto known = t.other_relations_.find(name);
+    make(name, detail::with_relations(part == "word/document.xml"         ? t.relations_
+                                      : known == t.other_relations_.end() ? std::string()
+                                                                          : known->second,
+                                      relations));
+    for (const auto& relation : relations)
+      make("word/" + detail::code_file(relation), code_png(filled->codes.at(relation)->code));
+  }
+  if (!filled->codes.empty()) make("[Content_Types].xml", detail::with_png(t.content_types_));
   std::vector<const ZipPart*> parts;
-  for (const auto& name : t.order_) {
-    for (const auto& p : made)
-      if (p.name == name) parts.push_back(&p);
+  for (const auto& name : order) {
+    if (const auto own = made.find(name); own != made.end()) {
+      parts.push_back(&own->second);
+      continue;
+    }
     for (const auto& p : t.packed_)
       if (p.name == name) parts.push_back(&p);
   }
@@ -168,7 +201,7 @@ base::Result<std::string> fill(const Template& t, const base::json::object& view
 base::Result<Paper> fill_paper(const Template& t, const base::json::object& view) {
   const auto filled = fill_parts(t, view);
   if (!filled) return filled.refusal();
-  return read_paper(*filled, t.styles_, t.relations_);
+  return read_paper(filled->parts, t.styles_, t.relations_, filled->codes);
 }
 
 std::string plain_text(const Paper& paper) {

@@ -46,9 +46,10 @@ const char* NameCheck::meet_value(const Tag& tag) const {
   const value* found = number > 0 ? nullptr : look_up(scopes_.back(), tag.path);
   if (number == 0 && !found) return "template.unknown_tag";
   if (found && (found->is_array() || found->is_object())) return "template.not_a_value";
-  // An unknown format has been told already.
+  // An unknown format, and a size no code can have, have been told already.
   for (const auto& [name, argument] : tag.formats)
-    if (!formats_.contains(name)) return nullptr;
+    if (const auto kind = code_kind(name); !formats_.contains(name) || (kind && !code_mm(*kind, argument)))
+      return nullptr;
   return formatted(tag, number > 0 ? std::to_string(number) : text_of(*found), formats_) ? nullptr
                                                                                          : "template.format_unfit";
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/json.h"
+#include "documents/docx_reader.h"
 #include "documents/template.h"
 
 namespace documents::detail {
@@ -23,6 +24,9 @@ struct Tag {
 
 /// Reads what stands between the braces.
 Tag read_tag(std::string_view inside);
+/// What is wrong with the codes a tag asks for: a size no code can have, a format after it. A picture is written as it
+/// is.
+std::vector<const char*> wrong_codes(const Tag& tag);
 
 /// Text to copy, a value to write, or a block.
 struct Segment {
@@ -42,8 +46,15 @@ struct Missing {
   std::vector<std::string> bad;
 };
 
-/// Writes the segments with the view into `out`, XML-escaped.
+/// The parts with tags, filled; the pictures that stand in them.
+struct Filled {
+  std::vector<std::pair<std::string, std::string>> parts;
+  CodePictures codes;                                          ///< by relation
+  std::map<std::string, std::vector<std::string>> code_parts;  ///< part → its relations to pictures
+};
+
+/// Writes the segments with the view into `out`, XML-escaped; pictures of codes it met are added to `codes`.
 void write(const std::vector<Segment>& segments, const base::json::object& view, const Formats& formats,
-           std::string& out, Missing& missing);
+           std::string& out, Missing& missing, CodePictures& codes);
 
 }  // namespace documents::detail

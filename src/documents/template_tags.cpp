@@ -86,4 +86,15 @@ Tag read_tag(std::string_view inside) {
   return tag;
 }
 
+std::vector<const char*> wrong_codes(const Tag& tag) {
+  std::vector<const char*> wrong;
+  for (size_t i = 0; i < tag.formats.size(); ++i) {
+    const auto kind = code_kind(tag.formats[i].first);
+    if (!kind) continue;
+    if (!code_mm(*kind, tag.formats[i].second)) wrong.push_back("template.code_size");
+    if (i + 1 < tag.formats.size()) wrong.push_back("template.code_not_last");
+  }
+  return wrong;
+}
+
 }  // namespace documents::detail

@@ -94,6 +94,8 @@ TEST_P(templates_filled, pdf_says_what_word_says) {
     Paper body = paper(bits);
     body.header.clear();
     body.footer.clear();  // page numbers are not in the text
+    body.first_header.reset();
+    body.first_footer.reset();
     const auto pdf = render_pdf(body);
     EXPECT_TRUE(pdf.missing.empty());
     std::ofstream(path_, std::ios::binary) << pdf.bytes;
@@ -132,6 +134,7 @@ TEST_P(templates_filled, no_page_begins_with_the_signature) {
     Paper body = paper(bits);
     body.header.clear();
     body.footer.clear();
+    body.first_footer.reset();
     const double right = body.width - body.right;
     const double height = body.height;
     for (double cut = 0; cut < 200; cut += 23) {  // wherever the page happens to end

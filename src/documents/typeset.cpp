@@ -5,7 +5,8 @@
 namespace documents {
 namespace {
 
-constexpr char32_t kGeta = U'〓';  // what printers set for a character they do not have
+constexpr char32_t kGeta = U'〓';      // what printers set for a character they do not have
+constexpr char32_t kPicture = 0xFFFC;  // Unicode's sign that something stands here that is no character
 
 template <class Visit>
 void each_run(const std::vector<Paragraph>& paragraphs, Visit visit) {
@@ -14,10 +15,8 @@ void each_run(const std::vector<Paragraph>& paragraphs, Visit visit) {
 }
 
 template <class Visit>
-void each_run(const Paper& paper, Visit visit) {
-  each_run(paper.header, visit);
-  each_run(paper.footer, visit);
-  for (const auto& block : paper.blocks) {
+void each_run(const std::vector<Block>& blocks, Visit visit) {
+  for (const auto& block : blocks) {
     if (const auto* p = std::get_if<Paragraph>(&block)) {
       for (const auto& r : p->runs) visit(r);
     } else if (const auto* t = std::get_if<Table>(&block)) {
@@ -34,6 +33,13 @@ void each_run(const Paper& paper, Visit visit) {
         }
     }
   }
+}
+
+template <class Visit>
+void each_run(const Paper& paper, Visit visit) {
+  for (const auto* blocks : {&paper.header, &paper.footer, &paper.blocks}) each_run(*blocks, visit);
+  for (const auto* blocks : {&paper.first_header, &paper.first_footer})
+    if (*blocks) each_run(**blocks, visit);
 }
 
 bool is_layout(char32_t c) { return c == '\n' || c == '\t' || c == '\r'; }
@@ -144,7 +150,13 @@ std::vector<Glyph> Typesetter::glyphs_of(const Paragraph& p, int page, int pages
   for (const Run& run : p.runs) bytes += run.text.size();
   out.reserve(bytes / 3 + 8);  // three bytes to most characters
   for (const Run& run : p.runs) {
-    if (run.field == Run::Field::kNone) {
+    if (run.code) {
+      Glyph g;
+      g.character = kPicture;
+      g.width = run.code->width;
+      g.code = run.code.get();
+      out.push_back(g);
+    } else if (run.field == Run::Field::kNone) {
       add(run, run.text, out);
     } else {
       const int n = run.field == Run::Field::kPage ? page : pages;

@@ -27,6 +27,12 @@ std::optional<base::Date> clean_date(const Cell& cell, bool epoch_1904);
 enum class DateFault { kNoSuchDay, kAmbiguous, kUnreadable };
 DateFault date_fault(const Cell& cell);
 
+/// The same with its time of day: 2023-03-15 14:32:10, 2023年3月15日下午2时32分, 20230315143210, a serial day with its
+/// fraction; 00:00 where none is said. Seconds are left out.
+std::optional<base::Moment> clean_moment(const Cell& cell, bool epoch_1904);
+/// 14:32, 2:32 PM, 下午2时32分, the fraction of a day: minutes since midnight; nullopt where the cell says no time.
+std::optional<int> clean_clock(const Cell& cell);
+
 /// 1,234.50 ￥1234.5 1.2万 1234元 人民币1234.50元 (1,234.50) 1234.50- １２３４ 1.2345E+3 壹仟贰佰元整; binary noise of
 /// Excel is taken off. `unit` multiplies (10,000 where the header says 万元), unless the cell names its own. A comma
 /// that may be a decimal one (1.234,50 or 12,5) and other currencies are not read. `rounded` tells that a fen had to be

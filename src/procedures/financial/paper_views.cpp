@@ -75,6 +75,13 @@ void put_money(object& o, const char* key, const object& from, std::string_view 
   if (const auto amount = base::money_at(from, member); amount && amount->in_fen() != 0) o[key] = amount->plain();
 }
 
+void add_check(object& view, const Case& c) {
+  const object& check = c.part("check");
+  const auto url = base::text_at(check, "url"), code = base::text_at(check, "code");
+  if (url.empty() || code.empty()) return;
+  view["查验"] = object{{"网址", url}, {"网页", url.substr(0, url.find_first_of("?#"))}, {"码", code}};
+}
+
 array working_of(const array& lines) {
   array all;
   for (const auto& v : lines) {
@@ -159,6 +166,7 @@ object case_view(const Case& c, const casework::CourtInfo& court, base::Date pap
   view["诉前保全"] = base::bool_at(c.part("preservation"), "before_suit");
   view["请求依据"] = joined_statutes(claim_statutes(c));
   view["条文"] = articles_on(paper_date);
+  add_check(view, c);
   add_parties(view, c, paper_date);
   add_claim(view, c);
   add_elements(view, c);

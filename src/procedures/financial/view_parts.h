@@ -17,6 +17,8 @@ base::json::array working_of(const base::json::array& lines);
 /// A reason as somebody wrote it, to stand within a sentence: without the full stop it may have brought.
 std::string within_sentence(std::string_view reason);
 
+/// 查验: how whoever gets a paper can see that it is no fraud; there once the court has a page for that.
+void add_check(base::json::object& view, const casework::Case& c);
 /// 原告, 被告, 被告姓名, 被传唤人; `on`: the day of the paper.
 void add_parties(base::json::object& view, const casework::Case& c, base::Date on);
 /// 标的, 诉讼请求 and what the debt is called.

@@ -1,0 +1,21 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "casework/action.h"
+#include "casework/case.h"
+
+namespace procedures::financial {
+
+/// What the proof of service (送达回证, templates/financial/proof_of_service.docx) says of one recipient and one set of
+/// papers: what was served, where, every attempt with all that was sent and came back, the rule, the day from which it
+/// is effective and how that day came about. From the state alone; what an older state does not have is left out. `on`:
+/// the day of the proof. Refuses service.unknown_recipient, and service.nothing_to_prove where nothing was sent.
+base::Result<base::json::object> proof_of_service_view(const casework::Case& c, const casework::CourtInfo& court,
+                                                       std::string_view recipient, std::string_view papers,
+                                                       base::Date on);
+
+/// The kinds of papers (papers.cpp) that make up one of service_papers() for that recipient.
+std::vector<std::string_view> kinds_served(std::string_view papers, std::string_view recipient);
+
+}  // namespace procedures::financial
