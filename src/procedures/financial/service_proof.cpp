@@ -223,7 +223,11 @@ base::Result<object> proof_of_service_view(const Case& c, const casework::CourtI
   Attempts attempts = attempts_at(base::object_at(c.part("service"), recipient), papers);
   if (attempts.shown.empty())
     return base::Refusal{
-        "service.nothing_to_prove", {{"who", party_name(c, recipient)}, {"papers", words(papers)}}, "papers"};
+        "service.nothing_to_prove",
+        {{"who", party_name(c, recipient)},
+         {"papers", words(papers)},
+         {"papers@en", base::message("choice." + std::string(papers), {}, base::Language::kEnglish).sentence}},
+        "papers"};
 
   // What a defendant is sent with the complaint, the claimant is told by notices of its own.
   const std::string set = recipient == "claimant" && papers == "complaint" ? "受理案件通知书等材料" : words(papers);
