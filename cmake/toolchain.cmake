@@ -7,7 +7,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LES
     add_compile_options(-Wno-maybe-uninitialized)  # … and, watched, of the standard library's own std::regex
   endif()
 endif()
-add_compile_options($<$<CONFIG:Debug>:-O1> -g1)
+add_compile_options($<$<AND:$<CONFIG:Debug>,$<NOT:$<BOOL:${KUAISHEN_SANITIZE}>>>:-O1> -g1)
 if(KUAISHEN_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "court_to_fuzz.h"
 
@@ -94,7 +95,7 @@ void ask(fuzz::CourtToFuzz& court, std::string_view text, size_t n) {
   const auto& operation = operation_named(first.substr(0, mark));
   http::Request request;
   request.method = operation.method;
-  request.query = http::read_query(first.substr(std::min(mark + 1, first.size())));
+  request.query = base::read_query(first.substr(std::min(mark + 1, first.size())));
   request.path = concrete(operation.path, request.query);
   request.headers["content-type"] = "application/json";
   request.headers["idempotency-key"] = "request-" + std::to_string(n);

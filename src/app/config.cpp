@@ -1,7 +1,5 @@
 #include "app/config.h"
 
-#include <yaml-cpp/yaml.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -99,7 +97,8 @@ struct File {
   std::string at(int line) const { return path + ":" + std::to_string(line); }
 };
 
-void read(File& file, const std::map<std::string, CLI::Option*>& known, std::vector<Refusal>& faults) {
+void read(File& file, const std::map<std::string, CLI::Option*>& known, std::map<std::string, YAML::Node>& sections,
+          std::vector<Refusal>& faults) {
   std::ifstream in(file.path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in) return faults.push_back({"config.unreadable", {{"path", file.path}}, "--config"});
@@ -115,6 +114,12 @@ void read(File& file, const std::map<std::string, CLI::Option*>& known, std::vec
     const int line = member.first.Mark().line + 1;
     const std::string written = member.first.IsScalar() ? member.first.Scalar() : "?";
     const std::string name = base::replace_all(written, "_", "-");
+    if (const auto section = sections.find(name); section != sections.end()) {
+      if (section->second.IsDefined() && !section->second.IsNull())
+        faults.push_back({"config.twice", {{"name", name}}, file.at(line)});
+      section->second.reset(member.second);
+      continue;
+    }
     auto values = values_of(member.second);
     if (!known.contains(name))
       faults.push_back({"config.unknown", {{"name", written}, {"nearest", nearest(name, known)}}, file.at(line)});
@@ -129,11 +134,12 @@ void read(File& file, const std::map<std::string, CLI::Option*>& known, std::vec
 
 }  // namespace
 
-std::vector<Refusal> lay_settings(CLI::App& command, const std::string& path, std::vector<Setting>& in_force) {
+std::vector<Refusal> lay_settings(CLI::App& command, const std::string& path, std::vector<Setting>& in_force,
+                                  std::map<std::string, YAML::Node>& sections) {
   const auto known = settable(command);
   std::vector<Refusal> faults;
   File file{path, {}};
-  if (!path.empty()) read(file, known, faults);
+  if (!path.empty()) read(file, known, sections, faults);
   for (const auto& [name, option] : known) {
     Setting setting{name, {}, {}};
     const std::string variable = environment_name(name);

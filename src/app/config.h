@@ -1,5 +1,8 @@
 #pragma once
+#include <yaml-cpp/yaml.h>
 #include <CLI/CLI.hpp>
+
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,8 +20,10 @@ struct Setting {
 /// Gives the command the values that its line did not: from the environment, then from a YAML file ("" for none). Every
 /// option of the command can stand in both: --private-key is KUAISHEN_PRIVATE_KEY there and `private-key:` here (or
 /// private_key). What is given nearer wins: line, environment, file.
+/// `sections`: members of the file that are no options; each is given what stands there, for its room to read.
 /// All faults at once, each with its line: config.unreadable, config.malformed, config.unknown (with the nearest name),
 /// config.value. `in_force`: what each option has after it.
-std::vector<base::Refusal> lay_settings(CLI::App& command, const std::string& file, std::vector<Setting>& in_force);
+std::vector<base::Refusal> lay_settings(CLI::App& command, const std::string& file, std::vector<Setting>& in_force,
+                                        std::map<std::string, YAML::Node>& sections);
 
 }  // namespace app

@@ -101,8 +101,4 @@ base::Result<std::vector<http::DemonstrationAccount>> demonstration_accounts(Ope
   return all;
 }
 
-bool is_loopback(const std::string& address) {
-  return address == "::1" || address == "localhost" || address.starts_with("127.");
-}
-
 }  // namespace app

@@ -23,7 +23,4 @@ std::optional<base::Refusal> mark_demonstration(Opened& opened);
 base::Result<std::vector<http::DemonstrationAccount>> demonstration_accounts(Opened& opened, office::Accounts& accounts,
                                                                              int64_t now);
 
-/// Only who sits at this machine: "127.0.0.1", "::1", "localhost".
-bool is_loopback(const std::string& address);
-
 }  // namespace app

@@ -7,6 +7,7 @@
 
 #include "app/command.h"
 #include "app/config.h"
+#include "app/court_channels.h"
 #include "app/demonstration.h"
 #include "app/opened.h"
 #include "app/procedures.h"
@@ -14,7 +15,9 @@
 #include "http/fetch.h"
 #include "http/server.h"
 #include "law/courts.h"
+#include "net/loopback.h"
 #include "office/access/accounts.h"
+#include "office/dispatcher.h"
 #include "office/worker.h"
 #include "store/pool.h"
 
@@ -28,6 +31,7 @@ struct ServeArguments {
   office::OidcSettings oidc;
   std::string oidc_secret_file, public_address;
   std::string config;
+  delivery::Settings delivery;
   bool check = false, demo = false;
 };
 
@@ -77,7 +81,7 @@ std::vector<base::Refusal> faults_together(const ServeArguments& arguments) {
     faults.push_back({"app.moment", {{"at", arguments.clock}}, "--clock"});
   if (!arguments.oidc.issuer.empty() && (arguments.oidc.client.empty() || !can_be_read(arguments.oidc_secret_file)))
     faults.push_back({"serve.oidc_incomplete", {}, "--oidc-issuer"});
-  if ((arguments.demo || !arguments.clock.empty()) && !is_loopback(settings.address))
+  if ((arguments.demo || !arguments.clock.empty()) && !net::is_loopback(settings.address))
     faults.push_back({"serve.demonstration_elsewhere", {{"address", settings.address}}, "--address"});
   return faults;
 }
@@ -87,7 +91,9 @@ void settle(CLI::App& command, ServeArguments& arguments, const Options& options
   const char* named = std::getenv("KUAISHEN_CONFIG");  // NOLINT(concurrency-mt-unsafe): before any thread starts
   if (arguments.config.empty() && named) arguments.config = named;
   std::vector<Setting> in_force;
-  auto faults = lay_settings(command, arguments.config, in_force);
+  std::map<std::string, YAML::Node> sections{{"delivery", YAML::Node(YAML::NodeType::Undefined)}};
+  auto faults = lay_settings(command, arguments.config, in_force, sections);
+  arguments.delivery = delivery::read_settings(sections["delivery"], arguments.config, this_machine(), faults);
   for (auto& fault : faults_together(arguments)) faults.push_back(std::move(fault));
   if (!faults.empty()) {
     print_refusals(faults, options);
@@ -101,10 +107,13 @@ void settle(CLI::App& command, ServeArguments& arguments, const Options& options
     else if (!setting.origin.empty())
       fmt::print("{}: {}  ({})\n", setting.name, setting.value, setting.origin);
   }
-  if (options.json)
+  const auto channels = described(arguments.delivery, options.language());
+  if (options.json) {
+    all["delivery"] = base::json::object{{"value", channels}, {"origin", sections["delivery"] ? arguments.config : ""}};
     fmt::print("{}\n", base::json::serialize(all));
-  else
-    fmt::print("{}\n", base::message("config.good", {}, options.language()).sentence);
+  } else {
+    fmt::print("{}\n{}\n", channels, base::message("config.good", {}, options.language()).sentence);
+  }
   throw CLI::RuntimeError(kDone);
 }
 
@@ -126,6 +135,24 @@ void print_accounts(const std::vector<http::DemonstrationAccount>& accounts, con
   fmt::print("{}\n", words.sentence);
   for (const auto& account : accounts)
     fmt::print("  {:<12} {:<18} {}\n", account.account, account.roles.front(), account.name);
+}
+
+// What the queue of messages is sent by, and by what clock.
+office::Dispatcher::House sending(delivery::Channels& channels, const http::Backend& backend) {
+  office::Dispatcher::House house{backend.pool,
+                                  backend.procedure,
+                                  backend.court,
+                                  backend.sealer,
+                                  [&backend] { return backend.moment(); },
+                                  [&backend] { return backend.second(); }};
+  house.jitter = [] { return static_cast<int64_t>(outside().chance() % 100); };
+  house.send = [&channels](const std::string& means, const delivery::Outgoing& message) {
+    return (means == "sms" ? channels.sms : channels.email).send(message);
+  };
+  house.channel = [&channels](const std::string& name) { return channels.named(name); };
+  if (channels.mailbox) house.collect = [&channels](office::Dispatcher& to) { return collect_bounces(channels, to); };
+  house.public_address = backend.public_address;
+  return house;
 }
 
 void serve(const ServeArguments& arguments, const Options& options) {
@@ -158,10 +185,15 @@ void serve(const ServeArguments& arguments, const Options& options) {
   office::Worker worker({pool, *opened->files, financial(), opened->court, templates, wall_clock,
                          std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2))});
   backend.worker = &worker;
+  delivery::Channels channels(arguments.delivery, outside());
+  office::Dispatcher dispatcher(sending(channels, backend));
+  backend.dispatcher = &dispatcher;
   http::Server server(backend, arguments.settings);
-  std::jthread working([&worker](std::stop_token stop) { worker.run(std::move(stop)); });
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
+  if (arguments.public_address.empty()) dispatcher.set_public_address(address);
+  std::jthread working([&worker](std::stop_token stop) { worker.run(std::move(stop)); });
+  std::jthread dispatching([&dispatcher](std::stop_token stop) { dispatcher.run(std::move(stop)); });
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
              opened->court.name);
   if (arguments.demo)
@@ -170,13 +202,16 @@ void serve(const ServeArguments& arguments, const Options& options) {
     fmt::print(
         "{}\n",
         base::message("serve.set_up", {{"address", address + "/set-up#" + *token}}, options.language()).sentence);
+  fmt::print("{}\n", described(arguments.delivery, options.language()));
   std::fflush(stdout);
 
   int signal = 0;
   sigwait(&ending, &signal);
   working.request_stop();  // finishes its chunk while the server answers what it holds
+  dispatching.request_stop();
   server.stop();
   working.join();
+  dispatching.join();
   fmt::print("{}\n", base::message("serve.stopped", {}, options.language()).sentence);
 }
 

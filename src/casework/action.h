@@ -69,13 +69,23 @@ struct LinkedStep {
   std::vector<std::string> numbers;
 };
 
+/// Something to be sent, or looked at again, once the decision is committed. The queue keeps it in the same
+/// transaction.
+struct Message {
+  std::string kind;  ///< "sms.1.3", "wait.1.3": what, to whom; once per event
+  base::json::object payload;
+  base::Moment not_before{};  ///< zero: at once
+};
+
 /// What an action changes. `numbers` names the case types to draw from the docket ("民初"): the number drawn goes to
-/// `numbers.<type>` and `number` of the state. `papers` are made after the commit from the state this event leaves.
+/// `numbers.<type>` and `number` of the state. `papers` are made after the commit from the state this event leaves;
+/// `messages` are sent after it.
 struct Decision {
   base::json::object patch;
   std::vector<std::string> numbers;
   std::vector<std::string> papers;
   std::vector<LinkedStep> linked;
+  std::vector<Message> messages;
   std::vector<std::string> load_to;    ///< people whose load grows by one
   std::vector<std::string> load_from;  ///< people whose load shrinks by one
 };
@@ -93,6 +103,7 @@ struct Action {
   std::vector<Field> input;
   Decide decide = nullptr;
   Barred barred = nullptr;  ///< asked before `decide`, and by whoever offers actions; empty: nothing bars it
+  bool offered = true;      ///< false: its input comes from elsewhere (a carrier, a sheet), so no menu has it
 };
 
 }  // namespace casework

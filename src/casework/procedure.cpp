@@ -104,7 +104,7 @@ base::Result<Decision> decide(const Procedure& procedure, std::string_view name,
 std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role) {
   std::vector<const Action*> possible;
   for (const Action& action : procedure.actions)
-    if (contains(action.from, std::string(c.stage())) && contains(action.roles, role) &&
+    if (contains(action.from, std::string(c.stage())) && contains(action.roles, role) && action.offered &&
         !(action.barred && action.barred(c)))
       possible.push_back(&action);
   return possible;

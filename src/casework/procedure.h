@@ -34,6 +34,11 @@ struct Shape {
   std::vector<Field> parts{};  ///< of the object, of each item, of each keyed member; one without a name: the value
 };
 
+/// A message as it leaves the house.
+struct Notice {
+  std::string to, subject, text;
+};
+
 /// Something a case is found by.
 struct SearchTerm {
   std::string kind;
@@ -63,6 +68,12 @@ struct Procedure {
   /// known.
   base::json::object (*prefill)(const Case&, const Action&) = nullptr;
 
+  /// How each recipient is to be served with what, for the grid and the case page: a list of plans. Empty: no service.
+  base::json::array (*service_plans)(const Case&, const Context&) = nullptr;
+  /// The words of a message of the queue, with the link to the recipient's page in it; empty `to` where the case has
+  /// none for it (any more).
+  Notice (*notice)(const Case&, const base::json::object& payload, const CourtInfo&, const std::string& link) = nullptr;
+
   const Action* action(std::string_view name) const;
   const Shape* shape(std::string_view action, std::string_view field) const;
   const Stage* stage(std::string_view name) const;
@@ -78,7 +89,7 @@ base::Result<Decision> decide(const Procedure& procedure, std::string_view actio
 /// What is wrong with an input, whatever the case: input.missing or input.malformed, all of it at once.
 std::optional<base::Refusal> input_fault(const Action& action, const base::json::object& input);
 
-/// Actions `role` may perform on `c` now.
+/// Actions to be offered to `role` on `c` now.
 std::vector<const Action*> possible_actions(const Procedure& procedure, const Case& c, Role role);
 
 /// The input of an action as JSON Schema (2020-12) that a form can be made from: each field with its title in that

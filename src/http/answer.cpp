@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/percent.h"
 #include "base/text.h"
 #include "http/pages.h"
 #include "http/problem.h"
@@ -156,7 +157,7 @@ Reply json_reply(const base::json::value& body, int status) {
 Reply file_reply(std::string bytes, const char* type, const std::string& name) {
   return {200,
           {{"Content-Type", type},
-           {"Content-Disposition", "attachment; filename*=UTF-8''" + percent_encoded(name)},
+           {"Content-Disposition", "attachment; filename*=UTF-8''" + base::percent_encoded(name)},
            {"Cache-Control", "private, no-store"}},
           std::move(bytes)};
 }

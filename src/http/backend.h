@@ -12,8 +12,9 @@
 #include "store/pool.h"
 
 namespace office {
+class Dispatcher;
 class Worker;
-}
+}  // namespace office
 
 namespace http {
 
@@ -39,8 +40,9 @@ struct Backend {
   int64_t ahead =
       int64_t{8} * 3600;  ///< seconds the court's clock is before `now`: China Standard Time, or a day put on show
   bool demonstration = false;
-  office::Worker* worker = nullptr;  ///< nullptr: another process performs what is accepted here
-  Progress* progress = nullptr;      ///< set by the server that has it; nullptr: nobody is told
+  office::Worker* worker = nullptr;          ///< nullptr: another process performs what is accepted here
+  office::Dispatcher* dispatcher = nullptr;  ///< nullptr: nothing leaves this house by message
+  Progress* progress = nullptr;              ///< set by the server that has it; nullptr: nobody is told
 
   /// The court's clock.
   base::Moment moment() const { return base::Moment::from_minutes((now() + ahead) / 60); }

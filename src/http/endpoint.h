@@ -131,5 +131,8 @@ Reply statistics_book(Call&);
 Reply statistics_paper(Call&);
 Reply series_register(Call&);
 Reply list_sittings(Call&);
+Reply list_service(Call&);
+Reply show_service(Call&);
+Reply take_report(Call&);
 
 }  // namespace http

@@ -75,6 +75,10 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/cases/{case}", "showCase", Open::kToRoles, casework, show_case},
       {"GET", "/api/v1/cases/{case}/parties/{party}", "showParty", Open::kToRoles, casework, show_party},
       {"GET", "/api/v1/cases/{case}/events", "listEvents", Open::kToRoles, casework, list_events},
+      {"GET", "/api/v1/service", "listService", Open::kToRoles, of_the_court, list_service},
+      {"GET", "/api/v1/cases/{case}/service", "showService", Open::kToRoles, casework, show_service},
+      {"GET", "/api/v1/delivery/reports/{gateway}", "takeReport", Open::kToAnyone, {}, take_report},
+      {"POST", "/api/v1/delivery/reports/{gateway}", "takePostedReport", Open::kToAnyone, {}, take_report, true},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
       {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
 

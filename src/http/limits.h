@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -21,8 +22,9 @@ constexpr size_t kConnections = 1000;
 constexpr int kWaiting = 500;      ///< requests accepted and not answered; the next is told to come back
 constexpr int kReadSeconds = 120;  ///< for a request to be sent whole, and between two on one connection
 constexpr int kWriteSeconds = 60;
-constexpr int kFinishSeconds = 30;  ///< what is being answered when the server is stopped
-constexpr long kFetchSeconds = 10;  ///< for an answer of the court's single sign-on
+constexpr int kFinishSeconds = 30;          ///< what is being answered when the server is stopped
+constexpr std::chrono::seconds kFetch{10};  ///< for an answer of the court's single sign-on
+constexpr uint64_t kReport = 256u << 10;    ///< of a gateway on messages it took
 constexpr size_t kWorthGzip = 1024;
 constexpr size_t kListeners = 300;            ///< to the progress of batches; each keeps a connection
 constexpr int64_t kUnsentBytes = 512 * 1024;  ///< a listener with so much before him is let go

@@ -36,6 +36,7 @@ struct Offer {
 std::vector<Offer> by_stage(const Call& call, const std::vector<store::CaseTally>& cases) {
   std::vector<Offer> offers;
   for (const auto& action : call.backend.procedure.actions) {
+    if (!action.offered) continue;
     const auto role =
         std::find_if(action.roles.begin(), action.roles.end(), [&](casework::Role one) { return call.viewer.is(one); });
     if (role == action.roles.end()) continue;

@@ -49,14 +49,8 @@ struct Reply {
   std::function<void(std::shared_ptr<Stream>)> goes_on{};
 };
 
-/// "a=1&b=%E4" → members; a name without "=" has an empty value.
-std::map<std::string, std::string, std::less<>> read_query(std::string_view text);
-/// The other way, for what is no letter, digit, "-", "_", "." or "~" (RFC 3986).
-std::string percent_encoded(std::string_view text);
-/// nullopt for a broken escape or what is no UTF-8.
-std::optional<std::string> undo_percent(std::string_view text, bool plus_is_space);
-/// The same for each part of a path. A slash that was escaped is of its part ("/batches/s1%2F00-receive"): it stays
-/// "%2F", until the part is taken for the value of a {place}.
+/// base::undo_percent for each part of a path. A slash that was escaped is of its part ("/batches/s1%2F00-receive"): it
+/// stays "%2F", until the part is taken for the value of a {place}.
 std::optional<std::string> undo_percent_in_path(std::string_view path);
 /// The value of one cookie of a Cookie header; empty when it is not there.
 std::string_view cookie(std::string_view header, std::string_view name);

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/percent.h"
 #include "base/result.h"
 #include "base/text.h"
 #include "http/answer.h"
@@ -39,7 +40,7 @@ std::optional<Request> taken(const restinio::request_t& from, bool secure) {
   const auto path = undo_percent_in_path(from.header().path());
   if (!path) return std::nullopt;
   request.path = *path;
-  request.query = read_query(from.header().query());
+  request.query = base::read_query(from.header().query());
   from.header().for_each_field(
       [&](const auto& field) { request.headers[base::lower_ascii(field.name())] = field.value(); });
   if (!from.body().empty() && is_spooled(request.method, from.header().request_target())) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/text.h"
 #include "law/case_number.h"
@@ -184,6 +185,17 @@ void Chunk::carry_out(const std::string& id, casework::Decision decision, const 
     job.payload = base::json::serialize(object{{"at", by.at.iso()}});
     jobs_.push_back(std::move(job));
   }
+  for (auto& message : decision.messages) {
+    store::JobRow row;
+    row.court = court_.division;
+    row.kind = std::move(message.kind);
+    row.case_id = id;
+    row.seq = h.c.version;
+    row.batch = batch_;
+    row.payload = base::json::serialize(message.payload);
+    if (message.not_before.minutes() > 0) row.lease_until = message.not_before.iso();
+    messages_.push_back(std::move(row));
+  }
   for (const auto& person : decision.load_to) shift_load(person, 1);
   for (const auto& person : decision.load_from) shift_load(person, -1);
 }
@@ -219,14 +231,18 @@ void Chunk::save(base::Moment at) {
   out.outcomes = std::move(outcomes_);
   out.papers = std::move(papers_);
   for (const auto& [person, by] : load_changes_) out.loads.push_back({person, by});
-  JournalLine line{at.iso(), batch_, std::move(heads), seals_of_ended(std::move(ended_))};
+  out.messages = std::move(messages_);
+  JournalLine line{at.iso(), batch_, std::move(heads), seals_of_ended("finished", std::move(ended_))};
+  for (auto& seal : seals_of_ended("sent", std::move(sent_))) line.seals.push_back(std::move(seal));
   if (!out.outcomes.empty()) line.seals.push_back(seal_of(batch_, out.outcomes));
   if (!line.heads.empty() || !line.seals.empty()) {
     out.journal_at = line.at;
-    out.journal_body = [&](int64_t first_job) {
-      auto jobs = out.jobs;
-      for (auto& job : jobs) job.id = first_job++;
-      if (!jobs.empty()) line.seals.push_back(seal_of_jobs(jobs));
+    out.journal_body = [&](int64_t first_job, int64_t first_message) {
+      for (auto [kind, rows, first] :
+           {std::tuple("jobs", out.jobs, first_job), std::tuple("messages", out.messages, first_message)}) {
+        for (auto& row : rows) row.id = first++;
+        if (!rows.empty()) line.seals.push_back(seal_of_queue(kind, rows));
+      }
       return journal_body(line);
     };
   }

@@ -36,7 +36,8 @@ class Chunk {
   void record(const std::string& id, base::json::object patch, const casework::Authorship& by);
   /// Notes what became of an item about this case; its detail is sealed here.
   void note_outcome(const std::string& id, store::ItemOutcome outcome);
-  void note_ended(store::JobRow job) { ended_.push_back(std::move(job)); }  ///< as it is left behind
+  void note_ended(store::JobRow job) { ended_.push_back(std::move(job)); }        ///< as it is left behind
+  void note_sent(store::JobRow message) { sent_.push_back(std::move(message)); }  ///< as it is left behind
   void note_paper(store::PaperRow paper) { papers_.push_back(std::move(paper)); }
 
   std::span<const casework::Person> people();
@@ -79,7 +80,7 @@ class Chunk {
   std::map<std::string, int64_t> load_changes_;
   std::vector<store::EventRow> events_;
   std::vector<store::NumberRow> numbers_;
-  std::vector<store::JobRow> jobs_, ended_;
+  std::vector<store::JobRow> jobs_, ended_, messages_, sent_;
   std::vector<store::ItemOutcome> outcomes_;
   std::vector<store::PaperRow> papers_;
 };

@@ -65,7 +65,7 @@ std::optional<JournalLine> read_line(const store::JournalRow& line, const std::s
 void write_line(store::Store& store, const std::string& court, const std::string& at, std::vector<Seal> seals) {
   store::Chunk chunk;
   chunk.journal_at = at;
-  chunk.journal_body = [&](int64_t) { return journal_body({at, "", {}, std::move(seals)}); };
+  chunk.journal_body = [&](int64_t, int64_t) { return journal_body({at, "", {}, std::move(seals)}); };
   base::check(store.save_chunk(court, chunk).empty(), "a line of the journal in conflict");
 }
 

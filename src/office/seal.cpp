@@ -128,13 +128,13 @@ Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outco
   return {"outcomes", batch, outcomes.front().ord, outcomes.back().ord, digest.hex()};
 }
 
-Seal seal_of_jobs(std::span<const store::JobRow> jobs) {
+Seal seal_of_queue(const char* kind, std::span<const store::JobRow> rows) {
   RowDigest digest;
-  for (const auto& job : jobs) digest.job(job);
-  return {"jobs", "", jobs.front().id, jobs.back().id, digest.hex()};
+  for (const auto& row : rows) digest.job(row);
+  return {kind, "", rows.front().id, rows.back().id, digest.hex()};
 }
 
-std::vector<Seal> seals_of_ended(std::vector<store::JobRow> jobs) {
+std::vector<Seal> seals_of_ended(const char* kind, std::vector<store::JobRow> jobs) {
   std::sort(jobs.begin(), jobs.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   std::vector<Seal> seals;
   for (size_t from = 0; from < jobs.size();) {
@@ -142,7 +142,7 @@ std::vector<Seal> seals_of_ended(std::vector<store::JobRow> jobs) {
     size_t to = from;
     do digest.end_of_job(jobs[to++]);
     while (to < jobs.size() && jobs[to].id == jobs[to - 1].id + 1);
-    seals.push_back({"finished", "", jobs[from].id, jobs[to - 1].id, digest.hex()});
+    seals.push_back({kind, "", jobs[from].id, jobs[to - 1].id, digest.hex()});
     from = to;
   }
   return seals;

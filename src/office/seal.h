@@ -14,10 +14,10 @@ namespace office {
 /// covers. `verify` computes it again, so that a series, a person, a batch, an outcome or a job changed past the system
 /// shows.
 struct Seal {
-  std::string kind;          ///< series person batch outcomes jobs finished account session viewing note upload
-                             ///< template
+  std::string kind;          ///< series person batch outcomes jobs finished messages sent account session viewing note
+                             ///< upload template
   std::string key;           ///< id of the series, the person, the batch; "450305-1-00042/3" of a note; "" for jobs
-  int64_t from = 0, to = 0;  ///< ord of the items, id of the jobs; 0 where the key is enough
+  int64_t from = 0, to = 0;  ///< ord of the items, id of jobs, messages; 0 where the key is enough
   std::string hash;
   bool operator==(const Seal&) const = default;
 };
@@ -55,9 +55,10 @@ Seal seal_of(const store::TemplateVersionRow& row);  ///< key "financial/judgmen
 Seal seal_of(const store::BatchRow& row, std::span<const store::BatchItemRow> items);
 /// Of the outcomes of a chunk, in the order of their ord, which are those of the items `from` to `to` without a gap.
 Seal seal_of(const std::string& batch, std::span<const store::ItemOutcome> outcomes);
-Seal seal_of_jobs(std::span<const store::JobRow> jobs);  ///< with their ids, in their order, without a gap
-/// One for each run of ids without a gap.
-std::vector<Seal> seals_of_ended(std::vector<store::JobRow> jobs);
+/// Of jobs or messages that were added, with their ids, in their order, without a gap.
+Seal seal_of_queue(const char* kind, std::span<const store::JobRow> rows);
+/// Of those that have ended; one seal for each run of ids without a gap.
+std::vector<Seal> seals_of_ended(const char* kind, std::vector<store::JobRow> rows);
 
 /// Adds a series with its line in the journal, as Store::add_series does without one.
 std::optional<int64_t> add_series(store::Store& store, store::SeriesRow row);

@@ -29,7 +29,11 @@ class SealCheck {
   void check_people();
   void check_batches();
   void check_batch(const store::BatchRow& batch);
-  void check_jobs();
+  struct QueueSeals {
+    std::vector<Seal> added, ended;
+    int64_t last = 0;
+  };
+  void check_queue(store::Queue queue, QueueSeals& seals);
   void check_access();
   void check_notes();
   void check_uploads();
@@ -45,8 +49,8 @@ class SealCheck {
   std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, viewings_, notes_, uploads_,
       templates_;                                      ///< hash by id
   std::map<std::string, std::vector<Seal>> outcomes_;  ///< by batch
-  std::vector<Seal> jobs_, finished_;
-  int64_t items_ = 0, last_series_ = 0, last_job_ = 0, last_viewing_ = 0, last_upload_ = 0;
+  QueueSeals jobs_, messages_;
+  int64_t items_ = 0, last_series_ = 0, last_viewing_ = 0, last_upload_ = 0;
 };
 
 }  // namespace office

@@ -96,7 +96,7 @@ TEST_P(batches, give_a_job_again_when_its_worker_vanished) {
   Store store(*db_);
   auto lease = [&](const std::string& now, const std::string& until) {
     Transaction transaction(*db_);
-    auto jobs = store.lease(Queue::kMessages, kCourt, now, until, 2, "sms.1");
+    auto jobs = store.lease(Queue::kMessages, kCourt, now, until, 2);
     transaction.commit();
     return jobs;
   };
@@ -112,6 +112,27 @@ TEST_P(batches, give_a_job_again_when_its_worker_vanished) {
   EXPECT_EQ(again[0].tries, 2);
   EXPECT_EQ(store.count_open(Queue::kMessages, kCourt, "b1"), 2);
   EXPECT_EQ(store.list_queue(Queue::kMessages, kCourt, "done").size(), 1u);
+}
+
+TEST_P(batches, never_give_a_message_again_that_may_have_gone_out) {
+  samples::file_cases(*db_, 1, 3);
+  Store store(*db_);
+  const auto lease = [&](const std::string& now, Leasing which) {
+    Transaction transaction(*db_);
+    const auto rows = store.lease(Queue::kMessages, kCourt, now, "2023-02-14T09:30", 2, which);
+    transaction.commit();
+    std::vector<int64_t> ids;
+    for (const auto& row : rows) ids.push_back(row.id);
+    return ids;
+  };
+  using Ids = std::vector<int64_t>;
+  EXPECT_EQ(lease("2023-02-14T09:20", Leasing::kFresh), (Ids{1, 2}));
+  EXPECT_EQ(lease("2023-02-14T09:20", Leasing::kLost), Ids{});
+  // The first was put back for later, the second is never heard of again.
+  store.put_back(Queue::kMessages, kCourt, Ids{1}, "2023-02-14T09:50");
+  EXPECT_EQ(lease("2023-02-14T09:40", Leasing::kFresh), Ids{3});
+  EXPECT_EQ(lease("2023-02-14T09:40", Leasing::kLost), (Ids{2, 3}));
+  EXPECT_EQ(lease("2023-02-14T09:50", Leasing::kFresh), Ids{1});
 }
 
 TEST_P(batches, do_not_make_the_same_job_twice) {

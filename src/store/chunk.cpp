@@ -146,8 +146,8 @@ std::vector<std::string> Store::save_chunk(std::string_view court, const Chunk& 
   change_loads(court, chunk.loads);
   // Last, because these take the court's counters and keep other writers of the court waiting until the commit.
   const int64_t first_job = enqueue("jobs", court, chunk.jobs);
-  enqueue("messages_out", court, chunk.messages);
-  if (chunk.journal_body) write_journal(court, chunk.journal_at, chunk.journal_body(first_job));
+  const int64_t first_message = enqueue("messages_out", court, chunk.messages);
+  if (chunk.journal_body) write_journal(court, chunk.journal_at, chunk.journal_body(first_job, first_message));
   return {};
 }
 

@@ -44,8 +44,9 @@ struct Chunk {
   std::vector<LoadChange> loads{};
   std::vector<TermRow> terms{}, terms_gone{};  ///< what cases are found by from now on, and no more
   std::string journal_at{};
-  /// Gives the body of the journal's line once the jobs have their ids, of which it is told the first; empty: no line.
-  std::function<std::string(int64_t first_job)> journal_body{};
+  /// Gives the body of the journal's line once jobs and messages have their ids, of which it is told the first; empty:
+  /// no line.
+  std::function<std::string(int64_t first_job, int64_t first_message)> journal_body{};
 };
 
 }  // namespace store

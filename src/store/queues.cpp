@@ -24,7 +24,7 @@ int64_t Store::enqueue(std::string_view table, std::string_view court, std::span
 }
 
 std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::string_view now,
-                                 std::string_view lease_until, int64_t limit, std::string_view kind) {
+                                 std::string_view lease_until, int64_t limit, Leasing which) {
   base::check(db_.in_transaction(), "lease outside a transaction");
   const std::string table = table_of(queue);
   std::vector<JobRow> out;
@@ -35,10 +35,6 @@ std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::strin
     std::string pick =
         "SELECT id FROM " + table + " WHERE court = ? AND " + free + " AND state IN ('waiting', 'leased')";
     values.insert(values.begin(), Value(court));
-    if (!kind.empty()) {
-      pick += " AND kind = ?";
-      values.push_back(kind);
-    }
     pick += " ORDER BY id LIMIT " + std::to_string(limit - static_cast<int64_t>(out.size()));
     if (db_.is_postgres()) pick += " FOR UPDATE SKIP LOCKED";
     values.insert(values.end(), {Value(lease_until), Value(court)});
@@ -50,8 +46,8 @@ std::vector<JobRow> Store::lease(Queue queue, std::string_view court, std::strin
             column_list<JobRow>(),
         values, [&](const Row& row) { out.push_back(read_row<JobRow>(row)); });
   };
-  take("state = 'leased' AND lease_until < ?", {now});
-  take("state = 'waiting'", {});
+  if (which != Leasing::kFresh) take("state = 'leased' AND lease_until < ?", {now});
+  if (which != Leasing::kLost) take("state = 'waiting' AND lease_until <= ?", {now});
   std::sort(out.begin(), out.end(), [](const JobRow& a, const JobRow& b) { return a.id < b.id; });
   return out;
 }
@@ -63,6 +59,15 @@ void Store::finish(Queue queue, std::string_view court, std::span<const int64_t>
       {{"court", std::vector<std::string_view>(n, court)}, {"id", std::vector<int64_t>(ids.begin(), ids.end())}},
       {{"state", std::vector<std::string_view>(n, state)},
        {"lease_until", std::vector<std::string_view>(n, std::string_view())}});
+}
+
+void Store::put_back(Queue queue, std::string_view court, std::span<const int64_t> ids, std::string_view not_before) {
+  const size_t n = ids.size();
+  db_.update_many(
+      table_of(queue),
+      {{"court", std::vector<std::string_view>(n, court)}, {"id", std::vector<int64_t>(ids.begin(), ids.end())}},
+      {{"state", std::vector<std::string_view>(n, "waiting")},
+       {"lease_until", std::vector<std::string_view>(n, not_before)}});
 }
 
 int64_t Store::count_open(Queue queue, std::string_view court, std::string_view batch) {

@@ -89,7 +89,7 @@ inline Chunk filing(int from, int count, int64_t first_number, int64_t of_series
     chunk.cases.push_back({std::move(row), 0});
   }
   chunk.journal_at = "2023-02-14T09:20";
-  chunk.journal_body = [from, count](int64_t) {
+  chunk.journal_body = [from, count](int64_t, int64_t) {
     return fmt::format(R"({{"action":"file_case","from":{},"count":{}}})", from, count);
   };
   return chunk;

@@ -94,6 +94,9 @@ struct OutcomeCount {
 };
 
 enum class Queue { kJobs, kMessages };
+/// Which rows of a queue are given: any that is free; those never given, or put back; those given whose lease ran out,
+/// so that nobody knows whether the work was done.
+enum class Leasing { kAny, kFresh, kLost };
 
 /// The tables of one database as the office needs them. Everything written goes into the transaction the CALLER has
 /// open and is durable when that commits; reading needs none. All answers are in a fixed order.
@@ -227,9 +230,12 @@ class Store {
 
   // Background work: jobs and outgoing messages are queues of the same shape.
   /// Takes up to `limit` rows nobody holds (or whose lease ran out before `now`) until `lease_until`, by id. Commit at
-  /// once: the lease, not the transaction, keeps others away. Several processes never get the same row.
+  /// once: the lease, not the transaction, keeps others away. Several processes never get the same row. One that waits
+  /// for its moment is not given before.
   std::vector<JobRow> lease(Queue queue, std::string_view court, std::string_view now, std::string_view lease_until,
-                            int64_t limit, std::string_view kind = "");
+                            int64_t limit, Leasing which = Leasing::kAny);
+  /// Back to waiting, not to be given before `not_before` ("": at once).
+  void put_back(Queue queue, std::string_view court, std::span<const int64_t> ids, std::string_view not_before);
   /// state: done, failed, or waiting (to be tried again).
   void finish(Queue queue, std::string_view court, std::span<const int64_t> ids, std::string_view state);
   int64_t count_open(Queue queue, std::string_view court, std::string_view batch = "");

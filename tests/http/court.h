@@ -5,6 +5,7 @@
 #include <atomic>
 #include <filesystem>
 
+#include "base/percent.h"
 #include "http/answer.h"
 #include "http/progress.h"
 #include "office/access/password.h"
@@ -51,7 +52,7 @@ class Court : public testing::Test {
     request.method = method;
     const size_t query = path.find('?');
     request.path = path.substr(0, query);
-    if (query != std::string::npos) request.query = http::read_query(path.substr(query + 1));
+    if (query != std::string::npos) request.query = base::read_query(path.substr(query + 1));
     request.address = "10.0.0.9";
     request.headers["host"] = "court.test";
     if (!token.empty()) request.headers["cookie"] = "theme=dark; kuaishen=" + token;
@@ -70,7 +71,7 @@ class Court : public testing::Test {
     request.method = method;
     const size_t query = path.find('?');
     request.path = path.substr(0, query);
-    if (query != std::string::npos) request.query = http::read_query(path.substr(query + 1));
+    if (query != std::string::npos) request.query = base::read_query(path.substr(query + 1));
     request.address = "10.0.0.9";
     request.headers = {{"host", "court.test"}, {"cookie", "kuaishen=" + token}};
     for (const auto& [name, value] : headers) request.headers[name] = value;

@@ -38,6 +38,7 @@ std::string concrete(std::string path) {
                                                                   {"{person}", "judge-1"},
                                                                   {"{upload}", "1"},
                                                                   {"{template}", "complaint"},
+                                                                  {"{gateway}", "kannel"},
                                                                   {"{session}", "x"}})
     if (const size_t at = path.find(place); at != std::string::npos) path.replace(at, std::string(place).size(), value);
   return path;
@@ -101,8 +102,9 @@ TEST_F(endpoints, know_nothing_of_another_banks_case) {
   a_case();
   const auto own = signed_in("claimant"), other = signed_in("other_bank"), clerk = signed_in("clerk"),
              mediator = signed_in("mediator");
-  for (const char* path : {"/api/v1/cases/450305-1-00001", "/api/v1/cases/450305-1-00001/events",
-                           "/api/v1/cases/450305-1-00001/papers", "/api/v1/cases/450305-1-00001/parties/1"}) {
+  for (const char* path :
+       {"/api/v1/cases/450305-1-00001", "/api/v1/cases/450305-1-00001/events", "/api/v1/cases/450305-1-00001/papers",
+        "/api/v1/cases/450305-1-00001/parties/1", "/api/v1/cases/450305-1-00001/service"}) {
     EXPECT_EQ(ask("GET", path, own).status, 200) << path;
     EXPECT_EQ(ask("GET", path, clerk).status, 200) << path;
     EXPECT_EQ(ask("GET", path, other).status, 404) << path;

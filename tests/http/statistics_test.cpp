@@ -49,7 +49,7 @@ class figures : public Court {
     std::string path = "/api/v1/cases?limit=500";
     for (const auto& [name, value] : query)
       path += "&" + std::string(name) + "=" +
-              (value.is_string() ? http::percent_encoded(value.get_string()) : std::to_string(value.get_int64()));
+              (value.is_string() ? base::percent_encoded(value.get_string()) : std::to_string(value.get_int64()));
     const auto reply = ask("GET", path, clerk_);
     EXPECT_EQ(reply.status, 200) << path << reply.body;
     const auto list = json_of(reply);

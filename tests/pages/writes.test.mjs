@@ -8,6 +8,7 @@ import {after, before, test} from 'node:test';
 import {crc32} from 'node:zlib';
 import {Asker, Contract} from './contract.mjs';
 import {Court, root} from './court.mjs';
+import {Gateway, until} from './gateway.mjs';
 import {longer} from './longer.mjs';
 import {totp} from './totp.mjs';
 
@@ -43,10 +44,11 @@ class Writer extends Asker {
   }
 }
 
-let court, empty, contract;
+let court, empty, contract, gateway;
 const people = {};
 before(async () => {
-  court = await Court.open();
+  gateway = await Gateway.open();
+  court = await Court.open(gateway.config);
   empty = await Court.open([], {real: true});
   contract = await Contract.of(court.address);
   for (const account of ['admin', 'bank', 'clerk', 'mediation', 'president']) people[account] = await Writer.of(court, contract, account);
@@ -54,6 +56,7 @@ before(async () => {
 after(async () => {
   await court?.close();
   await empty?.close();
+  await gateway?.close();
 });
 const key = () => ({'Idempotency-Key': randomUUID()});
 const json = (body, headers = {}) => ({body, headers});
@@ -234,6 +237,20 @@ test('a template is changed, checked, shown and put back', async () => {
   assert.deepEqual(faults.map(({tag}) => tag), ['{{nobody.knows}}']);
   await president.badly(404, 'template.no_version', 'POST', `${at}/revert`, json({version: 99}));
   assert.equal((await president.well(201, 'POST', `${at}/revert`, json({version: 0}))).source, 'built_in');
+});
+
+test('what a gateway reports of a message it took', async () => {
+  const {clerk} = people, stranger = new Writer(court, contract, '');
+  const {items} = (await clerk.get('/api/v1/service?stage=preparing&limit=500')).body;
+  const one = items.find(({plans}) => plans.some((plan) => plan.rungs[plan.next]?.means === 'sms'));
+  assert.ok(one, 'the demonstration has somebody to be served by message');
+  const {batch} = await clerk.well(202, 'POST', '/api/v1/batches', json({action: 'push_service', input: {}, cases: [{case: one.case}]}, key()));
+  assert.equal((await done(clerk, batch)).done, 1);
+  const {ext} = await until(() => gateway.taken[0]);
+  const at = '/api/v1/delivery/reports/cloud', report = (id) => json({ext: id, status: 'DELIVRD'});
+  await stranger.badly(404, 'delivery.unknown_gateway', 'POST', '/api/v1/delivery/reports/none', report(ext));
+  await stranger.badly(404, 'delivery.report_foreign', 'POST', at, report('1-000000000000000000000000'));
+  await stranger.well(200, 'POST', at, report(ext));
 });
 
 test('no writing operation of the contract was left out', () => {

@@ -99,6 +99,44 @@ TEST(configuration, goes_by_the_line_then_the_environment_then_the_file) {
   EXPECT_EQ(in_force("certificate"), " by ");
 }
 
+TEST(configuration, of_the_gateways_is_told_with_its_faults_like_all_else) {
+  const TemporaryFolder folder;
+  const auto file =
+      written(folder,
+              "port: eighty\n"
+              "delivery:\n"
+              "  reports-at: http://127.0.0.1:8080/reports\n"
+              "  signature: 七星区法院\n"
+              "  sms:\n"
+              "    - {name: modem, url: \"http://sms.example/send\", user: court}\n"
+              "    - {name: modem, url: \"http://127.0.0.1:1/send\", user: court, password-env: NOT_SET}\n");
+  const std::vector<std::pair<std::string, std::string>> expected = {{"config.value", "court.yaml:1"},
+                                                                     {"delivery.config_tls", "court.yaml:6"},
+                                                                     {"delivery.config_twice", "court.yaml:7"},
+                                                                     {"delivery.config_secret", "court.yaml:7"}};
+  const auto finished = checked(file);
+  EXPECT_EQ(finished.code, 3);
+  EXPECT_EQ(faults(finished), expected) << finished.out;
+}
+
+TEST(configuration, without_gateways_says_that_nothing_leaves_the_house) {
+  const TemporaryFolder folder;
+  const auto said = kuaishen({"--lang", "en", "serve", "--check-config", "--config", written(folder, "port: 81\n")});
+  EXPECT_EQ(said.code, 0);
+  EXPECT_NE(said.out.find("no electronic channel is configured"), std::string::npos) << said.out;
+  std::ofstream(folder.path("password")) << "secret\n";
+  const auto with = kuaishen(
+      {"--lang", "en", "serve", "--check-config", "--config",
+       written(
+           folder,
+           "delivery:\n  letters-from: a@court.example\n  email:\n    - {name: relay, host: mail.court.example, user: "
+           "a, password-file: " +
+               folder.path("password") + "}\n")});
+  EXPECT_EQ(with.code, 0) << with.out << with.err;
+  EXPECT_NE(with.out.find("mail gateways relay"), std::string::npos) << with.out;
+  EXPECT_EQ(with.out.find("secret"), std::string::npos) << with.out;
+}
+
 TEST(configuration, names_its_file_in_the_environment_too) {
   const TemporaryFolder folder;
   const auto file = written(folder, "port: nothing\n");

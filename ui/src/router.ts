@@ -35,6 +35,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/cases/:case', name: 'case', component: () => import('./pages/case/CasePage.vue'), meta: { roles: caseworkers, title: 'case.title' } },
   { path: '/search', name: 'search', component: () => import('./pages/search/Search.vue'), meta: { roles: caseworkers, title: 'search.title' } },
   { path: '/deadlines', name: 'deadlines', component: () => import('./pages/deadlines/Deadlines.vue'), meta: { roles: caseworkers, title: 'shell.deadlines' } },
+  { path: '/service', name: 'service', component: () => import('./pages/service/Service.vue'), meta: { roles: courtOnly, title: 'shell.service' } },
   { path: '/calendar', name: 'calendar', component: () => import('./pages/calendar/Calendar.vue'), meta: { roles: courtOnly, title: 'shell.calendar' } },
   { path: '/statistics', name: 'statistics', component: () => import('./pages/statistics/StatisticsPage.vue'), meta: { roles: caseworkers, title: 'shell.statistics' } },
   { path: '/templates', name: 'templates', component: () => import('./pages/templates/Templates.vue'), meta: { roles: [...courtOnly, 'administrator'], title: 'shell.templates' } },

@@ -2,6 +2,7 @@
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/hearing_day.h"
 #include "procedures/financial/second_instance.h"
+#include "procedures/financial/service_attempts.h"
 #include "procedures/financial/service_dates.h"
 #include "procedures/financial/service_effect.h"
 #include "procedures/financial/trial_facts.h"
@@ -18,22 +19,15 @@ using casework::Context;
 using casework::Decision;
 using casework::Field;
 
-std::string title_of(const std::string& papers) {
-  if (papers == "complaint") return "起诉状副本等诉讼材料";
-  if (papers == "summons") return "传票";
-  if (papers == "judgment") return "判决书";
-  if (papers == "appeal") return "上诉状副本";
-  return papers == "ruling" ? "裁定书" : "调解书";
-}
-
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string recipient(base::text_at(input, "recipient")), papers(base::text_at(input, "papers"));
   if (!is_party(c, recipient)) return Refusal{"service.unknown_recipient", {{"recipient", recipient}}, "recipient"};
   const object& of_recipient = base::object_at(c.part("service"), recipient);
   const object& served = base::object_at(of_recipient, papers);
   if (served.empty())
-    return Refusal{
-        "service.nothing_to_object_to", {{"who", party_name(c, recipient)}, {"papers", title_of(papers)}}, "papers"};
+    return Refusal{"service.nothing_to_object_to",
+                   {{"who", party_name(c, recipient)}, {"papers", papers_title(papers)}},
+                   "papers"};
   const auto no = std::to_string(base::int_at(served, "attempt"));
   const bool upheld = base::bool_at(input, "upheld");
   object objection{{"on", context.now.date().iso()}, {"upheld", upheld}, {"reason", base::text_at(input, "reason")}};

@@ -3,6 +3,8 @@
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
 #include "procedures/financial/found_by.h"
+#include "procedures/financial/service_notice.h"
+#include "procedures/financial/service_plan.h"
 
 namespace procedures::financial {
 
@@ -12,7 +14,7 @@ const casework::Procedure& procedure() {
     p.name = "financial";
     p.title = "金融纠纷快审";
     p.stages = stages();
-    for (auto part : {actions_before_court(), actions_before_hearing(), actions_from_hearing()})
+    for (auto part : {actions_before_court(), actions_before_hearing(), actions_of_service(), actions_from_hearing()})
       for (auto& action : part) p.actions.push_back(std::move(action));
     p.papers = paper_kinds();
     p.claim_key = claim_key;
@@ -20,6 +22,8 @@ const casework::Procedure& procedure() {
     p.shapes = input_shapes();
     p.prefill = prefill;
     p.found_by = found_by;
+    p.service_plans = service_plans;
+    p.notice = notice;
     return p;
   }();
   return table;

@@ -12,6 +12,7 @@ const casework::Procedure& procedure();
 std::vector<casework::Stage> stages();
 std::vector<casework::Action> actions_before_court();    ///< receive … refuse_filing (mediation, filing review)
 std::vector<casework::Action> actions_before_hearing();  ///< file_case … schedule_hearing
+std::vector<casework::Action> actions_of_service();      ///< push_service … record_receipt
 std::vector<casework::Action> actions_from_hearing();    ///< hold_hearing … archive, preservation
 std::vector<casework::PaperKind> paper_kinds();
 std::vector<casework::Shape> input_shapes();

@@ -150,7 +150,7 @@ class WalkedCase {
 
   static const casework::Procedure& table() {
     static const casework::Procedure all =
-        table_of({actions_before_court(), actions_before_hearing(), actions_from_hearing()});
+        table_of({actions_before_court(), actions_before_hearing(), actions_of_service(), actions_from_hearing()});
     return all;
   }
 

@@ -1,0 +1,117 @@
+// What the pages read of service of process, and what gateways report.
+#include "http/court.h"
+#include "office/dispatcher.h"
+
+namespace http_tests {
+namespace {
+
+// A gateway whose reports are "id=…&state=arrived".
+class PlainChannel : public delivery::Channel {
+ public:
+  Kind kind() const override { return Kind::kSms; }
+  std::string_view name() const override { return "plain"; }
+  std::optional<base::Refusal> unfit(const delivery::Outgoing&) const override { return std::nullopt; }
+  delivery::Taken send(const delivery::Outgoing& message) override {
+    sent.push_back(message);
+    delivery::Taken taken;
+    taken.how = delivery::Taken::How::kAccepted;
+    taken.gateway = "plain";
+    return taken;
+  }
+  base::Result<std::vector<delivery::Receipt>> receipts_in(const delivery::Report& report) const override {
+    const auto id = report.query.find("id");
+    if (id == report.query.end()) return base::Refusal{"delivery.report_unreadable", {}, "id"};
+    return std::vector{delivery::Receipt{id->second, "", delivery::Receipt::State::kArrived, "", "2023-02-16T09:00:40",
+                                         "state=arrived"}};
+  }
+  std::string_view report_reply() const override { return "OK"; }
+
+  std::vector<delivery::Outgoing> sent;
+};
+
+class Service : public Court {
+ protected:
+  Service()
+      : dispatcher_({pool_, backend_.procedure, backend_.court, keys_->house(), [this] { return backend_.moment(); },
+                     [this] { return backend_.second(); }, [] { return int64_t{0}; },
+                     [this](const std::string&, const delivery::Outgoing& message) { return channel_.send(message); },
+                     [this](const std::string& name) { return name == "plain" ? &channel_ : nullptr; },
+                     "https://court.test", 1}) {
+    backend_.dispatcher = &dispatcher_;
+  }
+
+  void prepared(int count) {
+    everybody();
+    cases(count);
+    for (const auto& [action, role, input] :
+         {std::tuple("push_to_filing", casework::Role::kMediationClerk, object{{"refused_mediation", true}}),
+          std::tuple("file_case", casework::Role::kFilingJudge, object{}),
+          std::tuple("allocate", casework::Role::kFilingJudge, object{})}) {
+      auto lease = pool_.take();
+      store::Store store(*lease);
+      office::Performer performer(store, backend_.procedure, backend_.court);
+      office::Request request;
+      request.batch = action;
+      request.action = action;
+      request.actor = {"somebody", role};
+      request.at = base::Moment::parse("2023-02-15T09:00").value();
+      request.series = 1;
+      for (int n = 1; n <= count; ++n) request.items.push_back({casework::case_id("450305", 1, n), input});
+      ASSERT_EQ(performer.perform(request).done, count) << action;
+    }
+  }
+
+  PlainChannel channel_;
+  office::Dispatcher dispatcher_;
+};
+
+}  // namespace
+
+TEST_F(Service, is_planned_for_a_whole_series_and_shows_nobodys_number) {
+  prepared(3);
+  const auto clerk = signed_in("clerk");
+  const auto reply = ask("GET", "/api/v1/service?series=1&limit=2", clerk);
+  ASSERT_EQ(reply.status, 200) << reply.body;
+  EXPECT_EQ(reply.body.find("19903568499"), std::string::npos);
+  const auto page = json_of(reply);
+  ASSERT_EQ(base::array_at(page, "items").size(), 2u);
+  const auto& line = base::array_at(page, "items")[0].as_object();
+  const auto& plans = base::array_at(line, "plans");
+  ASSERT_EQ(plans.size(), 1u) << "the defendant's; the claimant gets nothing yet";
+  const auto& plan = plans[0].as_object();
+  EXPECT_EQ(base::text_at(plan, "papers"), "complaint");
+  EXPECT_EQ(base::int_at(plan, "next", -1), 0);
+  const auto& rungs = base::array_at(plan, "rungs");
+  EXPECT_EQ(base::text_at(rungs[0].as_object(), "means_title"), "短信");
+  const auto& notice = rungs[rungs.size() - 1].as_object();
+  EXPECT_EQ(base::text_at(base::object_at(notice, "barred"), "code"), "service.notice_too_early");
+  EXPECT_FALSE(base::text_at(base::object_at(notice, "barred"), "title").empty());
+  const auto next = std::string(base::text_at(page, "next"));
+  const auto rest = json_of(ask("GET", "/api/v1/service?series=1&limit=2&after=" + next, clerk));
+  EXPECT_EQ(base::array_at(rest, "items").size(), 1u);
+  EXPECT_TRUE(rest.at("next").is_null());
+}
+
+TEST_F(Service, goes_out_and_its_report_is_entered) {
+  prepared(1);
+  const auto clerk = signed_in("clerk");
+  const auto accepted =
+      ask("POST", "/api/v1/batches", clerk, {{"action", "push_service"}, {"cases", {"450305-1-00001"}}},
+          {{"idempotency-key", "push-0001"}});
+  ASSERT_EQ(accepted.status, 202) << accepted.body;
+  work();
+  EXPECT_TRUE(dispatcher_.turn());
+  ASSERT_EQ(channel_.sent.size(), 1u);
+  EXPECT_EQ(channel_.sent[0].to, "19903568499");
+  const auto reports = std::string("/api/v1/delivery/reports/");
+  EXPECT_EQ(ask("GET", reports + "another?id=" + channel_.sent[0].id).status, 404);
+  EXPECT_EQ(code_of(ask("GET", reports + "plain?id=1-abc")), "delivery.report_foreign");
+  EXPECT_EQ(ask("GET", reports + "plain").status, 400);
+  const auto told = ask("GET", reports + "plain?id=" + channel_.sent[0].id);
+  EXPECT_EQ(told.status, 200) << told.body;
+  EXPECT_EQ(told.body, "OK");
+  const auto plans = json_of(ask("GET", "/api/v1/cases/450305-1-00001/service", clerk));
+  EXPECT_EQ(base::text_at(base::array_at(plans, "plans")[0].as_object(), "effective"), "2023-02-16");
+}
+
+}  // namespace http_tests

@@ -1,0 +1,41 @@
+const zh = {
+  service: {
+    title: '送达',
+    series: '系列案',
+    anySeries: '全部系列案',
+    servedToo: '含已送达',
+    push: '推送 {n} 件',
+    sums: '合计',
+    kinds: { due: '待推送', running: '送达中', stuck: '待处理', served: '已送达' },
+    nothing: '没有待送达的文书',
+    tickAll: '全部勾选',
+    tick: '勾选{number}',
+    case: '案号',
+    recipient: '受送达人',
+    papers: '文书',
+    state: '状态',
+    ladder: '送达方式（依次进行）',
+    rungs: { open: '可用', running: '进行中', failed: '未成功', served: '已送达', barred: '不可用' },
+  },
+}
+const en: typeof zh = {
+  service: {
+    title: 'Service',
+    series: 'Series',
+    anySeries: 'All series',
+    servedToo: 'Served ones too',
+    push: 'Push {n}',
+    sums: 'In all',
+    kinds: { due: 'to be pushed', running: 'on its way', stuck: 'needs a decision', served: 'served' },
+    nothing: 'Nothing is to be served',
+    tickAll: 'Tick all',
+    tick: 'Tick {number}',
+    case: 'Case',
+    recipient: 'Recipient',
+    papers: 'Papers',
+    state: 'State',
+    ladder: 'Ways, in this order',
+    rungs: { open: 'open', running: 'running', failed: 'failed', served: 'served', barred: 'barred' },
+  },
+}
+export const service = { zh, en }
