@@ -8,7 +8,8 @@
 namespace documents {
 namespace {
 
-constexpr double kLeastFoot = 28;   // points of paper below a footer: what printers can print on
+constexpr double kEdge = 14;        // points of paper at its foot that printers do not print on
+constexpr double kLeastFoot = 28;   // and what is left below a footer that would come near it
 constexpr double kAboveFooter = 6;  // between the text and a footer that reaches into it
 
 class Layout {
@@ -327,7 +328,8 @@ class Layout {
   double footer_top(const std::vector<Block>& footer) {
     double height_of_all = 0;
     for (const Block& block : footer) height_of_all += height(set(block, typesetter_, text_width()));
-    return std::min(paper_.height - paper_.bottom * 0.6, paper_.height - kLeastFoot - height_of_all);
+    const double usual = paper_.height - paper_.bottom * 0.6;
+    return usual + height_of_all <= paper_.height - kEdge ? usual : paper_.height - kLeastFoot - height_of_all;
   }
 
   double text_end_above(const std::vector<Block>& footer) {

@@ -50,7 +50,7 @@ PaperedCase everything() {
     "1": {"papers": "complaint", "channel": "electronic", "means": "sms", "address": "19903568499", "source": "contract",
           "basis": "agreed_before_suit", "sent": "2023-03-01", "result": "failed", "reason": "empty_number", "state": "failed",
           "kind": "", "article": "", "why": "送达未成功",
-          "dispatches": {"1": {"at": "2023-03-01T09:20", "gateway": "kannel", "how": "短信两条", "reference": "abc-1"}},
+          "dispatches": {"1": {"at": "2023-03-01T09:20", "gateway": "kannel", "how": "accepted", "reference": "abc-1"}},
           "receipts": {"1": {"at": "2023-03-01T09:21", "came": "2023-03-01T09:25", "state": "failed", "reason": "empty_number",
                              "raw": "id:1 sub:001 dlvrd:000 submit date:2303010920 done date:2303010921 stat:UNDELIV err:001 text:"}}},
     "2": {"papers": "complaint", "channel": "post", "means": "letter", "letter": "KS20230315-00001",
@@ -130,6 +130,17 @@ TEST(proof, names_only_papers_made_before_they_were_sent_and_only_those_of_the_s
   for (const auto& paper : base::array_at(base::object_at(*view, "回证"), "文书"))
     names.emplace_back(base::text_at(paper.as_object(), "名称"));
   EXPECT_EQ(names, (std::vector<std::string>{"民事起诉状", "应诉通知书", "举证通知书", "送达地址及电子送达确认书"}));
+}
+
+TEST(proof, of_what_still_waits_in_the_queue_does_not_say_that_it_was_sent) {
+  auto walked = everything();
+  walked.c.state["service"] = parsed(R"({"1": {"attempts": {"1": {"papers": "complaint", "channel": "electronic",
+    "means": "email", "address": "a@example.com", "sent": "2023-03-01", "result": "queued", "state": "pending", "why": ""}}}})");
+  const auto view = proof_of_service_view(walked.c, walked.context.court, "1", "complaint", kDay);
+  const auto& attempt = base::array_at(base::object_at(*view, "回证"), "送达")[0].as_object();
+  EXPECT_EQ(base::text_at(attempt, "方式"), "电子送达（电子邮件）");
+  ASSERT_EQ(base::array_at(attempt, "经过").size(), 1u);
+  EXPECT_EQ(base::text_at(base::array_at(attempt, "经过")[0].as_object(), "内容"), "尚未发出");
 }
 
 TEST(proof, of_nobody_or_nothing_is_refused) {

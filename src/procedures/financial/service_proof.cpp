@@ -73,10 +73,11 @@ Step step(std::string_view time, std::string_view what, std::string content) {
 
 Step dispatch_step(const object& d) {
   std::string text;
-  add(text, within_sentence(base::text_at(d, "how")));
+  add(text, said("proof.how.", within_sentence(base::text_at(d, "how"))));
   if (const auto gateway = base::text_at(d, "gateway"); !gateway.empty()) add(text, "经" + std::string(gateway));
   if (const auto reference = base::text_at(d, "reference"); !reference.empty())
     add(text, "回执编号" + std::string(reference));
+  if (const auto raw = shortened(base::text_at(d, "raw")); !raw.empty()) add(text, "原文“" + raw + "”");
   return step(base::text_at(d, "at"), "发出", text.empty() ? "已交发" : text);
 }
 
@@ -95,6 +96,8 @@ array course_of(const object& attempt) {
   std::vector<Step> steps;
   for (const auto& [no, d] : numbered_members(base::object_at(attempt, "dispatches")))
     steps.push_back(dispatch_step(*d));
+  const auto at = base::text_at(attempt, "at"), result = base::text_at(attempt, "result");
+  if (result == "queued" && steps.empty()) steps.push_back(step(base::text_at(attempt, "sent"), "待发", "尚未发出"));
   if (steps.empty()) {
     std::string text = "已交发";
     if (const auto letter = base::text_at(attempt, "letter"); !letter.empty()) text = "信件编号" + std::string(letter);
@@ -102,8 +105,7 @@ array course_of(const object& attempt) {
   }
   const auto receipts = numbered_members(base::object_at(attempt, "receipts"));
   for (const auto& [no, r] : receipts) steps.push_back(receipt_step(*r));
-  const auto at = base::text_at(attempt, "at"), result = base::text_at(attempt, "result");
-  if (receipts.empty() && result != "sent" && !result.empty())
+  if (receipts.empty() && result != "sent" && result != "queued" && !result.empty())
     steps.push_back(step(at.empty() ? base::text_at(attempt, "sent") : at, "结果", words(result)));
   std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.time < b.time; });
   array course;
@@ -223,7 +225,11 @@ base::Result<object> proof_of_service_view(const Case& c, const casework::CourtI
   Attempts attempts = attempts_at(base::object_at(c.part("service"), recipient), papers);
   if (attempts.shown.empty())
     return base::Refusal{
-        "service.nothing_to_prove", {{"who", party_name(c, recipient)}, {"papers", words(papers)}}, "papers"};
+        "service.nothing_to_prove",
+        {{"who", party_name(c, recipient)},
+         {"papers", words(papers)},
+         {"papers@en", base::message("choice." + std::string(papers), {}, base::Language::kEnglish).sentence}},
+        "papers"};
 
   // What a defendant is sent with the complaint, the claimant is told by notices of its own.
   const std::string set = recipient == "claimant" && papers == "complaint" ? "受理案件通知书等材料" : words(papers);
