@@ -12,7 +12,9 @@ struct Code {
   int columns = 0;
   int rows = 0;            ///< 1: a barcode
   std::vector<bool> dark;  ///< row by row
-  bool at(int column, int row) const { return dark[static_cast<size_t>(row * columns + column)]; }
+  bool at(int column, int row) const {
+    return dark[static_cast<size_t>(row) * static_cast<size_t>(columns) + static_cast<size_t>(column)];
+  }
   /// Light modules that readers ask for on each side: 4 around a QR code (ISO/IEC 18004), 10 left and right of a
   /// Code 128 (ISO/IEC 15417).
   int margin() const { return kind == Kind::kQr ? 4 : 10; }
