@@ -93,6 +93,17 @@ TEST(service_plan, without_consent_begins_with_the_post) {
   EXPECT_EQ(judgment.rungs[0].barred->code, "service.consent_but_judgments");
 }
 
+TEST(service_plan, sends_no_message_to_a_landline) {
+  Served w;
+  w.preparing().on("2023-02-15");
+  w.c.state["stage"] = "mediated_in_court";
+  w.c.state["settlement"] = object{{"amount", "1.00"}};
+  const auto plan = plan_service(w.c, "claimant", "mediation_statement", w.context);
+  ASSERT_FALSE(plan.rungs.empty());
+  EXPECT_EQ(plan.rungs[0].means, "letter") << "the bank gave a landline";
+  EXPECT_EQ(papers_due(w.c, "claimant"), List{"mediation_statement"});
+}
+
 TEST(service_plan, knows_each_address_once_and_leaves_out_dead_numbers) {
   Served w;
   w.preparing().on("2023-02-15");

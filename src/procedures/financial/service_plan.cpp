@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "law/articles.h"
+#include "law/identifiers.h"
 #include "procedures/financial/second_instance.h"
 #include "procedures/financial/service_addresses.h"
 #include "procedures/financial/service_effect.h"
@@ -77,6 +78,7 @@ class Ladder {
 
  private:
   void electronic(const KnownAddress& a, const Consent& consent) {
+    if (a.kind == "phone" && !law::check_mobile(a.value)) return;  // a landline rings, and shows no message
     if (!a.failed_for.empty() && tried(of_recipient(), papers_, {.channel = "electronic", .address = a.value}).empty())
       return;  // it failed for other papers, for good
     add({.channel = "electronic",
