@@ -11,6 +11,7 @@
 #include "law/injury.h"
 #include "law/interest.h"
 #include "law/periods.h"
+#include "law/service_clock.h"
 #include "law/track.h"
 
 namespace {
@@ -52,6 +53,16 @@ const std::vector<Change>& changes() {
        "50.03", "50.02"},
       {"fee_fraction", "down", [](auto& s) { return law::property_fee(yuan("10001.60"), kDay, s)->value.plain(); },
        "50.04", "50.04"},
+      {"service_hours_from", "9", [](auto& s) { return law::in_service_hours(base::Moment::at(kDay, 6), s).iso(); },
+       "2023-06-01T08:00", "2023-06-01T09:00"},
+      {"service_hours_to", "18", [](auto& s) { return law::in_service_hours(base::Moment::at(kDay, 19), s).iso(); },
+       "2023-06-01T19:00", "2023-06-02T08:00"},
+      {"service_wait_electronic", "5",
+       [](auto& s) { return law::service_wait_ends(law::ServiceWait::kElectronic, kDay, s).iso(); }, "2023-06-04T09:00",
+       "2023-06-06T09:00"},
+      {"service_wait_post", "20",
+       [](auto& s) { return law::service_wait_ends(law::ServiceWait::kPost, kDay, s).iso(); }, "2023-06-16T09:00",
+       "2023-06-21T09:00"},
       {"fee_part_of", "exact", [](auto& s) { return law::halved_property_fee(yuan("10001"), kDay, s)->value.plain(); },
        "25.02", "25.01"},
       {"fee_part_of", "exact",

@@ -157,7 +157,8 @@ void walk(const Scenario& scenario, const std::string& url, const std::string& f
 // What the catalogue has a remedy for is a refusal; those of the procedure stand in these files.
 std::set<std::string> codes_of_the_procedure() {
   std::set<std::string> codes;
-  for (const char* file : {"financial_before", "financial_from_hearing", "financial_second_instance"}) {
+  for (const char* file :
+       {"financial_before", "financial_from_hearing", "financial_second_instance", "financial_service"}) {
     std::ifstream in(std::string(SOURCE_DIR) + "/messages/zh/" + file + ".yaml");
     for (std::string line; std::getline(in, line);)
       if (line.find("remedy:") != std::string::npos) codes.insert(line.substr(0, line.find(':')));

@@ -207,7 +207,8 @@ TEST(push_service, takes_the_way_the_clerk_chose) {
   Served none;
   none.preparing().on("2023-02-15");
   EXPECT_EQ(none.refused("push_service", R"({"means": "sms", "address": "10086"})"), "service.no_such_rung");
-  EXPECT_EQ(none.refused("push_service", R"({"papers": "judgment", "means": "sms"})"), "service.not_made_yet");
+  EXPECT_EQ(none.refused("push_service", R"({"recipient": "1", "papers": "judgment", "means": "sms"})"),
+            "service.not_made_yet");
 }
 
 TEST(record_receipt, keeps_every_report_and_counts_the_earliest_effect) {

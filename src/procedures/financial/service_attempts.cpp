@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "law/articles.h"
+#include "law/service_clock.h"
 #include "procedures/financial/second_instance.h"
 #include "procedures/financial/service_dates.h"
 #include "procedures/financial/trial_facts.h"
@@ -90,17 +91,6 @@ int64_t last_number(const Case& c, const object& patch, const std::string& recip
   return last;
 }
 
-// Nobody is disturbed at night: what is due then waits for the morning.
-base::Moment in_the_hours(base::Moment now, const Context& context) {
-  const auto& settings = context.court.settings;
-  const auto today = now.date();
-  const auto from = base::Moment::at(today, static_cast<int>(settings.number("service_hours_from", today)));
-  const auto to = base::Moment::at(today, static_cast<int>(settings.number("service_hours_to", today)));
-  if (now < from) return from;
-  if (now < to) return now;
-  return base::Moment::at(today.plus_days(1), static_cast<int>(settings.number("service_hours_from", today)));
-}
-
 }  // namespace
 
 std::optional<Refusal> enter_attempt(Decision& d, const Case& c, const std::string& recipient, const std::string& no,
@@ -152,7 +142,7 @@ void set_out(Decision& d, const Case& c, const std::string& recipient, const std
   if (rung.means != "sms" && rung.means != "email") return;
   d.messages.push_back({rung.means + "." + recipient + "." + std::string(numbers.front().get_string()),
                         object{{"recipient", recipient}, {"attempts", numbers}, {"means", rung.means}},
-                        in_the_hours(context.now, context)});
+                        law::in_service_hours(context.now, context.court.settings)});
 }
 
 bool set_out_next(Decision& d, const Case& c, const std::string& recipient, const std::vector<std::string>& due,
@@ -183,12 +173,10 @@ void look_again(Decision& d, const std::string& recipient, const std::vector<std
                 const std::string& means, const Context& context) {
   base::json::array numbers;
   for (const auto& no : attempts) numbers.push_back(base::json::string(no));
-  const auto today = context.now.date();
-  const auto days =
-      context.court.settings.number(means == "letter" ? "service_wait_post" : "service_wait_electronic", today);
+  const auto way = means == "letter" ? law::ServiceWait::kPost : law::ServiceWait::kElectronic;
   d.messages.push_back({"wait." + recipient + "." + attempts.front(),
                         object{{"recipient", recipient}, {"attempts", std::move(numbers)}},
-                        base::Moment::at(today.plus_days(static_cast<int32_t>(days)), 9)});
+                        law::service_wait_ends(way, context.now.date(), context.court.settings)});
 }
 
 const object& attempt_of(const Case& c, const std::string& recipient, std::string_view no) {
