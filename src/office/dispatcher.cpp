@@ -101,7 +101,6 @@ struct Dispatcher::Parcel {
   object payload;
   casework::Notice words;
   bool wait = false;  ///< nothing to send: the days an attempt was given are over
-  bool lost = false;
   Taken taken;
 };
 
@@ -150,7 +149,6 @@ bool Dispatcher::send_some(store::Store& store, bool lost) {
   auto parcels = packed(store, std::move(rows));
   if (lost)
     for (auto& parcel : parcels) {
-      parcel.lost = true;
       parcel.taken.how = Taken::How::kInDoubt;
       parcel.taken.reason = "broke_off";
     }
