@@ -29,7 +29,7 @@ struct ServeArguments {
   http::ServerSettings settings;
   std::string clock;
   office::OidcSettings oidc;
-  std::string oidc_secret_file, public_address;
+  std::string oidc_secret_file, public_address, telephone;
   std::string config;
   delivery::Settings delivery;
   bool check = false, demo = false;
@@ -149,6 +149,9 @@ office::Dispatcher::House sending(delivery::Channels& channels, const http::Back
   house.send = [&channels](const std::string& means, const delivery::Outgoing& message) {
     return (means == "sms" ? channels.sms : channels.email).send(message);
   };
+  house.reaches = [&channels](const std::string& means) {
+    return !(means == "sms" ? channels.sms : channels.email).empty();
+  };
   house.channel = [&channels](const std::string& name) { return channels.named(name); };
   if (channels.mailbox) house.collect = [&channels](office::Dispatcher& to) { return collect_bounces(channels, to); };
   house.public_address = backend.public_address;
@@ -171,6 +174,7 @@ void serve(const ServeArguments& arguments, const Options& options) {
   pool.open_with(opened->keys);
   http::Backend backend{pool, *opened->files, financial(), opened->court, opened->keys->house(), seconds_now, "0.1.0"};
   backend.public_address = arguments.public_address;
+  backend.telephone = arguments.telephone;
   if (!arguments.oidc.issuer.empty())
     backend.oidc = std::make_shared<office::Oidc>(oidc_of(arguments, options), http::fetch);
   office::Accounts accounts(*opened->store, opened->court.division, backend.sealer);
@@ -237,6 +241,8 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option("--public-address", arguments->public_address,
                       "where people reach this server, such as https://court.example, when that is not what their "
                       "browser says");
+  command->add_option("--telephone", arguments->telephone,
+                      "the court's telephone, which recipients are told to call when they are in doubt");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");
   command->add_option("--config", arguments->config,
                       "YAML file with any of these options (docs/serve.md); KUAISHEN_… in the environment goes before "

@@ -73,6 +73,9 @@ struct Procedure {
   /// The words of a message of the queue, with the link to the recipient's page in it; empty `to` where the case has
   /// none for it (any more).
   Notice (*notice)(const Case&, const base::json::object& payload, const CourtInfo&, const std::string& link) = nullptr;
+  /// What the page of one recipient needs: who he is, what proves it, where a code goes, what was set out to him. Its
+  /// members: procedures/financial/recipient_view.h. Empty: there is no such recipient. Not set: no such page.
+  base::json::object (*recipient_view)(const Case&, std::string_view recipient, const Context&) = nullptr;
 
   const Action* action(std::string_view name) const;
   const Shape* shape(std::string_view action, std::string_view field) const;

@@ -53,6 +53,7 @@ struct Backend {
   }
   std::shared_ptr<office::Oidc> oidc{};  ///< the court's single sign-on; none: there is none
   std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
+  std::string telephone{};       ///< the court's, that recipients may call to ask; empty: none is told
   /// What was read of uploads of late. Of all requests together.
   std::shared_ptr<office::CheckShelf> checks = std::make_shared<office::CheckShelf>();
 };

@@ -3,6 +3,7 @@
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
 #include "procedures/financial/found_by.h"
+#include "procedures/financial/recipient_view.h"
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
 
@@ -24,6 +25,7 @@ const casework::Procedure& procedure() {
     p.found_by = found_by;
     p.service_plans = service_plans;
     p.notice = notice;
+    p.recipient_view = recipient_view;
     return p;
   }();
   return table;
