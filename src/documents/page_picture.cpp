@@ -5,7 +5,6 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
-#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +13,10 @@
 #include <vector>
 
 #include "base/result.h"
+
+extern "C" {  // which this header of glibc 2.36 leaves out
+#include <sys/pidfd.h>
+}
 
 namespace documents {
 namespace {
