@@ -102,9 +102,11 @@ std::optional<Refusal> read_form(const Request& request, std::map<std::string, s
   return std::nullopt;
 }
 
+bool is_of_link(const Request& request) { return request.path.starts_with("/s/"); }
+
 // A program is told in JSON, whoever follows a link in a page.
 Reply refused(const Backend& backend, const Request& request, const Refusal& refusal, base::Language language) {
-  return request.path.starts_with("/s/") ? recipient_notice(backend, refusal, language) : problem(refusal, language);
+  return is_of_link(request) ? recipient_notice(backend, refusal, language) : problem(refusal, language);
 }
 
 Reply carry_out(Backend& backend, const Request& request, base::Language language) {
@@ -200,7 +202,9 @@ Reply answer(Backend& backend, const Request& request) noexcept {
     reply = refused(backend, request, failure.reason, language);
   } catch (const std::exception& fault) {
     // What went wrong is for the court's log; the caller learns that it did.
-    std::fprintf(stderr, "kuaishen: %s %s: %s\n", request.method.c_str(), request.path.c_str(), fault.what());
+    // A link is somebody's key: it stands in no log.
+    const std::string path = is_of_link(request) ? "/s/…" : request.path;
+    std::fprintf(stderr, "kuaishen: %s %s: %s\n", request.method.c_str(), path.c_str(), fault.what());
     reply = refused(backend, request, {"http.fault", {}, {}}, language);
   }
   guard(reply);
