@@ -11,6 +11,10 @@
 #include "store/files.h"
 #include "store/pool.h"
 
+namespace documents {
+class SigningKey;
+}
+
 namespace office {
 class Dispatcher;
 class Worker;
@@ -51,7 +55,8 @@ struct Backend {
     const auto seconds = (now() + ahead) % 60;
     return moment().iso() + (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
   }
-  std::shared_ptr<office::Oidc> oidc{};  ///< the court's single sign-on; none: there is none
+  std::shared_ptr<office::Oidc> oidc{};                    ///< the court's single sign-on; none: there is none
+  std::shared_ptr<const documents::SigningKey> signing{};  ///< what papers are signed with; none: they are not
   std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
   /// What was read of uploads of late. Of all requests together.
   std::shared_ptr<office::CheckShelf> checks = std::make_shared<office::CheckShelf>();

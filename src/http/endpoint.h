@@ -133,6 +133,8 @@ Reply series_register(Call&);
 Reply list_sittings(Call&);
 Reply list_service(Call&);
 Reply show_service(Call&);
+Reply fetch_proof(Call&);
+Reply fetch_proofs(Call&);
 Reply take_report(Call&);
 
 }  // namespace http

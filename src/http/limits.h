@@ -25,6 +25,7 @@ constexpr int kWriteSeconds = 60;
 constexpr int kFinishSeconds = 30;          ///< what is being answered when the server is stopped
 constexpr std::chrono::seconds kFetch{10};  ///< for an answer of the court's single sign-on
 constexpr uint64_t kReport = 256u << 10;    ///< of a gateway on messages it took
+constexpr size_t kProofs = 1000;            ///< of service, in one zip: some 60 MB
 constexpr size_t kWorthGzip = 1024;
 constexpr size_t kListeners = 300;            ///< to the progress of batches; each keeps a connection
 constexpr int64_t kUnsentBytes = 512 * 1024;  ///< a listener with so much before him is let go

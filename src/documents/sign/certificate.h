@@ -22,11 +22,11 @@ class Certificate {
 
   std::string pem() const;
   std::string der() const;
-  std::string fingerprint() const;   ///< SHA-256 of its bytes, hex
-  std::string subject() const;       ///< "CN=桂林市七星区人民法院,O=…,C=CN"
+  std::string fingerprint() const;  ///< SHA-256 of its bytes, hex
+  std::string subject() const;      ///< "CN=桂林市七星区人民法院,O=…,C=CN"
   std::string issuer() const;
-  bool self_signed() const;          ///< made by its own key: vouches for nobody but itself
-  int64_t valid_from() const;        ///< seconds since 1970
+  bool self_signed() const;    ///< made by its own key: vouches for nobody but itself
+  int64_t valid_from() const;  ///< seconds since 1970
   int64_t valid_to() const;
   bool valid_at(int64_t seconds) const { return seconds >= valid_from() && seconds <= valid_to(); }
   /// Whether one of `anchors` is this certificate or vouches for it, by way of `between`, at that second.

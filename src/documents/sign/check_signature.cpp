@@ -100,8 +100,8 @@ std::string put_together(const Parts& parts, const Certificate& signer, bool wit
   const std::string whose =
       tlv(kSequence, openssl::der<X509_NAME>(X509_get_issuer_name(signer.raw()), i2d_X509_NAME) +
                          openssl::der<ASN1_INTEGER>(X509_get0_serialNumber(signer.raw()), i2d_ASN1_INTEGER));
-  const std::string by = tlv(kSequence, one + whose + digest + tlv(kFirst, parts.attributes) + algorithm +
-                                            tlv(kOctets, parts.value));
+  const std::string by =
+      tlv(kSequence, one + whose + digest + tlv(kFirst, parts.attributes) + algorithm + tlv(kOctets, parts.value));
   const std::string content = tlv(kSequence, oid(NID_pkcs7_data));
   const std::string data =
       tlv(kSequence, one + tlv(kSet, digest) + content + tlv(kFirst, parts.certificates) + tlv(kSet, by));
@@ -133,7 +133,8 @@ bool certificates_of(const Parts& parts, const CMS_SignerInfo* signer, std::vect
 
 bool time_of(const CMS_SignerInfo* signer, int64_t& out) {
   const void* found = CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(NID_pkcs9_signingTime), -3, V_ASN1_UTCTIME);
-  if (!found) found = CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(NID_pkcs9_signingTime), -3, V_ASN1_GENERALIZEDTIME);
+  if (!found)
+    found = CMS_signed_get0_data_by_OBJ(signer, OBJ_nid2obj(NID_pkcs9_signingTime), -3, V_ASN1_GENERALIZEDTIME);
   std::tm parts{};
   if (!found || ASN1_TIME_to_tm(static_cast<const ASN1_TIME*>(found), &parts) != 1) return false;
   out = timegm(&parts);

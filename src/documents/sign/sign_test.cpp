@@ -40,10 +40,16 @@ struct Authority {
   std::string read(const char* name) const { return output_of("cat " + at(name)); }
   explicit Authority(const std::string& kind) {
     folder.pop_back();
-    const std::string make = "cd " + folder + " && exec 2>/dev/null && openssl req -x509 -newkey rsa:2048 -noenc -subj /CN=Root -days 9000 " +
-        "-keyout root.key -out root.pem && openssl req -newkey " + kind + " -noenc -subj '/C=CN/CN=Court' -keyout court.key -out court.csr && " +
-        "printf 'basicConstraints=critical,CA:FALSE\\nkeyUsage=critical,digitalSignature,nonRepudiation\\nsubjectKeyIdentifier=hash\\nauthorityKeyIdentifier=keyid\\n' >ext && "
-        "openssl x509 -req -in court.csr -CA root.pem -CAkey root.key -CAcreateserial -days 4000 -sha256 -extfile ext -out court.pem";
+    const std::string make =
+        "cd " + folder +
+        " && exec 2>/dev/null && openssl req -x509 -newkey rsa:2048 -noenc -subj /CN=Root -days 9000 " +
+        "-keyout root.key -out root.pem && openssl req -newkey " + kind +
+        " -noenc -subj '/C=CN/CN=Court' -keyout court.key -out court.csr && " +
+        "printf "
+        "'basicConstraints=critical,CA:FALSE\\nkeyUsage=critical,digitalSignature,"
+        "nonRepudiation\\nsubjectKeyIdentifier=hash\\nauthorityKeyIdentifier=keyid\\n' >ext && "
+        "openssl x509 -req -in court.csr -CA root.pem -CAkey root.key -CAcreateserial -days 4000 -sha256 -extfile ext "
+        "-out court.pem";
     output_of(make);
   }
   ~Authority() { output_of("rm -r " + folder); }
@@ -84,7 +90,7 @@ TEST(sign, no_byte_can_be_otherwise) {
   const size_t gap = pdf.find("/Contents <");
   const size_t gap_end = pdf.find('>', gap);
   ASSERT_NE(gap, std::string::npos);
-  for (size_t i = 0; i < pdf.size(); i += i + 200 > gap && i < gap_end + 300 ? 1 : 97)
+  for (size_t i = 0; i<pdf.size(); i += i + 200> gap && i < gap_end + 300 ? 1 : 97)
     for (const int bit : {0x01, 0x20, 0x80}) {
       pdf[i] = static_cast<char>(pdf[i] ^ bit);
       EXPECT_FALSE(check_signed_pdf(pdf).ok()) << "byte " << i << " bit " << bit;
@@ -121,7 +127,8 @@ TEST(sign, keys_of_a_courts_own_authority_sign_as_well) {
   for (const char* kind : {"rsa:2048", "ec -pkeyopt ec_paramgen_curve:P-256", "ec -pkeyopt ec_paramgen_curve:P-384"}) {
     const Authority authority(kind);
     const auto root = Certificate::read(authority.read("root.pem"));
-    const auto key = SigningKey::read(authority.read("court.key"), authority.read("court.pem") + authority.read("root.pem"));
+    const auto key =
+        SigningKey::read(authority.read("court.key"), authority.read("court.pem") + authority.read("root.pem"));
     ASSERT_TRUE(key.ok()) << kind << key.refusal().code;
     auto pdf = *sign_pdf(a_pdf(), *key, {kName, "送达回证", "{}", this_moment()});
     const auto checked = check_signed_pdf(pdf);

@@ -181,11 +181,11 @@ base::Result<SignedPdf> check_signed_pdf(std::string_view pdf) {
   // DER says its own length; behind it stand zeros.
   if (contents.front() != '<' || contents.back() != '>' || !bytes || bytes->size() < 4 || (*bytes)[1] != '\x82')
     return changed;
-  const size_t length = 4 + (static_cast<size_t>(static_cast<unsigned char>((*bytes)[2])) << 8 |
-                             static_cast<unsigned char>((*bytes)[3]));
+  const size_t length =
+      4 + (static_cast<size_t>(static_cast<unsigned char>((*bytes)[2])) << 8 | static_cast<unsigned char>((*bytes)[3]));
   if (length > bytes->size() || bytes->find_first_not_of('\0', length) != std::string::npos) return changed;
-  auto held = check_signature(bytes->substr(0, length),
-                              std::string(pdf.substr(0, gap_from)) + std::string(pdf.substr(gap_to)));
+  auto held =
+      check_signature(bytes->substr(0, length), std::string(pdf.substr(0, gap_from)) + std::string(pdf.substr(gap_to)));
   if (!held) return held.refusal();
 
   SignedPdf out{std::move(held).value(), {}, {}};

@@ -36,10 +36,10 @@ bool strong(const EVP_PKEY* key) {
 int no_password(char*, int, int, void*) { return -1; }
 
 void add_name(X509_NAME* name, const char* field, const std::string& value) {
-  openssl::must(X509_NAME_add_entry_by_txt(name, field, MBSTRING_UTF8,
-                                           reinterpret_cast<const unsigned char*>(value.data()),
-                                           static_cast<int>(value.size()), -1, 0) == 1,
-                "a name of a certificate");
+  openssl::must(
+      X509_NAME_add_entry_by_txt(name, field, MBSTRING_UTF8, reinterpret_cast<const unsigned char*>(value.data()),
+                                 static_cast<int>(value.size()), -1, 0) == 1,
+      "a name of a certificate");
 }
 
 void add_extension(X509* to, int what, const char* value) {
@@ -78,8 +78,7 @@ std::shared_ptr<X509> own_certificate(EVP_PKEY* key, const std::string& name, in
 void add_hashes(CMS_SignerInfo* signer, const std::vector<Certificate>& certificates) {
   const Stack others(sk_X509_new_null());
   for (size_t i = 1; i < certificates.size(); ++i) sk_X509_push(others.get(), certificates[i].raw());
-  const Hashes hashes(
-      OSSL_ESS_signing_cert_v2_new_init(EVP_sha256(), certificates.front().raw(), others.get(), 0));
+  const Hashes hashes(OSSL_ESS_signing_cert_v2_new_init(EVP_sha256(), certificates.front().raw(), others.get(), 0));
   openssl::must(hashes != nullptr, "hashes of certificates");
   const auto der = openssl::der<ESS_SIGNING_CERT_V2>(hashes.get(), i2d_ESS_SIGNING_CERT_V2);
   openssl::must(CMS_signed_add1_attr_by_NID(signer, NID_id_smime_aa_signingCertificateV2, V_ASN1_SEQUENCE, der.data(),
@@ -130,8 +129,7 @@ std::string SigningKey::sign(std::string_view bytes, int64_t at) const {
                 "the time of a signature");
   add_hashes(signer, certificates_);
   const auto in = openssl::reading(bytes);
-  openssl::must(CMS_final(cms.get(), in.get(), nullptr, kHow & ~static_cast<unsigned>(CMS_PARTIAL)) == 1,
-                "signing");
+  openssl::must(CMS_final(cms.get(), in.get(), nullptr, kHow & ~static_cast<unsigned>(CMS_PARTIAL)) == 1, "signing");
   return openssl::der<CMS_ContentInfo>(cms.get(), i2d_CMS_ContentInfo);
 }
 

@@ -3,8 +3,10 @@
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
 #include "procedures/financial/found_by.h"
+#include "procedures/financial/public_view.h"
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
+#include "procedures/financial/service_proof.h"
 
 namespace procedures::financial {
 
@@ -24,6 +26,9 @@ const casework::Procedure& procedure() {
     p.found_by = found_by;
     p.service_plans = service_plans;
     p.notice = notice;
+    p.proofs = proofs;
+    p.proof_of_service = proof_of_service;
+    p.public_view = public_view;
     return p;
   }();
   return table;
