@@ -31,7 +31,7 @@ struct ServeArguments {
   http::ServerSettings settings;
   std::string clock;
   office::OidcSettings oidc;
-  std::string oidc_secret_file, signing;
+  std::string oidc_secret_file, telephone, signing;
   std::string config;
   delivery::Settings delivery;
   bool check = false, demo = false;
@@ -151,6 +151,9 @@ office::Dispatcher::House sending(delivery::Channels& channels, const http::Back
   house.send = [&channels](const std::string& means, const delivery::Outgoing& message) {
     return (means == "sms" ? channels.sms : channels.email).send(message);
   };
+  house.reaches = [&channels](const std::string& means) {
+    return !(means == "sms" ? channels.sms : channels.email).empty();
+  };
   house.channel = [&channels](const std::string& name) { return channels.named(name); };
   if (channels.mailbox) house.collect = [&channels](office::Dispatcher& to) { return collect_bounces(channels, to); };
   house.public_address = backend.public_address;
@@ -177,6 +180,7 @@ void serve(const ServeArguments& arguments, const Options& options) {
                               opened->court.name, seconds_now());
   if (!signing) refused(signing.refusal(), options, kUnreadable);
   backend.signing = std::make_shared<const documents::SigningKey>(std::move(signing).value().key);
+  backend.telephone = arguments.telephone;
   if (!arguments.oidc.issuer.empty())
     backend.oidc = std::make_shared<office::Oidc>(oidc_of(arguments, options), http::fetch);
   office::Accounts accounts(*opened->store, opened->court.division, backend.sealer);
@@ -243,6 +247,8 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option("--signing", arguments->signing,
                       "file with the key and certificate that proofs of service are signed with (default: beside the "
                       "database, made where there is none; see: keys signing)");
+  command->add_option("--telephone", arguments->telephone,
+                      "the court's telephone, which recipients are told to call when they are in doubt");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");
   command->add_option("--config", arguments->config,
                       "YAML file with any of these options (docs/serve.md); KUAISHEN_… in the environment goes before "

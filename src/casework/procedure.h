@@ -86,6 +86,9 @@ struct Procedure {
   /// The words of a message of the queue, with the link to the recipient's page in it; empty `to` where the case has
   /// none for it (any more).
   Notice (*notice)(const Case&, const base::json::object& payload, const CourtInfo&, const std::string& link) = nullptr;
+  /// What the page of one recipient needs: who he is, what proves it, where a code goes, what was set out to him. Its
+  /// members: procedures/financial/recipient_view.h. Empty: there is no such recipient. Not set: no such page.
+  base::json::object (*recipient_view)(const Case&, std::string_view recipient, const Context&) = nullptr;
 
   /// Of whom and what there is a proof of service, in a fixed order: where anything was sent. Empty: no service.
   std::vector<ProofOf> (*proofs)(const Case&) = nullptr;

@@ -5,8 +5,10 @@
 
 #include "base/percent.h"
 #include "base/text.h"
+#include "http/limits.h"
 #include "http/pages.h"
 #include "http/problem.h"
+#include "http/recipient.h"
 #include "store/failure.h"
 
 namespace http {
@@ -89,17 +91,39 @@ std::optional<Refusal> read_body(const Request& request, base::json::object& bod
   return std::nullopt;
 }
 
+// What a page sends: its fields, each once. No text of a person has U+0000 in it.
+std::optional<Refusal> read_form(const Request& request, std::map<std::string, std::string, std::less<>>& form) {
+  if (request.body.empty()) return std::nullopt;
+  if (request.body.size() > limits::kForm)
+    return Refusal{"http.file_too_large", {{"limit", std::to_string(limits::kForm >> 10) + " KB"}}, {}};
+  if (!request.header("content-type").starts_with("application/x-www-form-urlencoded"))
+    return Refusal{"http.body_malformed", {}, {}};
+  form = base::read_query(request.body);
+  for (const auto& [name, value] : form)
+    if (name.find('\0') != std::string::npos || value.find('\0') != std::string::npos || !base::is_valid_utf8(value))
+      return Refusal{"http.body_malformed", {}, {}};
+  return std::nullopt;
+}
+
+// A program is told in JSON, whoever follows a link in a page.
+Reply refused(const Backend& backend, const Request& request, const Refusal& refusal, base::Language language) {
+  const bool is_page = request.path.starts_with("/s/") || request.path == "/check" || request.path.starts_with("/check/");
+  return is_page ? recipient_notice(backend, refusal, language) : problem(refusal, language);
+}
+
 Reply carry_out(Backend& backend, const Request& request, base::Language language) {
   const Found found = find(request);
   if (!found.endpoint) {
     if (found.allowed.empty())
       if (auto page = Pages::carried().find(request)) return *std::move(page);
-    if (found.allowed.empty()) return problem({"http.not_found", {{"path", request.path}}, {}}, language);
-    Reply reply = problem({"http.method_not_allowed", {{"methods", found.allowed}}, {}}, language);
+    if (found.allowed.empty())
+      return refused(backend, request, {"http.not_found", {{"path", request.path}}, {}}, language);
+    Reply reply = refused(backend, request, {"http.method_not_allowed", {{"methods", found.allowed}}, {}}, language);
     reply.headers.emplace_back("Allow", found.allowed);
     return reply;
   }
-  if (!is_safe(request.method) && from_other_origin(request)) return problem({"http.other_origin", {}, {}}, language);
+  if (!is_safe(request.method) && from_other_origin(request))
+    return refused(backend, request, {"http.other_origin", {}, {}}, language);
 
   const int64_t now = backend.now();
   auto lease = backend.pool.take();
@@ -107,15 +131,21 @@ Reply carry_out(Backend& backend, const Request& request, base::Language languag
   office::Accounts accounts(store, backend.court.division, backend.sealer);
   const auto signed_in = accounts.viewer(std::string(token_of(request)), now);
   const office::Viewer viewer = signed_in.value_or(office::Viewer{});
-  if (auto refused = not_for(*found.endpoint, viewer)) return problem(*refused, language);
-  Call call{request, backend, store, accounts, viewer, found.places, {}, language, now};
-  if (!found.endpoint->takes_bytes)
-    if (auto refused = read_body(request, call.body)) return problem(*refused, language);
+  if (auto why = not_for(*found.endpoint, viewer)) return problem(*why, language);
+  Call call{request, backend, store, accounts, viewer, found.places, {}, {}, language, now};
+  if (found.endpoint->is_page) {
+    if (auto why = read_form(request, call.form)) return refused(backend, request, *why, language);
+  } else if (!found.endpoint->takes_bytes) {
+    if (auto why = read_body(request, call.body)) return problem(*why, language);
+  }
   return found.endpoint->answer(call);
 }
 
-// What a browser is told to leave alone, whatever is answered.
+// What a browser is told to leave alone, whatever is answered; a reply that asks for less or more has said so.
 void guard(Reply& reply) {
+  const auto has = [&](std::string_view name) {
+    return std::any_of(reply.headers.begin(), reply.headers.end(), [&](const auto& h) { return h.first == name; });
+  };
   for (const auto& [name, value] : std::initializer_list<std::pair<const char*, const char*>>{
            {"X-Content-Type-Options", "nosniff"},
            {"Referrer-Policy", "no-referrer"},
@@ -126,11 +156,9 @@ void guard(Reply& reply) {
            {"Content-Security-Policy",
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-src 'self' blob:; "
             "object-src 'self' blob:; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; "
-            "frame-ancestors 'self'"}})
-    reply.headers.emplace_back(name, value);
-  const bool kept = std::any_of(reply.headers.begin(), reply.headers.end(),
-                                [](const auto& header) { return header.first == "Cache-Control"; });
-  if (!kept) reply.headers.emplace_back("Cache-Control", "no-store");
+            "frame-ancestors 'self'"},
+           {"Cache-Control", "no-store"}})
+    if (!has(name)) reply.headers.emplace_back(name, value);
 }
 
 }  // namespace
@@ -173,11 +201,11 @@ Reply answer(Backend& backend, const Request& request) noexcept {
   try {
     reply = carry_out(backend, request, language);
   } catch (const store::Failure& failure) {
-    reply = problem(failure.reason, language);
+    reply = refused(backend, request, failure.reason, language);
   } catch (const std::exception& fault) {
     // What went wrong is for the court's log; the caller learns that it did.
     std::fprintf(stderr, "kuaishen: %s %s: %s\n", request.method.c_str(), request.path.c_str(), fault.what());
-    reply = problem({"http.fault", {}, {}}, language);
+    reply = refused(backend, request, {"http.fault", {}, {}}, language);
   }
   guard(reply);
   return reply;

@@ -22,6 +22,7 @@ struct Call {
   const office::Viewer& viewer;                          ///< nobody's, with an empty account, where anyone may ask
   std::map<std::string, std::string, std::less<>> path;  ///< {id} of the pattern → what stood there
   base::json::object body;                               ///< of a JSON request; else empty
+  std::map<std::string, std::string, std::less<>> form;  ///< of a form a page sent; else empty
   base::Language language = base::Language::kChinese;
   int64_t now = 0;
 
@@ -40,6 +41,7 @@ struct Endpoint {
   std::vector<casework::Role> roles;
   Reply (*answer)(Call&) = nullptr;
   bool takes_bytes = false;  ///< the body is a file, not JSON
+  bool is_page = false;      ///< for the recipient of a link: takes forms, and what goes wrong is a page
 };
 
 /// Every endpoint there is. Explicit: a reader sees who may call what.
@@ -135,6 +137,14 @@ Reply list_service(Call&);
 Reply show_service(Call&);
 Reply fetch_proof(Call&);
 Reply fetch_proofs(Call&);
+Reply check_paper(Call&);
 Reply take_report(Call&);
+Reply show_entrance(Call&);
+Reply send_entrance_code(Call&);
+Reply enter_by_link(Call&);
+Reply leave_by_link(Call&);
+Reply show_served_paper(Call&);
+Reply fetch_served_paper(Call&);
+Reply confirm_receipt(Call&);
 
 }  // namespace http

@@ -11,6 +11,11 @@ std::vector<Role> but(std::vector<Role> roles, std::initializer_list<Role> left_
   return roles;
 }
 
+// Of the pages for whoever holds a link (about_recipient.cpp), who is no account of this house.
+Endpoint page(std::string method, std::string path, std::string operation, Reply (*answer)(Call&)) {
+  return {std::move(method), std::move(path), std::move(operation), Open::kToAnyone, {}, answer, false, true};
+}
+
 }  // namespace
 
 const std::vector<Endpoint>& endpoints() {
@@ -136,6 +141,16 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/statistics.pdf", "statisticsPaper", Open::kToRoles, casework, statistics_paper},
       {"GET", "/api/v1/register.xlsx", "seriesRegister", Open::kToRoles, casework, series_register},
       {"GET", "/api/v1/sittings", "listSittings", Open::kToRoles, court, list_sittings},
+
+      page("GET", "/check", "checkPaper", check_paper),
+      page("GET", "/check/{code}", "checkPaperByAddress", check_paper),
+      page("GET", "/s/{code}", "showEntrance", show_entrance),
+      page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
+      page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
+      page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
+      page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
+      page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
+      page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt),
   };
   return all;
 }

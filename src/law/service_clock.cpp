@@ -18,4 +18,8 @@ Moment service_wait_ends(ServiceWait way, base::Date sent, const Settings& setti
   return Moment::at(sent.plus_days(static_cast<int32_t>(settings.number(setting, sent))), 9);
 }
 
+base::Date recipient_link_ends(base::Date sent, const Settings& settings) {
+  return sent.plus_days(static_cast<int32_t>(settings.number("recipient_link_days", sent)));
+}
+
 }  // namespace law

@@ -14,4 +14,7 @@ enum class ServiceWait { kElectronic, kPost };
 /// The morning on which something sent on `sent` without a result is given up for the next way. Pure.
 base::Moment service_wait_ends(ServiceWait way, base::Date sent, const Settings& settings);
 
+/// The last day a link to the recipient's page works that was sent on `sent`. Pure.
+base::Date recipient_link_ends(base::Date sent, const Settings& settings);
+
 }  // namespace law

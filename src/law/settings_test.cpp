@@ -63,6 +63,8 @@ const std::vector<Change>& changes() {
       {"service_wait_post", "20",
        [](auto& s) { return law::service_wait_ends(law::ServiceWait::kPost, kDay, s).iso(); }, "2023-06-16T09:00",
        "2023-06-21T09:00"},
+      {"recipient_link_days", "30", [](auto& s) { return law::recipient_link_ends(kDay, s).iso(); }, "2023-08-30",
+       "2023-07-01"},
       {"fee_part_of", "exact", [](auto& s) { return law::halved_property_fee(yuan("10001"), kDay, s)->value.plain(); },
        "25.02", "25.01"},
       {"fee_part_of", "exact",

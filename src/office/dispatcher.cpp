@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "office/chunk.h"
 #include "office/in_parallel.h"
+#include "office/one_action.h"
 #include "office/recipient_link.h"
 #include "office/rows.h"
 #include "store/patience.h"
@@ -29,6 +30,8 @@ constexpr int64_t kMostTries = 72;    // three days of it, then it is not the ga
 constexpr size_t kMarkDigits = 24;    // of hex: 96 bits
 constexpr int kWaitsForRoom = 60;
 constexpr const char* kBatch = "dispatch";
+constexpr size_t kCodesAtOnce = 500;  // that wait for a gateway; whoever asks then is told to come back
+const std::string kCodePrefix = "code-";
 
 const char* word_of(Taken::How how) {
   if (how == Taken::How::kAccepted) return "accepted";
@@ -67,24 +70,11 @@ void put(object& to, const char* key, const std::string& value) {
   if (!value.empty()) to[key] = value;
 }
 
-// Entered under the moment the case was last changed at where the clock has not got there: nothing comes before what
-// was entered already.
-base::Moment moment_for(const Chunk& chunk, const std::string& id, base::Moment now) {
-  return std::max(now, base::Moment::parse(chunk.changed_at(id)).value_or(now));
-}
-
 // The house performs an action on one case: by the table, as a person would.
 std::optional<base::Refusal> perform(Chunk& chunk, const casework::Procedure& procedure,
                                      const casework::CourtInfo& court, const std::string& id, const std::string& action,
                                      const object& input, base::Moment now) {
-  const casework::Actor actor{"系统", casework::Role::kSystem};
-  const auto at = moment_for(chunk, id, now);
-  const casework::Context context{at, actor, court, kBatch, {}, {}};
-  auto decision = casework::decide(procedure, action, chunk.at(id), input, context);
-  if (!decision) return decision.refusal();
-  chunk.carry_out(id, std::move(decision).value(),
-                  {at, action, actor.user, std::string(casework::role_name(actor.role)), kBatch});
-  return std::nullopt;
+  return perform_one(chunk, procedure, court, kBatch, id, action, input, {"系统", casework::Role::kSystem}, now);
 }
 
 // Nothing of what came back is lost without a word.
@@ -105,6 +95,15 @@ struct Dispatcher::Parcel {
 };
 
 void Dispatcher::run(std::stop_token stop) {
+  // A person waits for his code while thousands of messages wait their turn at the gateway.
+  const std::jthread codes([this](const std::stop_token& over) {
+    while (!over.stop_requested()) {
+      std::unique_lock lock(mutex_);
+      code_asked_.wait(lock, over, [this] { return !codes_.empty(); });
+      lock.unlock();
+      send_codes();
+    }
+  });
   while (!stop.stop_requested()) {
     bool some = false;
     try {
@@ -172,7 +171,8 @@ std::vector<Dispatcher::Parcel> Dispatcher::packed(store::Store& store, std::vec
     const auto found = cases.find(row.case_id);
     base::check(found != cases.end(), "a message of a case that is not there");
     if (!parcel.wait && house_.procedure.notice) {
-      const RecipientLink link{row.case_id, std::string(base::text_at(parcel.payload, "recipient")), 0};
+      const std::string recipient(base::text_at(parcel.payload, "recipient"));
+      const RecipientLink link{row.case_id, recipient, issue_of(found->second, recipient)};
       parcel.words = house_.procedure.notice(found->second, parcel.payload, house_.court,
                                              house_.public_address + "/s/" + link_code(link, house_.sealer));
     }
@@ -180,6 +180,15 @@ std::vector<Dispatcher::Parcel> Dispatcher::packed(store::Store& store, std::vec
     parcels.push_back(std::move(parcel));
   }
   return parcels;
+}
+
+// Which link of the recipient's is the one in force.
+int64_t Dispatcher::issue_of(const casework::Case& c, const std::string& recipient) const {
+  if (!house_.procedure.recipient_view) return 0;
+  casework::Context context;
+  context.now = house_.clock();
+  context.court = house_.court;
+  return base::int_at(base::object_at(house_.procedure.recipient_view(c, recipient, context), "link"), "issue");
 }
 
 void Dispatcher::send(Parcel& parcel) const {
@@ -235,7 +244,8 @@ void Dispatcher::record(store::Store& store, std::vector<Parcel>& parcels) {
       put(input, "reference", taken.reference);
       if (taken.how == Taken::How::kRefused) put(input, "reason", taken.reason);
       put(input, "raw", taken.raw);
-      tell(perform(chunk, house_.procedure, house_.court, row.case_id, "record_dispatch", input, now), row.case_id);
+      if (!base::array_at(parcel.payload, "attempts").empty())
+        tell(perform(chunk, house_.procedure, house_.court, row.case_id, "record_dispatch", input, now), row.case_id);
     }
     auto ended = row;
     ended.state = "done";
@@ -261,12 +271,40 @@ std::optional<store::JobRow> Dispatcher::row_of(store::Store& store, std::string
   return std::move(rows.front());
 }
 
+bool Dispatcher::send_code(const std::string& means, const std::string& to, const std::string& subject,
+                           const std::string& text) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (codes_.size() >= kCodesAtOnce) return false;
+    codes_.push_back({means, {kCodePrefix + delivery::new_id(), to, subject, text}});
+  }
+  code_asked_.notify_one();
+  return true;
+}
+
+void Dispatcher::send_codes() {
+  for (;;) {
+    Code code;
+    {
+      const std::lock_guard lock(mutex_);
+      if (codes_.empty()) return;
+      code = std::move(codes_.front());
+      codes_.pop_front();
+    }
+    const auto taken = house_.send(code.means, code.message);
+    if (taken.how != Taken::How::kAccepted)
+      std::fprintf(stderr, "kuaishen: a code was not sent: %s\n", taken.reason.c_str());
+  }
+}
+
 bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gateway) {
+  if (receipt.id.starts_with(kCodePrefix)) return true;  // ours, and of nothing that is kept
   auto lease = house_.pool.take();
   store::Store store(*lease);
   const auto row = row_of(store, receipt.id);
   if (!row) return false;
   const auto payload = payload_of(*row);
+  if (base::array_at(payload, "attempts").empty()) return true;  // a link sent anew serves nothing by itself
   object input{{"recipient", base::text_at(payload, "recipient")},
                {"attempts", base::array_at(payload, "attempts")},
                {"state", word_of(receipt.state)},

@@ -1,5 +1,6 @@
 #pragma once
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -32,6 +33,7 @@ class Dispatcher {
     std::function<int64_t()> jitter{};    ///< 0 to 99, anew each time
     /// Sends by "sms" or "email"; threads: any. kDown where there is no gateway for it: such messages wait.
     std::function<delivery::Taken(const std::string& means, const delivery::Outgoing&)> send{};
+    std::function<bool(const std::string& means)> reaches{};  ///< whether there is a gateway for it; not set: none
     std::function<const delivery::Channel*(const std::string& gateway)> channel{};  ///< whose reports come; or nullptr
     std::string public_address{};  ///< what links begin with, "https://court.example"
     int threads = 8;               ///< that talk to gateways at once
@@ -56,13 +58,26 @@ class Dispatcher {
   /// delivery.unknown_gateway and what cannot be read, or is about nothing of ours.
   base::Result<std::string> take_report(const std::string& gateway, const delivery::Report& report);
 
+  /// Whether there is anything to send by "sms" or "email" with.
+  bool reaches(const std::string& means) const { return house_.reaches && house_.reaches(means); }
+  /// A code for the entrance of the recipient's page: no message of a case, so it goes before the queue, once, and is
+  /// kept nowhere. False where too many wait. Threads: any.
+  bool send_code(const std::string& means, const std::string& to, const std::string& subject, const std::string& text);
+  /// Sends those that wait; `run` does so by itself.
+  void send_codes();
+
   /// What a gateway knows a message by: its row and a mark nobody can make up.
   std::string id_of(int64_t message) const;
 
  private:
   struct Parcel;
+  struct Code {
+    std::string means;
+    delivery::Outgoing message;
+  };
   bool send_some(store::Store& store, bool lost);
   std::vector<Parcel> packed(store::Store& store, std::vector<store::JobRow> rows) const;
+  int64_t issue_of(const casework::Case& c, const std::string& recipient) const;
   void send(Parcel& parcel) const;
   void record(store::Store& store, std::vector<Parcel>& parcels);
   std::optional<store::JobRow> row_of(store::Store& store, std::string_view id) const;
@@ -72,6 +87,8 @@ class Dispatcher {
   std::mutex mutex_;
   std::condition_variable_any awake_;
   bool woken_ = false;
+  std::condition_variable_any code_asked_;
+  std::deque<Code> codes_;
 };
 
 }  // namespace office

@@ -196,6 +196,25 @@ const std::vector<Field<OfferRow>>& fields() {
 }
 
 template <>
+const std::vector<Field<EntranceRow>>& fields() {
+  using R = EntranceRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court},           {"link", &R::link}, {"tries", &R::tries}, {"day", &R::day},
+      {"codes", &R::codes},           {"sent", &R::sent}, {"code", &R::code},   {"code_until", &R::code_until},
+      {"code_tries", &R::code_tries},
+  };
+  return list;
+}
+
+template <>
+const std::vector<Field<EntryRow>>& fields() {
+  using R = EntryRow;
+  static const std::vector<Field<R>> list = {
+      {"court", &R::court}, {"token", &R::token}, {"link", &R::link}, {"until", &R::until}};
+  return list;
+}
+
+template <>
 const std::vector<Field<NoteRow>>& fields() {
   using R = NoteRow;
   static const std::vector<Field<R>> list = {

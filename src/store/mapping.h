@@ -50,6 +50,10 @@ const std::vector<Field<SessionRow>>& fields();
 template <>
 const std::vector<Field<OfferRow>>& fields();
 template <>
+const std::vector<Field<EntranceRow>>& fields();
+template <>
+const std::vector<Field<EntryRow>>& fields();
+template <>
 const std::vector<Field<NoteRow>>& fields();
 template <>
 const std::vector<Field<ViewingRow>>& fields();

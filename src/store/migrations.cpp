@@ -200,6 +200,16 @@ CREATE INDEX cases_tally ON cases(court, kind, stage, judge, series, claimant, m
 ALTER TABLE accounts ADD COLUMN initial_password BIGINT NOT NULL DEFAULT 0;
 )sql",
      "", ""},
+    // What was tried at the entrance of a link to the recipient's page, and who has come in by it.
+    {R"sql(
+CREATE TABLE entrances(court TEXT NOT NULL, link TEXT NOT NULL, tries BIGINT NOT NULL, day TEXT NOT NULL,
+  codes BIGINT NOT NULL, sent BIGINT NOT NULL, code TEXT NOT NULL, code_until BIGINT NOT NULL,
+  code_tries BIGINT NOT NULL, PRIMARY KEY(court, link));
+CREATE TABLE entries(court TEXT NOT NULL, token TEXT NOT NULL, link TEXT NOT NULL, until BIGINT NOT NULL,
+  PRIMARY KEY(court, token));
+CREATE INDEX entries_until ON entries(court, until);
+)sql",
+     "", ""},
 };
 
 // Parents before children, each with what its rows are ordered by; a test holds it against the database.
@@ -233,6 +243,8 @@ const std::vector<Known>& known_tables() {
       {"keys", {"id"}},
       {"uploads", {"court", "id"}},
       {"template_versions", {"court", "procedure", "template", "version"}},
+      {"entrances", {"court", "link"}},
+      {"entries", {"court", "token"}},
   };
   return known;
 }

@@ -148,6 +148,26 @@ struct OfferRow {
   bool operator==(const OfferRow&) const = default;
 };
 
+/// What was tried at the entrance of one link to the recipient's page. Seconds since 1970.
+struct EntranceRow {
+  std::string court{}, link{};  ///< "450305-1-00042/1/0": case, recipient, issue
+  int64_t tries = 0;            ///< wrong ones since somebody came in
+  std::string day{};            ///< "2023-02-16", on which `codes` were sent
+  int64_t codes = 0;
+  int64_t sent = 0;    ///< when the last one was
+  std::string code{};  ///< the one in force, blinded; empty: none
+  int64_t code_until = 0, code_tries = 0;
+  bool operator==(const EntranceRow&) const = default;
+};
+
+/// Somebody who has come in by a link.
+struct EntryRow {
+  std::string court{}, token{};  ///< SHA-256 of what the browser holds
+  std::string link{};
+  int64_t until = 0;
+  bool operator==(const EntryRow&) const = default;
+};
+
 /// What somebody noted about a case for the house: no part of the case itself.
 struct NoteRow {
   std::string court{}, case_id{};

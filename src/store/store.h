@@ -269,6 +269,20 @@ class Store {
   std::optional<OfferRow> load_offer(std::string_view court, std::string_view kind, std::string_view account);
   void end_offers_before(std::string_view court, std::string_view kind, int64_t until);
   void end_offer(std::string_view court, std::string_view kind, std::string_view account);
+  // The entrance of the recipient's page. Each of these is one statement, so that many at once come to no more than
+  // one after the other.
+  /// Puts the code of `entrance` in force in place of an earlier one, and counts it. False where the link has been
+  /// tried `most_tries` times, has had `most_codes` that day, or one after `not_after`.
+  [[nodiscard]] bool put_code(const EntranceRow& entrance, int64_t most_tries, int64_t most_codes, int64_t not_after);
+  /// Counts a try before it is looked at. False where none is left: of the link, or of the code in force.
+  [[nodiscard]] bool take_try(std::string_view court, std::string_view link, int64_t most, int64_t most_of_code);
+  /// The code in force is used up by whoever brings it first: true for that one alone.
+  [[nodiscard]] bool use_code(std::string_view court, std::string_view link, std::string_view code, int64_t now);
+  std::optional<EntranceRow> load_entrance(std::string_view court, std::string_view link);
+  void add_entry(const EntryRow& entry);
+  std::optional<EntryRow> load_entry(std::string_view court, std::string_view token);
+  void end_entry(std::string_view court, std::string_view token);
+  void end_entries_before(std::string_view court, int64_t until);
   int64_t add_viewing(const ViewingRow& viewing);  ///< its id
   /// Newest first, below id `before` (0: from the newest); of one account or case where named.
   std::vector<ViewingRow> list_viewings(std::string_view court, int64_t before, int64_t limit,

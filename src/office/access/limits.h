@@ -15,6 +15,16 @@ constexpr int64_t kOfferLasts = 600;        ///< a second factor that was offere
 constexpr int64_t kSessionsPerAccount = 20;
 constexpr size_t kAgent = 300;  ///< bytes kept of what a browser says it is
 
+// The entrance of the recipient's page. Who holds somebody's link and his telephone has only the number's end to guess,
+// of which there are a million: twenty tries, and a clerk sends another link.
+constexpr size_t kIdentityDigits = 6;  ///< of the identity number's end
+constexpr int64_t kWrongTries = 20;    ///< of a link, since somebody came in by it
+constexpr int64_t kTriesPerCode = 5;   ///< then another must be sent
+constexpr int64_t kCodesPerDay = 6;    ///< of a link
+constexpr int64_t kBetweenCodes = 60;  ///< between two of them
+constexpr int64_t kCodeLasts = 600;
+constexpr int64_t kEntryLasts = 2 * 3600;  ///< from coming in
+
 // Single sign-on.
 constexpr int64_t kOidcLasts = 600;       ///< from leaving for the provider to coming back
 constexpr int64_t kMetadataLasts = 3600;  ///< that the provider's addresses are kept

@@ -10,5 +10,6 @@ casework::Action push_service();
 casework::Action record_dispatch();
 casework::Action record_receipt();
 casework::Action follow_up_service();
+casework::Action reissue_link();
 
 }  // namespace procedures::financial

@@ -4,6 +4,7 @@
 #include "procedures/financial/claim_audit.h"
 #include "procedures/financial/found_by.h"
 #include "procedures/financial/public_view.h"
+#include "procedures/financial/recipient_view.h"
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
 #include "procedures/financial/service_proof.h"
@@ -29,6 +30,7 @@ const casework::Procedure& procedure() {
     p.proofs = proofs;
     p.proof_of_service = proof_of_service;
     p.public_view = public_view;
+    p.recipient_view = recipient_view;
     return p;
   }();
   return table;

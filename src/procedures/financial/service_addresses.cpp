@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "law/identifiers.h"
 #include "procedures/financial/service_effect.h"
 
 namespace procedures::financial {
@@ -88,6 +90,25 @@ std::vector<KnownAddress> known_addresses(const Case& c, const std::string& reci
   learn_from_attempts(all, of_recipient);
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return rank(a) < rank(b); });
   return all;
+}
+
+std::optional<KnownAddress> reached_by_message(const Case& c, const std::string& recipient) {
+  int64_t newest = 0;
+  std::string last;
+  for (const auto& [no, value] : base::object_at(base::object_at(c.part("service"), recipient), "attempts")) {
+    const auto number = base::parse_int(no).value_or(0);
+    if (!value.is_object() || number < newest) continue;
+    const auto means = base::text_at(value.get_object(), "means");
+    if (means != "sms" && means != "email") continue;
+    newest = number;
+    last = base::text_at(value.get_object(), "address");
+  }
+  std::optional<KnownAddress> best;
+  for (const auto& a : known_addresses(c, recipient)) {
+    const bool fits = a.kind == "email" || (a.kind == "phone" && law::check_mobile(a.value));
+    if (fits && a.failed_for.empty() && (!best || a.value == last)) best = a;
+  }
+  return best;
 }
 
 Consent consent_of(const Case& c, const std::string& recipient) {

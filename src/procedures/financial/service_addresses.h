@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct KnownAddress {
 /// Best first: his own word before what others know of him, by the order of service_sources; each address once, under
 /// its best source. From the party, what he has confirmed, what was found out, and how earlier attempts went.
 std::vector<KnownAddress> known_addresses(const casework::Case& c, const std::string& recipient);
+
+/// Where a message reaches him that is about his link: the place the last one went to, unless that turned out to be
+/// somebody else's; else the best known number or mailbox.
+std::optional<KnownAddress> reached_by_message(const casework::Case& c, const std::string& recipient);
 
 /// Whether, and by what, a recipient has consented to electronic service (在线诉讼规则 Art.29).
 struct Consent {

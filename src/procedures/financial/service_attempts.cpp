@@ -140,9 +140,17 @@ void set_out(Decision& d, const Case& c, const std::string& recipient, const std
     member(member(member(d.patch, "service"), recipient), "attempts")[key] = std::move(attempt);
   }
   if (rung.means != "sms" && rung.means != "email") return;
+  send_link(d, c, recipient, context);
   d.messages.push_back({rung.means + "." + recipient + "." + std::string(numbers.front().get_string()),
                         object{{"recipient", recipient}, {"attempts", numbers}, {"means", rung.means}},
                         law::in_service_hours(context.now, context.court.settings)});
+}
+
+void send_link(Decision& d, const Case& c, const std::string& recipient, const Context& context, bool anew) {
+  const int64_t issue = base::int_at(base::object_at(base::object_at(c.part("service"), recipient), "link"), "issue");
+  object& link = member(member(member(d.patch, "service"), recipient), "link");
+  link["issue"] = anew ? issue + 1 : issue;
+  link["on"] = context.now.date().iso();
 }
 
 bool set_out_next(Decision& d, const Case& c, const std::string& recipient, const std::vector<std::string>& due,

@@ -23,6 +23,11 @@ std::optional<base::Refusal> enter_attempt(casework::Decision& d, const casework
 void set_out(casework::Decision& d, const casework::Case& c, const std::string& recipient,
              const std::vector<std::string>& papers, const Rung& rung, const casework::Context& context);
 
+/// A link to the recipient's page goes out: from today its days are counted. `anew`: another, which makes those before
+/// it void.
+void send_link(casework::Decision& d, const casework::Case& c, const std::string& recipient,
+               const casework::Context& context, bool anew = false);
+
 /// What of `due` may go out now by the next rung of its plan, those that share a rung together. False when nothing
 /// could.
 bool set_out_next(casework::Decision& d, const casework::Case& c, const std::string& recipient,

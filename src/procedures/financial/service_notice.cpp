@@ -3,6 +3,7 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "procedures/financial/public_view.h"
+#include "procedures/financial/service_addresses.h"
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -31,11 +32,23 @@ std::string with_code(const Case& c, const std::string& means, std::string text,
   return means == "sms" && short_messages(longer, court) > short_messages(text, court) ? text : longer;
 }
 
+// A link that was sent anew brings no papers of its own.
+casework::Notice link_alone(const casework::Case& c, const std::string& recipient, const casework::CourtInfo& court,
+                            const std::string& link) {
+  const auto reached = reached_by_message(c, recipient);
+  if (!reached) return {};
+  const std::vector<std::pair<std::string, std::string>> values{
+      {"court", court.name}, {"who", party_name(c, recipient)}, {"number", std::string(c.number())}, {"link", link}};
+  const auto say = [&](const char* code) { return base::message(code, values, base::Language::kChinese).sentence; };
+  return {reached->value, say("notice.link_subject"), say("notice.link")};
+}
+
 }  // namespace
 
 casework::Notice notice(const casework::Case& c, const object& payload, const casework::CourtInfo& court,
                         const std::string& link) {
   const std::string recipient(base::text_at(payload, "recipient"));
+  if (base::bool_at(payload, "link_alone")) return link_alone(c, recipient, court, link);
   std::vector<std::string> titles;
   casework::Notice out;
   for (const auto& value : base::array_at(payload, "attempts")) {
