@@ -16,8 +16,8 @@ using documents::SigningKey;
 
 constexpr int kYears = 10;  // of a certificate the house makes for itself
 constexpr const char* kPlace = "signing";
-constexpr std::string_view kBegin = "-----BEGIN KUAISHEN SEALED KEY-----\n", kEnd = "\n-----END KUAISHEN SEALED KEY-----\n",
-                           kFormer = "former\n";
+constexpr std::string_view kBegin = "-----BEGIN KUAISHEN SEALED KEY-----\n",
+                           kEnd = "\n-----END KUAISHEN SEALED KEY-----\n", kFormer = "former\n";
 
 base::Refusal unreadable(const std::string& path) { return {"signing.file_unreadable", {{"path", path}}, "--signing"}; }
 

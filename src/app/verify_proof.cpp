@@ -115,8 +115,7 @@ void look_at_case(const Where& where, const documents::SignedPdf& proof, const O
   office::Templates templates;
   templates.look_into(*opened->store, *opened->files, opened->court.division, financial().name);
   const office::ProofDesk desk{financial(), opened->court, templates, {}, kVersion};
-  const auto held =
-      office::hold_against_case(desk, *opened->store, opened->keys.get(), found.facts, proof.original);
+  const auto held = office::hold_against_case(desk, *opened->store, opened->keys.get(), found.facts, proof.original);
   found.faults.insert(found.faults.end(), held.faults.begin(), held.faults.end());
   found.remarks.insert(found.remarks.end(), held.remarks.begin(), held.remarks.end());
   if (held.faults.empty()) found.signature["case_compared"] = true;

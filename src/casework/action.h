@@ -35,12 +35,12 @@ struct Actor {
 };
 
 struct CourtInfo {
-  std::string division;      ///< "450305"
-  std::string code;          ///< "桂0305", the middle of its case numbers
-  std::string name;          ///< "桂林市七星区人民法院"
-  std::string calendar;      ///< "CN-GX"
-  std::string province;      ///< "450000"
-  law::Settings settings{};  ///< what is open in the law, as this court does it
+  std::string division;          ///< "450305"
+  std::string code;              ///< "桂0305", the middle of its case numbers
+  std::string name;              ///< "桂林市七星区人民法院"
+  std::string calendar;          ///< "CN-GX"
+  std::string province;          ///< "450000"
+  law::Settings settings{};      ///< what is open in the law, as this court does it
   std::string public_address{};  ///< "https://court.example", where anybody reaches its pages; empty: not known
 };
 

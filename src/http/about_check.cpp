@@ -80,7 +80,8 @@ Reply check_paper(Call& call) {
     return again(frame, call, shown, {code ? "portal.check.unknown" : "portal.check.malformed", {}, {}}, 404);
   }
   frame.here = "/check/" + *code;
-  return page_reply(portal::checked(frame, told(call, call.backend.procedure.public_view(office::to_case(*row)), *code)));
+  return page_reply(
+      portal::checked(frame, told(call, call.backend.procedure.public_view(office::to_case(*row)), *code)));
 }
 
 }  // namespace http

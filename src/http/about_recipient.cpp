@@ -86,8 +86,7 @@ Refusal no_such_paper() { return {"portal.no_such_paper", {}, {}}; }
 
 // Who opened which paper when: among the viewings, as for everybody, and once in the case, where it has effects.
 void note_opened(Call& call, const Visitor& v, const object& paper, const object& set) {
-  const std::string what =
-      std::string(base::text_at(paper, "kind")) + " " + std::string(base::text_at(paper, "pdf"));
+  const std::string what = std::string(base::text_at(paper, "kind")) + " " + std::string(base::text_at(paper, "pdf"));
   {
     store::Transaction transaction(call.store.database());
     call.accounts.record(office::Entrance::account_of(v.link), "paper_viewed", v.c.id, what, call.now);
@@ -149,8 +148,8 @@ Reply enter_by_link(Call& call) {
   const std::string asked = std::to_string(office::access::kIdentityDigits);
   if (digits.empty()) return to_mend(call, v, {"portal.fill_digits", {{"digits", asked}}, "digits"});
   if (code.empty()) return to_mend(call, v, {"portal.fill_code", {}, "code"});
-  const auto token = entrance(call).enter(v.link, base::text_at(v.view, "identity"), digits, code,
-                                          call.request.address, call.now);
+  const auto token =
+      entrance(call).enter(v.link, base::text_at(v.view, "identity"), digits, code, call.request.address, call.now);
   if (!token)
     return token.refusal().where.empty() ? recipient_notice(call, token.refusal()) : to_mend(call, v, token.refusal());
   Reply reply = see_other(v.frame, v.frame.home);

@@ -107,7 +107,8 @@ std::optional<Refusal> read_form(const Request& request, std::map<std::string, s
 
 // A program is told in JSON, whoever follows a link in a page.
 Reply refused(const Backend& backend, const Request& request, const Refusal& refusal, base::Language language) {
-  const bool is_page = request.path.starts_with("/s/") || request.path == "/check" || request.path.starts_with("/check/");
+  const bool is_page =
+      request.path.starts_with("/s/") || request.path == "/check" || request.path.starts_with("/check/");
   return is_page ? recipient_notice(backend, refusal, language) : problem(refusal, language);
 }
 

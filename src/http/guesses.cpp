@@ -26,9 +26,8 @@ void Guesses::note(const std::string& from, int64_t now) {
   std::erase_if(by_address_, [&](const auto& one) { return now - one.second.since >= limits::kGuessSeconds; });
   // All within a minute: those of the fewest guesses have least to lose.
   while (by_address_.size() > limits::kGuessers)
-    by_address_.erase(std::min_element(by_address_.begin(), by_address_.end(), [](const auto& a, const auto& b) {
-      return a.second.wrong < b.second.wrong;
-    }));
+    by_address_.erase(std::min_element(by_address_.begin(), by_address_.end(),
+                                       [](const auto& a, const auto& b) { return a.second.wrong < b.second.wrong; }));
 }
 
 std::string guesser(const Request& request) {
@@ -38,8 +37,8 @@ std::string guesser(const Request& request) {
     const auto last = base::trim(passed_on.substr(passed_on.rfind(',') + 1));  // npos + 1 is 0: the whole
     in6_addr six{};
     in_addr four{};
-    if (const std::string text(last); inet_pton(AF_INET6, text.c_str(), &six) == 1 ||
-                                      inet_pton(AF_INET, text.c_str(), &four) == 1)
+    if (const std::string text(last);
+        inet_pton(AF_INET6, text.c_str(), &six) == 1 || inet_pton(AF_INET, text.c_str(), &four) == 1)
       from = text;
   }
   in6_addr address{};

@@ -25,8 +25,8 @@ class Guesses {
 };
 
 struct Request;
-/// Where a request comes from: the network of an IPv6 address, since a house has all of one (/64). Behind a proxy on this
-/// machine, what the proxy says (the last of X-Forwarded-For); nobody else is believed.
+/// Where a request comes from: the network of an IPv6 address, since a house has all of one (/64). Behind a proxy on
+/// this machine, what the proxy says (the last of X-Forwarded-For); nobody else is believed.
 std::string guesser(const Request& request);
 
 }  // namespace http

@@ -95,9 +95,7 @@ std::string masked_address(std::string_view address) {
 
 office::Entrance entrance(Call& call) { return {call.store, call.accounts, call.court(), call.backend.sealer}; }
 
-std::string entry_token(const Request& request) {
-  return std::string(cookie(request.header("cookie"), kEntryCookie));
-}
+std::string entry_token(const Request& request) { return std::string(cookie(request.header("cookie"), kEntryCookie)); }
 
 std::string entry_cookie(const Visitor& v, const Request& request, std::string_view token, int64_t seconds) {
   return std::string(kEntryCookie) + "=" + std::string(token) + "; Path=" + v.frame.home +

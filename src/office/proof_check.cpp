@@ -67,7 +67,8 @@ ProofAgainstCase hold_against_case(const ProofDesk& desk, store::Store& store, c
     return out;
   }
   open(*c, *keys);
-  const casework::ProofOf of{std::string(base::text_at(facts, "recipient")), std::string(base::text_at(facts, "papers"))};
+  const casework::ProofOf of{std::string(base::text_at(facts, "recipient")),
+                             std::string(base::text_at(facts, "papers"))};
   const auto on = base::date_at(facts, "on").value_or(base::Date());
   const auto again = desk.procedure.proof_of_service(*c, desk.court, of, on);
   if (!again || !same_facts(again->facts, facts)) {

@@ -16,7 +16,7 @@ namespace office {
 struct ProofDesk {
   const casework::Procedure& procedure;
   casework::CourtInfo court;
-  Templates& templates;  ///< that have looked into the court's own
+  Templates& templates;                                ///< that have looked into the court's own
   std::shared_ptr<const documents::SigningKey> key{};  ///< none: they are not signed
   std::string version{};                               ///< of this program
 };

@@ -8,13 +8,13 @@ namespace {
 // Asks and changes nothing, so that the answer has an address of its own.
 Html question(const Frame& frame, std::string_view typed, bool secondary) {
   constexpr int kLongest = 40;
-  const Html fields = hidden("lang", frame.words.chinese() ? "zh" : "en") +
-                      text_field(frame, {.name = "code",
-                                         .label = frame.words("check.code"),
-                                         .hint = frame.words("check.code_hint"),
-                                         .value = std::string(typed),
-                                         .autocomplete = "off",
-                                         .most = kLongest});
+  const Html fields =
+      hidden("lang", frame.words.chinese() ? "zh" : "en") + text_field(frame, {.name = "code",
+                                                                               .label = frame.words("check.code"),
+                                                                               .hint = frame.words("check.code_hint"),
+                                                                               .value = std::string(typed),
+                                                                               .autocomplete = "off",
+                                                                               .most = kLongest});
   return tag("form", {{"method", "get"}, {"action", "/check"}},
              fields + tag("button", {{"class", secondary ? "secondary" : "primary"}}, frame.words("check.ask")));
 }
@@ -33,11 +33,10 @@ Html papers_of(const Frame& frame, const Checked& known) {
   if (known.papers.empty()) return frame.words.says("check.no_papers");
   Html list;
   for (const auto& paper : known.papers)
-    list += tag("li", tag("p", tag("strong", chinese(frame, paper.title)) + " " +
-                                   frame.words("check.paper", {{"date", paper.date},
-                                                               {"pages", std::to_string(paper.pages)}})) +
-                          tag("p", tag("span", {{"class", "hint"}}, frame.words("check.sha256")) +
-                                       grouped(paper.sha256)));
+    list += tag(
+        "li", tag("p", tag("strong", chinese(frame, paper.title)) + " " +
+                           frame.words("check.paper", {{"date", paper.date}, {"pages", std::to_string(paper.pages)}})) +
+                  tag("p", tag("span", {{"class", "hint"}}, frame.words("check.sha256")) + grouped(paper.sha256)));
   return frame.words.says("check.papers_lead") + tag("ul", list);
 }
 
@@ -45,8 +44,9 @@ Html messages_of(const Frame& frame, const Checked& known) {
   if (known.messages.empty()) return frame.words.says("check.no_messages");
   Html list;
   for (const auto& m : known.messages)
-    list += tag("li", frame.words(m.to.empty() ? "check.message" : "check.message_to",
-                                  {{"at", m.at}, {"means", m.means}, {"papers", m.papers}, {"who", m.who}, {"to", m.to}}));
+    list +=
+        tag("li", frame.words(m.to.empty() ? "check.message" : "check.message_to",
+                              {{"at", m.at}, {"means", m.means}, {"papers", m.papers}, {"who", m.who}, {"to", m.to}}));
   return tag("ul", list);
 }
 
@@ -63,12 +63,11 @@ std::string checked(const Frame& frame, const Checked& known) {
   if (!known.cause.empty()) about += fact(frame.words("cause"), chinese(frame, known.cause));
   for (const auto& [role, name] : known.parties) about += fact(role, chinese(frame, name));
   about += fact(frame.words("check.code"), known.code);
-  const Html main = tag("div", {{"class", "done"}, {"role", "status"}},
-                        frame.words.says("check.known", {{"court", frame.court}})) +
-                    facts(about) + frame.words.says("check.compare") +
-                    section(frame.words("check.papers"), papers_of(frame, known)) +
-                    section(frame.words("check.messages"), messages_of(frame, known)) + fraud(frame) +
-                    section(frame.words("check.another"), question(frame, "", true));
+  const Html main =
+      tag("div", {{"class", "done"}, {"role", "status"}}, frame.words.says("check.known", {{"court", frame.court}})) +
+      facts(about) + frame.words.says("check.compare") + section(frame.words("check.papers"), papers_of(frame, known)) +
+      section(frame.words("check.messages"), messages_of(frame, known)) + fraud(frame) +
+      section(frame.words("check.another"), question(frame, "", true));
   return page(frame, frame.words("check.is_ours"), main);
 }
 

@@ -58,11 +58,11 @@ Html choice_field(const Frame& frame, const std::string& name, const std::string
     const std::string said = described_by(id, option.hint, nullptr);
     inside += tag("div", {{"class", "choice"}},
                   lone("input", {{"type", "radio"},
-                                {"id", id},
-                                {"name", name},
-                                {"value", option.value},
-                                {"checked", "", option.value == chosen},
-                                {"aria-describedby", said, !said.empty()}}) +
+                                 {"id", id},
+                                 {"name", name},
+                                 {"value", option.value},
+                                 {"checked", "", option.value == chosen},
+                                 {"aria-describedby", said, !said.empty()}}) +
                       tag("label", {{"for", id}}, option.label) + said_of(id, option.hint, nullptr));
   }
   return tag("fieldset",
@@ -73,12 +73,13 @@ Html choice_field(const Frame& frame, const std::string& name, const std::string
 Html tick(const Frame& frame, const std::string& name, const std::string& label, bool ticked) {
   const Fault* fault = fault_of(frame, name);
   return tag("div", {{"class", fault ? "field choice wrong" : "field choice"}},
-             said_of(name, "", fault) + lone("input", {{"type", "checkbox"},
-                                                      {"id", name},
-                                                      {"name", name},
-                                                      {"value", "yes"},
-                                                      {"checked", "", ticked},
-                                                      {"aria-describedby", name + "-fault", fault != nullptr}}) +
+             said_of(name, "", fault) +
+                 lone("input", {{"type", "checkbox"},
+                                {"id", name},
+                                {"name", name},
+                                {"value", "yes"},
+                                {"checked", "", ticked},
+                                {"aria-describedby", name + "-fault", fault != nullptr}}) +
                  tag("label", {{"for", name}}, label));
 }
 

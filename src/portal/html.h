@@ -12,7 +12,7 @@ struct Attribute;
 class Html {
  public:
   Html() = default;
-  Html(std::string_view text);                                   // NOLINT: implicit, text is what pages are made of
+  Html(std::string_view text);                                     // NOLINT: implicit, text is what pages are made of
   Html(const std::string& text) : Html(std::string_view(text)) {}  // NOLINT
   Html(const char* text) : Html(std::string_view(text)) {}         // NOLINT
   Html& operator+=(const Html& more) {

@@ -55,8 +55,8 @@ constexpr std::string_view kStyle =
 
 std::string base64(const base::Digest& digest) {
   std::string out(4 * ((digest.size() + 2) / 3) + 1, '\0');
-  out.resize(static_cast<size_t>(EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), digest.data(),
-                                                 static_cast<int>(digest.size()))));
+  out.resize(static_cast<size_t>(
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), digest.data(), static_cast<int>(digest.size()))));
   return out;
 }
 
@@ -64,8 +64,8 @@ Html summary(const Frame& frame) {
   if (frame.faults.empty()) return {};
   Html list;
   for (const auto& fault : frame.faults)
-    list += tag("li", fault.field.empty() ? Html(fault.sentence)
-                                          : tag("a", {{"href", "#" + fault.field}}, fault.sentence));
+    list +=
+        tag("li", fault.field.empty() ? Html(fault.sentence) : tag("a", {{"href", "#" + fault.field}}, fault.sentence));
   return tag("div", {{"class", "summary"}, {"role", "alert"}, {"tabindex", "-1"}},
              tag("h2", frame.words("to_mend")) + tag("ul", list));
 }
@@ -75,10 +75,7 @@ Html in_other_language(const Frame& frame) {
   const std::string& path = frame.here.empty() ? frame.home : frame.here;
   if (path.empty()) return {};
   const std::string other = chinese ? "en" : "zh-CN";
-  return tag("a",
-             {{"href", path + (chinese ? "?lang=en" : "?lang=zh")},
-              {"lang", other},
-              {"hreflang", other}},
+  return tag("a", {{"href", path + (chinese ? "?lang=en" : "?lang=zh")}, {"lang", other}, {"hreflang", other}},
              chinese ? "English" : "中文");
 }
 
@@ -90,12 +87,13 @@ Html top(const Frame& frame) {
 Html bottom(const Frame& frame) {
   Html inside;
   if (!frame.telephone.empty())
-    inside += tag("p", frame.words("questions") + " " +
-                           tag("a", {{"href", "tel:" + frame.telephone}}, frame.telephone));
+    inside +=
+        tag("p", frame.words("questions") + " " + tag("a", {{"href", "tel:" + frame.telephone}}, frame.telephone));
   else
     inside += frame.words.says("questions_at_court");
-  if (frame.entered) inside += tag("form", {{"method", "post"}, {"action", address(frame, frame.home + "/leave")}},
-                                   tag("button", {{"class", "secondary"}}, frame.words("leave")));
+  if (frame.entered)
+    inside += tag("form", {{"method", "post"}, {"action", address(frame, frame.home + "/leave")}},
+                  tag("button", {{"class", "secondary"}}, frame.words("leave")));
   return tag("footer", inside);
 }
 
@@ -134,9 +132,9 @@ std::string page(const Frame& frame, std::string_view title, const Html& main) {
   const Html body = top(frame) +
                     tag("main", {{"id", "main"}, {"tabindex", "-1"}}, summary(frame) + tag("h1", title) + main) +
                     bottom(frame);
-  return "<!doctype html>" + tag("html", {{"lang", frame.words.chinese() ? "zh-CN" : "en"}},
-                                 tag("head", head) + tag("body", body))
-                                 .markup() +
+  return "<!doctype html>" +
+         tag("html", {{"lang", frame.words.chinese() ? "zh-CN" : "en"}}, tag("head", head) + tag("body", body))
+             .markup() +
          "\n";
 }
 

@@ -23,8 +23,8 @@ Html one_set(const Frame& frame, const PaperSet& set) {
   for (const auto& paper : set.papers)
     list += tag("li", link(frame, place_of(frame, paper), paper.title) + " " +
                           words("papers.pages", {{"pages", std::to_string(paper.pages)}}));
-  return section(set.title, words.says("papers.sent", {{"day", set.sent}}) + tag("ul", list) +
-                                confirmation(frame, set));
+  return section(set.title,
+                 words.says("papers.sent", {{"day", set.sent}}) + tag("ul", list) + confirmation(frame, set));
 }
 
 }  // namespace
@@ -32,10 +32,10 @@ Html one_set(const Frame& frame, const PaperSet& set) {
 std::string overview(const Frame& frame, const Overview& o) {
   const auto& words = frame.words;
   Html main;
-  if (o.just_received)
-    main += tag("div", {{"class", "done"}, {"role", "status"}}, words.says("receipt.thanks"));
-  main += facts(fact(words("number"), chinese(frame, frame.number)) + fact(words("claimant"), chinese(frame, o.claimant)) +
-                fact(words("cause"), chinese(frame, o.cause)) + fact(words("you"), chinese(frame, o.name)));
+  if (o.just_received) main += tag("div", {{"class", "done"}, {"role", "status"}}, words.says("receipt.thanks"));
+  main +=
+      facts(fact(words("number"), chinese(frame, frame.number)) + fact(words("claimant"), chinese(frame, o.claimant)) +
+            fact(words("cause"), chinese(frame, o.cause)) + fact(words("you"), chinese(frame, o.name)));
   if (o.sets.empty()) main += words.says("papers.none");
   if (o.defendant && !o.sets.empty()) main += words.says("papers.what_now");
   for (const auto& set : o.sets) main += one_set(frame, set);
@@ -49,13 +49,14 @@ std::string paper_page(const Frame& frame, const PaperSet& set, const Paper& pap
       tag("p", tag("a", {{"class", "button secondary"}, {"href", place + "/paper.pdf"}}, words("papers.download")));
   Html sheets;
   for (int64_t n = 1; n <= paper.pages; ++n)
-    sheets += tag("div", {{"class", "sheet"}},
-                  lone("img", {{"src", place + "/" + std::to_string(n) + ".png"},
-                              {"alt", words("papers.page_of",
-                                            {{"page", std::to_string(n)}, {"pages", pages}, {"title", paper.title}})},
-                              {"width", std::to_string(width)},
-                              {"height", std::to_string(height)},
-                              {"loading", n == 1 ? "eager" : "lazy"}}));
+    sheets += tag(
+        "div", {{"class", "sheet"}},
+        lone("img",
+             {{"src", place + "/" + std::to_string(n) + ".png"},
+              {"alt", words("papers.page_of", {{"page", std::to_string(n)}, {"pages", pages}, {"title", paper.title}})},
+              {"width", std::to_string(width)},
+              {"height", std::to_string(height)},
+              {"loading", n == 1 ? "eager" : "lazy"}}));
   return page(frame, paper.title,
               tag("p", link(frame, frame.home, words("papers.back"))) +
                   words.says("papers.about", {{"day", set.sent}, {"pages", pages}}) + download +

@@ -14,9 +14,9 @@ struct Paper {
 
 /// Papers that went out together.
 struct PaperSet {
-  std::string name;   ///< "complaint": what his word that he has them is entered for
-  std::string title;  ///< "起诉状副本等诉讼材料"
-  std::string sent;   ///< day, as it is read
+  std::string name;         ///< "complaint": what his word that he has them is entered for
+  std::string title;        ///< "起诉状副本等诉讼材料"
+  std::string sent;         ///< day, as it is read
   bool to_confirm = false;  ///< his word is still asked for
   bool received = false;    ///< he has given it
   std::vector<Paper> papers{};

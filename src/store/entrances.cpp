@@ -10,20 +10,22 @@ bool Store::put_code(const EntranceRow& entrance, int64_t most_tries, int64_t mo
              "sent = excluded.sent, code = excluded.code, code_until = excluded.code_until, code_tries = 0 "
              "WHERE entrances.tries < ? AND entrances.sent <= ? AND (entrances.day <> excluded.day OR "
              "entrances.codes < ?)",
-             {entrance.court, entrance.link, entrance.day, entrance.sent, entrance.code, entrance.code_until, most_tries,
-              not_after, most_codes}) > 0;
+             {entrance.court, entrance.link, entrance.day, entrance.sent, entrance.code, entrance.code_until,
+              most_tries, not_after, most_codes}) > 0;
 }
 
 bool Store::take_try(std::string_view court, std::string_view link, int64_t most, int64_t most_of_code) {
-  return db_.exec("UPDATE entrances SET tries = tries + 1, code_tries = code_tries + 1 WHERE court = ? AND link = ? AND "
-                  "tries < ? AND code_tries < ?",
-                  {court, link, most, most_of_code}) > 0;
+  return db_.exec(
+             "UPDATE entrances SET tries = tries + 1, code_tries = code_tries + 1 WHERE court = ? AND link = ? AND "
+             "tries < ? AND code_tries < ?",
+             {court, link, most, most_of_code}) > 0;
 }
 
 bool Store::use_code(std::string_view court, std::string_view link, std::string_view code, int64_t now) {
-  return db_.exec("UPDATE entrances SET tries = 0, code_tries = 0, code = '' WHERE court = ? AND link = ? AND "
-                  "code <> '' AND code = ? AND code_until >= ?",
-                  {court, link, code, now}) > 0;
+  return db_.exec(
+             "UPDATE entrances SET tries = 0, code_tries = 0, code = '' WHERE court = ? AND link = ? AND "
+             "code <> '' AND code = ? AND code_until >= ?",
+             {court, link, code, now}) > 0;
 }
 
 std::optional<EntranceRow> Store::load_entrance(std::string_view court, std::string_view link) {

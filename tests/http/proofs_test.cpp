@@ -36,7 +36,8 @@ class Proofs : public Court {
   void served(int count, int sent) {
     everybody();
     cases(count);
-    perform("push_to_filing", casework::Role::kMediationClerk, {{"refused_mediation", true}}, count, "2023-02-15T09:00");
+    perform("push_to_filing", casework::Role::kMediationClerk, {{"refused_mediation", true}}, count,
+            "2023-02-15T09:00");
     perform("file_case", casework::Role::kFilingJudge, {}, count, "2023-02-15T09:00");
     perform("allocate", casework::Role::kFilingJudge, {}, count, "2023-02-15T09:00");
     work();
@@ -74,7 +75,8 @@ class Proofs : public Court {
 
 std::vector<std::pair<std::string, std::string>> unzipped(const std::string& bytes) {
   zip_error_t error;
-  zip_t* zip = zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error), ZIP_RDONLY, &error);
+  zip_t* zip =
+      zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error), ZIP_RDONLY, &error);
   std::vector<std::pair<std::string, std::string>> all;
   for (zip_int64_t i = 0; zip && i < zip_get_num_entries(zip, 0); ++i) {
     zip_stat_t stat;
@@ -107,8 +109,7 @@ TEST_F(Proofs, one_is_signed_names_the_papers_by_their_hashes_and_is_recorded) {
   // What was served is what lies in the file of the case.
   std::set<std::string> made, named;
   const auto papers = json_of(ask("GET", "/api/v1/cases/450305-1-00001/papers", clerk));
-  for (const auto& paper : base::array_at(papers, "items"))
-    made.emplace(base::text_at(paper.as_object(), "pdf_hash"));
+  for (const auto& paper : base::array_at(papers, "items")) made.emplace(base::text_at(paper.as_object(), "pdf_hash"));
   for (const auto& paper : base::array_at(facts, "served")) named.emplace(base::text_at(paper.as_object(), "sha256"));
   EXPECT_EQ(named.size(), 4u);
   EXPECT_TRUE(std::includes(made.begin(), made.end(), named.begin(), named.end()));
@@ -123,8 +124,14 @@ TEST_F(Proofs, one_is_signed_names_the_papers_by_their_hashes_and_is_recorded) {
 
 TEST_F(Proofs, are_for_those_who_may_see_everything_of_the_case) {
   served(1, 1);
-  for (const auto& [who, status] : {std::pair("clerk", 200), {"judge", 200}, {"claimant", 200}, {"other_bank", 404}, {"president", 403},
-                                    {"auditor", 403}, {"mediation_clerk", 403}, {"admin", 403}}) {
+  for (const auto& [who, status] : {std::pair("clerk", 200),
+                                    {"judge", 200},
+                                    {"claimant", 200},
+                                    {"other_bank", 404},
+                                    {"president", 403},
+                                    {"auditor", 403},
+                                    {"mediation_clerk", 403},
+                                    {"admin", 403}}) {
     const auto token = signed_in(who);
     EXPECT_EQ(ask("GET", url("450305-1-00001", "1", "complaint"), token).status, status) << who;
     const int all = status == 200 && std::string(who) != "claimant" ? 200 : 403;
@@ -193,7 +200,8 @@ TEST_F(Proofs, hold_against_the_case_they_were_made_from_and_no_other) {
   EXPECT_EQ(held(other_page, facts).faults.front().code, "proof.page_differs");
   // Later the judge upholds an objection: the proof still says what the case said then, and that is told.
   perform("object_to_service", casework::Role::kJudge,
-          {{"recipient", "1"}, {"papers", "complaint"}, {"upheld", true}, {"reason", "非本人签收"}}, 1, "2023-02-16T08:30");
+          {{"recipient", "1"}, {"papers", "complaint"}, {"upheld", true}, {"reason", "非本人签收"}}, 1,
+          "2023-02-16T08:30");
   const auto later = held(*proof, facts);
   EXPECT_TRUE(later.faults.empty());
   ASSERT_EQ(later.remarks.size(), 1u);

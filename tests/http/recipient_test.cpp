@@ -19,8 +19,13 @@ const std::string kCase = "450305-1-00001", kOther = "450305-1-00002", kEnd = "0
 class Recipient : public Court {
  protected:
   Recipient()
-      : dispatcher_({pool_, backend_.procedure, backend_.court, keys_->house(), [this] { return backend_.moment(); },
-                     [this] { return backend_.second(); }, [] { return int64_t{0}; },
+      : dispatcher_({pool_,
+                     backend_.procedure,
+                     backend_.court,
+                     keys_->house(),
+                     [this] { return backend_.moment(); },
+                     [this] { return backend_.second(); },
+                     [] { return int64_t{0}; },
                      [this](const std::string& means, const delivery::Outgoing& message) {
                        sent_.emplace_back(means, message);
                        delivery::Taken taken;
@@ -28,7 +33,10 @@ class Recipient : public Court {
                        taken.gateway = "plain";
                        return taken;
                      },
-                     [](const std::string&) { return true; }, {}, "https://court.test", 1}) {
+                     [](const std::string&) { return true; },
+                     {},
+                     "https://court.test",
+                     1}) {
     backend_.dispatcher = &dispatcher_;
   }
 
@@ -70,9 +78,7 @@ class Recipient : public Court {
     return text.substr(at + 18, text.find(' ', at) - at - 18);
   }
 
-  http::Reply get(const std::string& path, const std::string& entry = {}) {
-    return send_as("GET", path, entry, "");
-  }
+  http::Reply get(const std::string& path, const std::string& entry = {}) { return send_as("GET", path, entry, ""); }
   http::Reply post(const std::string& path, const std::string& form, const std::string& entry = {},
                    const std::map<std::string, std::string>& headers = {}) {
     return send_as("POST", path, entry, form, headers);
@@ -295,8 +301,7 @@ TEST_F(Recipient, is_not_guessed_by_ten_thousand_at_once) {
 
 TEST_F(Recipient, sends_forms_from_this_court_s_own_pages) {
   served();
-  const auto elsewhere =
-      post(link_ + "/code", "x=1", "", {{"origin", "https://elsewhere.test"}});
+  const auto elsewhere = post(link_ + "/code", "x=1", "", {{"origin", "https://elsewhere.test"}});
   EXPECT_EQ(elsewhere.status, 403);
   EXPECT_TRUE(header_of(elsewhere, "Content-Type").starts_with("text/html"));
   EXPECT_EQ(post(link_ + "/enter", std::string(70'000, 'x')).status, 413);

@@ -33,8 +33,7 @@ class Proof : public testing::Test {
     folder_ = new TemporaryFolder;
     const std::string out = folder_->path("out");
     ASSERT_EQ(kuaishen({"run", sample("series-60.utf8.csv"), "--decisions", sample("series-274.decisions.csv"),
-                        "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14",
-                        "--demonstration"})
+                        "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14", "--demonstration"})
                   .code,
               0);
     db_ = out + "/kuaishen.db";

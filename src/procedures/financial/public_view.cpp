@@ -79,8 +79,7 @@ std::string sent_at(const object& attempt) {
 array messages_of(const Case& c) {
   std::vector<std::pair<std::string, object>> all;
   for (const auto& recipient : party_keys(c))
-    for (const auto& [no, value] :
-         base::object_at(base::object_at(c.part("service"), recipient), "attempts")) {
+    for (const auto& [no, value] : base::object_at(base::object_at(c.part("service"), recipient), "attempts")) {
       if (!value.is_object()) continue;
       const object& attempt = value.get_object();
       const auto means = base::text_at(attempt, "means");
@@ -105,8 +104,7 @@ array messages_of(const Case& c) {
 
 void put_check(casework::Decision& d, const Case& c, const casework::Context& context) {
   if (context.check_code.empty() || !c.part("check").empty()) return;
-  d.patch["check"] =
-      object{{"url", context.check_page + "?code=" + context.check_code}, {"code", context.check_code}};
+  d.patch["check"] = object{{"url", context.check_page + "?code=" + context.check_code}, {"code", context.check_code}};
 }
 
 std::string check_page(const Case& c) {

@@ -19,6 +19,7 @@ namespace procedures::financial {
 ///   sets       what was set out to him, in the order it was: [{papers title sent read(bool) received(bool) effective
 ///              unread [attempt…] unreceived [attempt…] made [{paper(ord) kind title pages pdf(hash)}]}]. `unread` and
 ///              `unreceived` are the electronic attempts that a reading or his word is still to be entered for
-base::json::object recipient_view(const casework::Case& c, std::string_view recipient, const casework::Context& context);
+base::json::object recipient_view(const casework::Case& c, std::string_view recipient,
+                                  const casework::Context& context);
 
 }  // namespace procedures::financial

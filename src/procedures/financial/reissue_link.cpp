@@ -34,12 +34,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 重新发送链接: the recipient lost his, it ran out, or somebody else may have it. Those sent before are void from now.
 casework::Action reissue_link() {
-  return {"reissue_link",
-          receipt_stages(),
-          receipt_stages(),
-          {casework::Role::kClerk},
-          {asked("recipient")},
-          decide};
+  return {"reissue_link", receipt_stages(), receipt_stages(), {casework::Role::kClerk}, {asked("recipient")}, decide};
 }
 
 }  // namespace procedures::financial
