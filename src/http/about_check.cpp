@@ -4,6 +4,7 @@
 #include "http/recipient.h"
 #include "office/check_code.h"
 #include "office/rows.h"
+#include "office/service_proof.h"
 #include "portal/check.h"
 
 // 查验: the public page on which anybody who holds a paper sees whether it is the court's.
@@ -48,9 +49,13 @@ portal::Checked told(const Call& call, const object& view, const std::string& co
   return out;
 }
 
+std::string signer(const Call& call) {
+  return call.backend.signing ? office::fingerprint_of(*call.backend.signing) : std::string();
+}
+
 Reply again(portal::Frame frame, const Call& call, std::string_view typed, const base::Refusal& why, int status) {
   frame.faults.push_back({"code", base::message(why, call.language).sentence});
-  return page_reply(portal::check_form(frame, typed), status);
+  return page_reply(portal::check_form(frame, typed, signer(call)), status);
 }
 
 }  // namespace
@@ -62,7 +67,7 @@ Reply check_paper(Call& call) {
   const std::string typed(named != call.path.end() ? std::string_view(named->second) : call.request.asked("code"));
   portal::Frame frame = public_frame(call.backend, call.language);
   frame.here = "/check";
-  if (base::trim(typed).empty()) return page_reply(portal::check_form(frame, ""));
+  if (base::trim(typed).empty()) return page_reply(portal::check_form(frame, "", signer(call)));
 
   const std::string shown(base::is_valid_utf8(typed) && typed.size() <= kLongestShown ? typed : "");
   const auto from = guesser(call.request);

@@ -28,7 +28,8 @@ TEST(check_code, is_the_same_for_a_case_and_another_for_every_other) {
     characters += one;
   }
   EXPECT_EQ(all.size(), 2000u);
-  EXPECT_EQ(characters.find_first_of("AEIOU01LS5ZN"), std::string::npos) << "nobody takes one for another, or reads a word";
+  EXPECT_EQ(characters.find_first_of("AEIOU01LS5ZN"), std::string::npos)
+      << "nobody takes one for another, or reads a word";
   // None of the 24 comes noticeably more often: a thousand of each are expected.
   for (const char c : std::string("BCDFGHJKMPQRTVWXY2346789")) {
     const auto n = std::count(characters.begin(), characters.end(), c);
@@ -37,10 +38,12 @@ TEST(check_code, is_the_same_for_a_case_and_another_for_every_other) {
 }
 
 TEST(check_code, is_read_as_people_type_it) {
-  for (const char* typed : {"K7QM-2P9X-4T3H", "k7qm2p9x4t3h", " K7QM 2P9X 4T3H ", "Ｋ７ＱＭ２Ｐ９Ｘ４Ｔ３Ｈ", "k7-qm2p-9x4t3-h"})
+  for (const char* typed :
+       {"K7QM-2P9X-4T3H", "k7qm2p9x4t3h", " K7QM 2P9X 4T3H ", "Ｋ７ＱＭ２Ｐ９Ｘ４Ｔ３Ｈ", "k7-qm2p-9x4t3-h"})
     EXPECT_EQ(read_check_code(typed), "K7QM-2P9X-4T3H") << typed;
-  for (const char* typed : {"", "-", "K7QM-2P9X-4T3", "K7QM-2P9X-4T3HK", "K7QM-2P9X-4T3O", "K7QM/2P9X/4T3H", "查验码查验码查验码查",
-                            "K7QM-2P9X-4T3H-K7QM-2P9X-4T3H-K7QM-2P9X-4T3H", "K7QM-2P9X-4T3H\xFF"})
+  for (const char* typed :
+       {"", "-", "K7QM-2P9X-4T3", "K7QM-2P9X-4T3HK", "K7QM-2P9X-4T3O", "K7QM/2P9X/4T3H", "查验码查验码查验码查",
+        "K7QM-2P9X-4T3H-K7QM-2P9X-4T3H-K7QM-2P9X-4T3H", "K7QM-2P9X-4T3H\xFF"})
     EXPECT_EQ(read_check_code(typed), std::nullopt) << typed;
 }
 

@@ -22,6 +22,8 @@ std::string file_name(const casework::Case& c, const base::json::object& view) {
 
 }  // namespace
 
+std::string fingerprint_of(const documents::SigningKey& key) { return key.certificate().fingerprint(); }
+
 base::Result<std::string> unsigned_proof(const ProofDesk& desk, const base::json::object& view) {
   auto paper = documents::fill_paper(desk.templates.get(desk.procedure.name, kKind).compiled, view);
   if (!paper) return paper.refusal();

@@ -34,6 +34,9 @@ struct ProofFile {
 base::Result<ProofFile> proof_of_service(const ProofDesk& desk, const casework::Case& c, const casework::ProofOf& of,
                                          base::Date on, int64_t at);
 
+/// SHA-256 of the certificate, hex: what a court publishes, so that others know its signature.
+std::string fingerprint_of(const documents::SigningKey& key);
+
 /// The PDF before it is signed: the same case, day and template give the same bytes.
 base::Result<std::string> unsigned_proof(const ProofDesk& desk, const base::json::object& view);
 

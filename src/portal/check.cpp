@@ -19,8 +19,6 @@ Html question(const Frame& frame, std::string_view typed, bool secondary) {
              fields + tag("button", {{"class", secondary ? "secondary" : "primary"}}, frame.words("check.ask")));
 }
 
-Html fraud(const Frame& frame) { return section(frame.words("sure"), frame.words.says("sure.never")); }
-
 // A hash in groups of eight, so that two can be held against each other by eye.
 Html grouped(std::string_view hash) {
   constexpr size_t kGroup = 8;
@@ -28,6 +26,8 @@ Html grouped(std::string_view hash) {
   for (size_t i = 0; i < hash.size(); i += kGroup) out += (i > 0 ? " " : "") + std::string(hash.substr(i, kGroup));
   return tag("code", out);
 }
+
+Html fraud(const Frame& frame) { return section(frame.words("sure"), frame.words.says("sure.never")); }
 
 Html papers_of(const Frame& frame, const Checked& known) {
   if (known.papers.empty()) return frame.words.says("check.no_papers");
@@ -52,9 +52,12 @@ Html messages_of(const Frame& frame, const Checked& known) {
 
 }  // namespace
 
-std::string check_form(const Frame& frame, std::string_view typed) {
-  return page(frame, frame.words("check"),
-              frame.words.says("check.lead", {{"court", frame.court}}) + question(frame, typed, false) + fraud(frame));
+std::string check_form(const Frame& frame, std::string_view typed, std::string_view fingerprint) {
+  Html main = frame.words.says("check.lead", {{"court", frame.court}}) + question(frame, typed, false) + fraud(frame);
+  if (!fingerprint.empty())
+    main += section(frame.words("check.signature"),
+                    frame.words.says("check.signature_lead") + tag("p", grouped(fingerprint)));
+  return page(frame, frame.words("check"), main);
 }
 
 std::string checked(const Frame& frame, const Checked& known) {

@@ -23,7 +23,8 @@ struct Checked {
 };
 
 /// The public page that asks for a check code, with the faults of `frame` where one was given that is none.
-std::string check_form(const Frame& frame, std::string_view typed);
+/// `fingerprint`: SHA-256 of the certificate proofs of service are signed with, published here; empty: they are not.
+std::string check_form(const Frame& frame, std::string_view typed, std::string_view fingerprint);
 /// What it says of a code that the house knows.
 std::string checked(const Frame& frame, const Checked& known);
 

@@ -50,7 +50,8 @@ TEST_F(Check, tells_anybody_with_a_code_the_case_its_papers_and_their_hashes) {
   const auto code = code_of_case("450305-1-00001");
   EXPECT_EQ(base::text_at(base::object_at(state, "check"), "code"), code);
   EXPECT_EQ(base::text_at(base::object_at(state, "check"), "url"), "https://court.test/check?code=" + code);
-  for (const auto& reply : {check(code), ask("GET", "/check/" + code), check(base::lower_ascii(base::replace_all(code, "-", " ")))}) {
+  for (const auto& reply :
+       {check(code), ask("GET", "/check/" + code), check(base::lower_ascii(base::replace_all(code, "-", " ")))}) {
     ASSERT_EQ(reply.status, 200) << reply.body;
     EXPECT_EQ(header_of(reply, "Content-Type"), "text/html; charset=utf-8");
     EXPECT_NE(header_of(reply, "Content-Security-Policy").find("default-src 'none'"), std::string::npos);
@@ -101,6 +102,7 @@ TEST_F(Check, says_plainly_that_it_knows_no_such_code) {
   EXPECT_EQ(malformed.status, 404);
   EXPECT_NE(malformed.body.find("12 位字母和数字"), std::string::npos);
   EXPECT_EQ(ask("GET", "/check").status, 200);
+  EXPECT_EQ(ask("GET", "/check").body.find("SHA-256"), std::string::npos) << "nothing is signed here";
   EXPECT_EQ(ask("GET", "/check?code=").status, 200);
   EXPECT_EQ(ask("POST", "/check", {}, {}).status, 405);
   // What was typed is shown again, and nothing of it becomes markup.

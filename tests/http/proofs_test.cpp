@@ -120,6 +120,8 @@ TEST_F(Proofs, one_is_signed_names_the_papers_by_their_hashes_and_is_recorded) {
   EXPECT_NE(text.find(named.begin()->substr(0, 32)), std::string::npos) << text;
   EXPECT_TRUE(held(*proof, facts).faults.empty());
   EXPECT_TRUE(held(*proof, facts).remarks.empty());
+  // Whose certificate it is, the court's public page says.
+  EXPECT_NE(ask("GET", "/check").body.find(key_->certificate().fingerprint().substr(0, 8)), std::string::npos);
 }
 
 TEST_F(Proofs, are_for_those_who_may_see_everything_of_the_case) {
