@@ -33,12 +33,12 @@ class Dispatcher {
     std::function<int64_t()> jitter{};    ///< 0 to 99, anew each time
     /// Sends by "sms" or "email"; threads: any. kDown where there is no gateway for it: such messages wait.
     std::function<delivery::Taken(const std::string& means, const delivery::Outgoing&)> send{};
-    std::function<bool(const std::string& means)> reaches{};  ///< whether there is a gateway for it; not set: none
     std::function<const delivery::Channel*(const std::string& gateway)> channel{};  ///< whose reports come; or nullptr
     std::string public_address{};  ///< what links begin with, "https://court.example"
     int threads = 8;               ///< that talk to gateways at once
     /// Enters what lies in the mailbox by `take`; gives whether there was anything. Empty: there is no mailbox.
     std::function<bool(Dispatcher&)> collect{};
+    std::function<bool(const std::string& means)> reaches{};  ///< whether there is a gateway for it; not set: none
   };
   explicit Dispatcher(House house) : house_(std::move(house)) {}
 

@@ -1,4 +1,5 @@
 // 查验: what anybody is told of a paper, and what nobody is.
+#include "base/text.h"
 #include "http/court.h"
 #include "http/guesses.h"
 #include "http/limits.h"
@@ -83,11 +84,13 @@ TEST_F(Check, tells_nobody_who_the_parties_are_or_what_is_claimed) {
   }();
   const auto& who = base::object_at(base::object_at(state, "defendants"), "1");
   for (const char* member : {"name", "id_number", "phone", "household_address", "residence", "birth", "email"})
-    if (const auto text = std::string(base::text_at(who, member)); !text.empty())
+    if (const auto text = std::string(base::text_at(who, member)); !text.empty()) {
       EXPECT_EQ(page.find(text), std::string::npos) << member;
+    }
   for (const char* member : {"principal", "interest", "total", "card", "contract"})
-    if (const auto text = std::string(base::text_at(base::object_at(state, "claim"), member)); !text.empty())
+    if (const auto text = std::string(base::text_at(base::object_at(state, "claim"), member)); !text.empty()) {
       EXPECT_EQ(page.find(text), std::string::npos) << member;
+    }
   EXPECT_NE(page.find("**"), std::string::npos) << "the name is masked";
   EXPECT_EQ(page.find("450305-1-00001"), std::string::npos) << "the house's own number of the case";
 }

@@ -191,7 +191,7 @@ TEST_F(Proofs, hold_against_the_case_they_were_made_from_and_no_other) {
   EXPECT_EQ(with("case", "450305-9-00002"), "proof.no_such_case");
   EXPECT_EQ(with("events", 3), "proof.chain_differs");
   EXPECT_EQ(with("events", 300), "proof.chain_differs");
-  EXPECT_EQ(with("head", std::string(64, '0')), "proof.chain_differs");
+  EXPECT_EQ(with("head", base::json::string(std::string(64, '0'))), "proof.chain_differs");
   EXPECT_EQ(with("effective", "2023-02-01"), "proof.says_otherwise");
   EXPECT_EQ(with("name", "李四"), "proof.says_otherwise");
   EXPECT_EQ(with("papers", "judgment"), "proof.says_otherwise");

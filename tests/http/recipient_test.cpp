@@ -1,6 +1,7 @@
 // Whoever follows a link: what he must know and have to come in, what he then sees, and what the case learns of it.
 #include <thread>
 
+#include "base/text.h"
 #include "http/court.h"
 #include "office/access/limits.h"
 #include "office/dispatcher.h"
@@ -33,10 +34,11 @@ class Recipient : public Court {
                        taken.gateway = "plain";
                        return taken;
                      },
-                     [](const std::string&) { return true; },
                      {},
                      "https://court.test",
-                     1}) {
+                     1,
+                     {},
+                     [](const std::string&) { return true; }}) {
     backend_.dispatcher = &dispatcher_;
   }
 
