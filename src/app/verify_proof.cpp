@@ -26,7 +26,6 @@ constexpr int64_t kChinaSeconds = 8LL * 3600;
 
 // What was found, for a person and for a program.
 struct Findings {
-  bool readable = true;
   std::vector<Refusal> faults, remarks;
   object facts, signature;
   std::map<std::string, std::string> by_hash;  // of a paper given → its path
@@ -46,6 +45,14 @@ std::string second_of(int64_t seconds) {
   const auto second = seconds % 60;
   return base::replace_all(base::Moment::from_minutes((seconds + kChinaSeconds) / 60).iso(), "T", " ") +
          (second < 10 ? ":0" : ":") + std::to_string(second);
+}
+
+// Whoever signed may have written anything there.
+std::vector<const object*> served_in(const object& facts) {
+  std::vector<const object*> all;
+  for (const auto& value : base::array_at(facts, "served"))
+    if (value.is_object()) all.push_back(&value.get_object());
+  return all;
 }
 
 // Whose signature it is, and whether somebody who is believed says so.
@@ -81,8 +88,8 @@ void note_paper(const std::string& path, const Options& options, Findings& found
 // A file that is named must be one that was served; in a folder each that was served must lie.
 void look_at_papers(const ProofArguments& arguments, const Options& options, Findings& found) {
   const auto served = [&](const std::string& hash) {
-    for (const auto& paper : base::array_at(found.facts, "served"))
-      if (base::text_at(paper.as_object(), "sha256") == hash) return true;
+    for (const auto* paper : served_in(found.facts))
+      if (base::text_at(*paper, "sha256") == hash) return true;
     return false;
   };
   bool folder = false;
@@ -99,11 +106,9 @@ void look_at_papers(const ProofArguments& arguments, const Options& options, Fin
     if (!served(one.by_hash.begin()->first)) found.faults.push_back({"proof.paper_differs", {{"path", path}}, path});
     found.by_hash.merge(one.by_hash);
   }
-  for (const auto& value : base::array_at(found.facts, "served")) {
-    const auto& paper = value.as_object();
-    if (folder && !found.by_hash.contains(std::string(base::text_at(paper, "sha256"))))
-      found.faults.push_back({"proof.paper_missing", {{"title", std::string(base::text_at(paper, "title"))}}, {}});
-  }
+  for (const auto* paper : served_in(found.facts))
+    if (folder && !found.by_hash.contains(std::string(base::text_at(*paper, "sha256"))))
+      found.faults.push_back({"proof.paper_missing", {{"title", std::string(base::text_at(*paper, "title"))}}, {}});
 }
 
 void look_at_case(const Where& where, const documents::SignedPdf& proof, const Options& options, Findings& found) {
@@ -142,7 +147,13 @@ void print(const Findings& found, const Options& options) {
   const auto say = [&](const char* code, std::vector<std::pair<std::string, std::string>> values) {
     fmt::print("{}\n", base::message(code, values, options.language()).sentence);
   };
-  const auto of = [&](const object& from, const char* name) { return std::string(base::text_at(from, name)); };
+  // No terminal is told what to do by whoever signed.
+  const auto of = [&](const object& from, const char* name) {
+    std::string text(base::text_at(from, name));
+    for (char& c : text)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+    return text;
+  };
   for (const auto& fault : found.faults) {
     const auto words = base::message(fault, options.language());
     fmt::print("✗ {}\n  → {}\n", words.sentence, words.remedy);
@@ -158,10 +169,9 @@ void print(const Findings& found, const Options& options) {
       say("proof.effective", {{"day", day}});
     else
       say("proof.not_effective", {{"day", of(found.facts, "on")}});
-    for (const auto& value : base::array_at(found.facts, "served")) {
-      const auto& paper = value.as_object();
-      const auto given = found.by_hash.find(of(paper, "sha256"));
-      fmt::print("  {}  {}{}\n", of(paper, "sha256"), of(paper, "title"),
+    for (const auto* paper : served_in(found.facts)) {
+      const auto given = found.by_hash.find(of(*paper, "sha256"));
+      fmt::print("  {}  {}{}\n", of(*paper, "sha256"), of(*paper, "title"),
                  given == found.by_hash.end() ? "" : "  ✓ " + given->second);
     }
     if (found.signature.contains("case_compared")) say("proof.case_compared", {});

@@ -98,8 +98,9 @@ TEST(pages, show_each_page_of_a_paper_with_its_place_kept) {
   const PaperSet set{"complaint", "起诉状副本等应诉材料", "2023年2月16日", true, false, {}};
   const auto page = paper_page(frame(), set, {4, "民事起诉状", 3}, 1000, 1414);
   EXPECT_EQ(count(page, "<img "), 3u);
-  EXPECT_TRUE(has(page, "<img src=\"/s/1.1.1.0.abc/papers/4/2.png\" alt=\"民事起诉状，第 2 页，共 3 页\" width=\"1000\" "
-                        "height=\"1414\" loading=\"lazy\">"));
+  EXPECT_TRUE(has(page,
+                  "<img src=\"/s/1.1.1.0.abc/papers/4/2.png\" alt=\"民事起诉状，第 2 页，共 3 页\" width=\"1000\" "
+                  "height=\"1414\" loading=\"lazy\">"));
   EXPECT_TRUE(has(page, "/papers/4/paper.pdf"));
   EXPECT_TRUE(has(page, "我已收到这些文书"));
 }
@@ -116,7 +117,8 @@ TEST(pages, ask_for_his_word_until_he_has_given_it) {
 TEST(pages, name_an_option_by_its_label_and_the_group_by_its_legend) {
   auto f = frame();
   f.faults = {{"way", "请选择"}};
-  const auto choice = choice_field(f, "way", "怎样开庭", {{"online", "网上", "在家即可"}, {"court", "到法院"}}, "court");
+  const auto choice =
+      choice_field(f, "way", "怎样开庭", {{"online", "网上", "在家即可"}, {"court", "到法院"}}, "court");
   EXPECT_TRUE(has(choice.markup(), "<legend>怎样开庭</legend>"));
   EXPECT_TRUE(has(choice.markup(), "id=\"way\" name=\"way\" value=\"online\" aria-describedby=\"way-hint\""));
   EXPECT_TRUE(has(choice.markup(), "<label for=\"way-court\">到法院</label>"));

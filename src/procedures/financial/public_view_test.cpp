@@ -29,14 +29,14 @@ struct Coded : WalkedCase {
 
 void sends(Coded& walked, const char* means, const char* address, const char* how) {
   walked.c.state["service"] = object{
-      {"1", object{{"attempts",
-                    object{{"1", object{{"papers", "complaint"},
-                                        {"channel", "electronic"},
-                                        {"means", means},
-                                        {"address", address},
-                                        {"sent", "2023-03-01"},
-                                        {"state", "pending"},
-                                        {"dispatches", object{{"1", object{{"at", "2023-03-01T09:20:05"}, {"how", how}}}}}}}}}}}};
+      {"1", object{{"attempts", object{{"1", object{{"papers", "complaint"},
+                                                    {"channel", "electronic"},
+                                                    {"means", means},
+                                                    {"address", address},
+                                                    {"sent", "2023-03-01"},
+                                                    {"state", "pending"},
+                                                    {"dispatches", object{{"1", object{{"at", "2023-03-01T09:20:05"},
+                                                                                       {"how", how}}}}}}}}}}}};
 }
 
 std::string text_of(Coded& walked, const char* means, const std::string& link) {
@@ -75,9 +75,12 @@ TEST(check, tells_what_was_made_and_sent_with_names_and_numbers_masked) {
   Coded walked;
   walked.does("receive", a_row());
   walked.c.state["papers"] = object{
-      {"1", object{{"kind", "complaint"}, {"title", "民事起诉状"}, {"date", "2023-02-27"}, {"pages", 2}, {"pdf", "aa"}}},
-      {"2", object{{"kind", "element_table"}, {"title", "要素对照表"}, {"date", "2023-02-28"}, {"pages", 1}, {"pdf", "bb"}}},
-      {"10", object{{"kind", "judgment"}, {"title", "民事判决书"}, {"date", "2023-04-01"}, {"pages", 3}, {"pdf", "cc"}}}};
+      {"1",
+       object{{"kind", "complaint"}, {"title", "民事起诉状"}, {"date", "2023-02-27"}, {"pages", 2}, {"pdf", "aa"}}},
+      {"2",
+       object{{"kind", "element_table"}, {"title", "要素对照表"}, {"date", "2023-02-28"}, {"pages", 1}, {"pdf", "bb"}}},
+      {"10",
+       object{{"kind", "judgment"}, {"title", "民事判决书"}, {"date", "2023-04-01"}, {"pages", 3}, {"pdf", "cc"}}}};
   for (int n = 3; n < 10; ++n) walked.c.state["papers"].as_object()[std::to_string(n)] = object{{"kind", "transcript"}};
   sends(walked, "sms", "19903568499", "accepted");
   const auto view = public_view(walked.c);
@@ -129,7 +132,8 @@ TEST(check, goes_into_a_short_message_where_it_makes_it_no_longer) {
     EXPECT_EQ(parts(text), parts(bare)) << length;
   }
   EXPECT_TRUE(with && without);
-  EXPECT_NE(text_of(walked, "email", "https://court.example/s/1").find("https://court.example/check 输入查验码 K7QM-2P9X-4T3H"),
+  EXPECT_NE(text_of(walked, "email", "https://court.example/s/1")
+                .find("https://court.example/check 输入查验码 K7QM-2P9X-4T3H"),
             std::string::npos);
 }
 

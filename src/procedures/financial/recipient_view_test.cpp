@@ -13,14 +13,17 @@ struct Visited : WalkedCase {
     preparing().on("2023-02-15");
     does("push_service");
     c.state["papers"] = object{
-        {"1", object{{"kind", "complaint"}, {"title", "民事起诉状"}, {"date", "2023-02-14"}, {"pages", 3}, {"pdf", "aa"}}},
+        {"1",
+         object{{"kind", "complaint"}, {"title", "民事起诉状"}, {"date", "2023-02-14"}, {"pages", 3}, {"pdf", "aa"}}},
         {"2", object{{"kind", "acceptance_notice"}, {"title", "受理案件通知书"}, {"date", "2023-02-14"}, {"pages", 1}}},
-        {"3", object{{"kind", "complaint"}, {"title", "民事起诉状"}, {"date", "2023-03-01"}, {"pages", 3}, {"pdf", "bb"}}}};
+        {"3",
+         object{{"kind", "complaint"}, {"title", "民事起诉状"}, {"date", "2023-03-01"}, {"pages", 3}, {"pdf", "bb"}}}};
   }
   object seen(std::string_view recipient = "1") { return recipient_view(c, recipient, context); }
   object set() { return base::array_at(seen(), "sets").at(0).as_object(); }
   void reported(const char* state) {
-    does("record_receipt", object{{"recipient", "1"}, {"attempts", {"1"}}, {"state", state}, {"at", context.now.iso()}});
+    does("record_receipt",
+         object{{"recipient", "1"}, {"attempts", {"1"}}, {"state", state}, {"at", context.now.iso()}});
   }
 };
 
@@ -76,7 +79,8 @@ TEST(recipient_view, of_a_state_from_before_links_were_entered_goes_by_its_messa
 
 TEST(recipient_view, sends_no_code_where_somebody_else_answered) {
   Visited w;
-  w.does("record_receipt", parsed(R"({"recipient": "1", "attempts": ["1"], "state": "failed", "reason": "not_the_person"})"));
+  w.does("record_receipt",
+         parsed(R"({"recipient": "1", "attempts": ["1"], "state": "failed", "reason": "not_the_person"})"));
   EXPECT_EQ(base::text_at(base::object_at(w.seen(), "code_to"), "address"), "card0001@example.com");
 }
 
