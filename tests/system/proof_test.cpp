@@ -33,12 +33,14 @@ class Proof : public testing::Test {
     folder_ = new TemporaryFolder;
     const std::string out = folder_->path("out");
     ASSERT_EQ(kuaishen({"run", sample("series-60.utf8.csv"), "--decisions", sample("series-274.decisions.csv"),
-                        "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14", "--demonstration"})
+                        "--claimant", sample("claimant.json"), "--out", out, "--date", "2023-02-14", "--demonstration",
+                        "--key", folder_->path("court.key")})
                   .code,
               0);
+    key_ = folder_->path("court.key");
     db_ = out + "/kuaishen.db";
     signing_ = out + "/kuaishen.signing.pem";
-    Serving server(db_, {"--demo"});
+    Serving server(db_, {"--demo", "--key", key_});
     std::string password;
     for (std::smatch found; password.empty();) {
       const auto line = server.next_line();
@@ -68,7 +70,7 @@ class Proof : public testing::Test {
   }
 
   static inline TemporaryFolder* folder_ = nullptr;
-  static inline std::string db_, signing_, pdf_;
+  static inline std::string db_, key_, signing_, pdf_;
 };
 
 }  // namespace
@@ -137,20 +139,19 @@ TEST_F(Proof, names_the_papers_that_were_served) {
 }
 
 TEST_F(Proof, agrees_with_its_case_until_somebody_changes_that) {
-  const auto whole = verify({"--db", db_});
+  const auto whole = verify({"--db", db_, "--key", key_});
   EXPECT_EQ(whole.code, 0) << whole.out << whole.err;
   EXPECT_TRUE(base::bool_at(base::object_at(told(whole), "signature"), "case_compared")) << whole.out;
   const auto copy = folder_->path("changed.db");
   std::filesystem::copy_file(db_, copy);
-  std::filesystem::copy_file(db_.substr(0, db_.size() - 3) + ".key", folder_->path("changed.key"));
   {
     Sqlite changed(copy);
     changed.run("UPDATE events SET body = replace(body, '2023-02', '2023-03') WHERE case_id = '450305-1-00004'");
   }
-  const auto run = verify({"--db", copy});
+  const auto run = verify({"--db", copy, "--key", key_});
   EXPECT_EQ(run.code, 5);
   EXPECT_EQ(first_fault(run), "proof.chain_differs") << run.out;
-  // Without the master key the chain is compared all the same.
+  // Without its master key the chain is compared all the same.
   std::filesystem::copy_file(db_, folder_->path("keyless.db"));
   const auto keyless = verify({"--db", folder_->path("keyless.db")});
   EXPECT_EQ(keyless.code, 0) << keyless.out << keyless.err;
@@ -166,8 +167,8 @@ TEST_F(Proof, is_signed_with_what_the_court_was_given_by_its_own_authority) {
                          "-days 30 -keyout court.key -out court.pem 2>/dev/null")
                             .c_str()),
             0);
-  const auto set = kuaishen({"--json", "keys", "signing", "--db", db_, "--certificate", folder + "/court.pem",
-                             "--private-key", folder + "/court.key"});
+  const auto set = kuaishen({"--json", "keys", "signing", "--db", db_, "--key", key_, "--certificate",
+                             folder + "/court.pem", "--private-key", folder + "/court.key"});
   ASSERT_EQ(set.code, 0) << set.out << set.err;
   EXPECT_EQ(base::text_at(told(set), "subject"), "CN=Court");
   EXPECT_EQ(base::int_at(told(set), "former"), 1);
@@ -176,16 +177,16 @@ TEST_F(Proof, is_signed_with_what_the_court_was_given_by_its_own_authority) {
   // What was signed before is believed by the same file, and no more by the new certificate alone.
   EXPECT_EQ(verify({"--certificate", signing_}).code, 0);
   EXPECT_EQ(verify({"--certificate", folder + "/court.pem"}).code, 5);
-  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--certificate", folder + "/court.pem"}).code, 2);
-  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--certificate", folder + "/court.pem", "--private-key",
-                      folder + "/proof.pdf"})
+  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/court.pem"}).code, 2);
+  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/court.pem",
+                      "--private-key", folder + "/proof.pdf"})
                 .code,
             3);
-  const auto renewed = kuaishen({"--json", "keys", "signing", "--db", db_, "--renew"});
+  const auto renewed = kuaishen({"--json", "keys", "signing", "--db", db_, "--key", key_, "--renew"});
   EXPECT_TRUE(base::bool_at(told(renewed), "self_signed"));
   EXPECT_EQ(base::int_at(told(renewed), "former"), 2);
   EXPECT_EQ(verify({"--certificate", signing_}).code, 0);
-  EXPECT_EQ(kuaishen({"verify", "--db", db_}).code, 0);
+  EXPECT_EQ(kuaishen({"verify", "--db", db_, "--key", key_}).code, 0);
 }
 
 }  // namespace system_tests

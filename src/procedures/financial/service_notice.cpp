@@ -27,7 +27,7 @@ std::string with_code(const Case& c, const std::string& means, std::string text,
   const auto code = std::string(base::text_at(c.part("check"), "code"));
   if (code.empty()) return text;
   const auto more =
-      base::message("notice.check_" + means, {{"code", code}, {"page", check_page(c)}}, base::Language::kChinese);
+      base::message("notice.check." + means, {{"code", code}, {"page", check_page(c)}}, base::Language::kChinese);
   std::string longer = text + more.sentence;
   return means == "sms" && short_messages(longer, court) > short_messages(text, court) ? text : longer;
 }
