@@ -18,6 +18,10 @@ extern "C" {
 
 #include "base/result.h"
 
+extern "C" {  // which this header of glibc 2.36 leaves out
+#include <sys/pidfd.h>
+}
+
 namespace documents {
 namespace {
 

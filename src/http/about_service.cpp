@@ -8,6 +8,7 @@
 #include "http/seen.h"
 #include "office/dispatcher.h"
 #include "office/masked.h"
+#include "office/recipient_link.h"
 #include "office/rows.h"
 
 namespace http {
@@ -30,6 +31,16 @@ void tell_barred(const Call& call, object& rung) {
     if (value.is_string()) refusal.values.emplace_back(name, value.get_string());
   const auto words = base::message(refusal, call.language);
   rung["barred"] = object{{"code", refusal.code}, {"title", words.sentence}, {"remedy", words.remedy}};
+}
+
+std::string page_on_show(const Call& call, const casework::Case& c, const std::string& recipient,
+                         const casework::Context& context) {
+  const auto& backend = call.backend;
+  if (!backend.demonstration || !backend.procedure.recipient_view) return {};
+  const auto view = backend.procedure.recipient_view(c, recipient, context);
+  const auto& link = base::object_at(view, "link");
+  if (link.empty()) return {};
+  return "/s/" + office::link_code({c.id, recipient, base::int_at(link, "issue")}, backend.sealer);
 }
 
 array plans_of(const Call& call, const casework::Case& c) {
@@ -56,6 +67,9 @@ array plans_of(const Call& call, const casework::Case& c) {
       tell_barred(call, rung);
     }
     plan = office::masked(std::move(plan));
+    // Where nothing leaves the house, whoever looks at a demonstration gets to the recipient's page by this alone.
+    if (auto page = page_on_show(call, c, std::string(base::text_at(plan, "recipient")), context); !page.empty())
+      plan["page"] = std::move(page);
   }
   return plans;
 }

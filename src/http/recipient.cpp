@@ -82,7 +82,8 @@ Reply recipient_notice(const Backend& backend, const Refusal& refusal, base::Lan
 
 Reply recipient_notice(const Call& call, const Refusal& refusal) {
   portal::Frame frame = public_frame(call.backend, call.language);
-  frame.here = call.request.path;
+  // What was posted is no page to go to in the other language.
+  frame.here = call.request.method == "POST" ? "/s/" + call.path.find("code")->second : call.request.path;
   if (refusal.code == "portal.enter_first") frame.home = "/s/" + call.path.find("code")->second;
   return recipient_notice(call.backend, refusal, call.language, std::move(frame));
 }

@@ -60,6 +60,7 @@ after(async () => {
 });
 const key = () => ({'Idempotency-Key': randomUUID()});
 const json = (body, headers = {}) => ({body, headers});
+const form = (fields) => ({bytes: new URLSearchParams(fields).toString(), headers: {'Content-Type': 'application/x-www-form-urlencoded'}});
 const file = (bytes, headers = {}) => ({bytes, headers: {'Content-Type': 'application/octet-stream', ...headers}});
 /** A zip of one file, stored as it is. */
 function zipped(name, text) {
@@ -251,6 +252,37 @@ test('what a gateway reports of a message it took', async () => {
   await stranger.badly(404, 'delivery.unknown_gateway', 'POST', '/api/v1/delivery/reports/none', report(ext));
   await stranger.badly(404, 'delivery.report_foreign', 'POST', at, report('1-000000000000000000000000'));
   await stranger.well(200, 'POST', at, report(ext));
+});
+
+test('what whoever holds a link fills in', async () => {
+  const shown = await Court.open();  // without a gateway: the page shows the code
+  const stranger = new Writer(court, contract, '');
+  try {
+    for (const [at, gateway_there] of [[court, true], [shown, false]]) {
+      const clerk = await Writer.of(at, contract, 'clerk'), visitor = new Writer(at, contract, '');
+      const {items} = (await clerk.get('/api/v1/service?stage=preparing&limit=500')).body;
+      const one = items.find(({plans}) => plans.some((plan) => plan.rungs[plan.next]?.means === 'sms'));
+      await clerk.well(202, 'POST', '/api/v1/batches', json({action: 'push_service', input: {recipient: '1'}, cases: [{case: one.case}]}, key()));
+      const page = await until(async () => (await clerk.get(`/api/v1/cases/${one.case}/service`)).body.plans.find((plan) => plan.page)?.page);
+      const end = (await clerk.get(`/api/v1/cases/${one.case}/parties/1`)).body.id_number.slice(-6);
+      const sent = gateway.taken.length;
+      const reply = await visitor.ask('POST', `${page}/code?lang=zh`, form({}));
+      assert.equal(reply.status, gateway_there ? 303 : 200);
+      const code = gateway_there ? await until(() => gateway.taken.slice(sent).map(({content}) => content.match(/验证码 (\d{6})/)?.[1]).find(Boolean))
+        : reply.body.toString().match(/id="shown">(\d{6})/)[1];
+      assert.equal((await visitor.ask('POST', `${page}/code`, form({}))).status, 429);
+      assert.equal((await visitor.ask('POST', `${page}/receipt`, form({papers: 'complaint'}))).status, 403);
+      assert.equal((await visitor.ask('POST', `${page}/enter`, form({digits: '000000', code}))).status, 422);
+      const entered = await visitor.ask('POST', `${page}/enter`, form({digits: end, code}));
+      assert.equal(entered.status, 303);
+      visitor.cookie = entered.headers.get('set-cookie').split(';')[0];
+      assert.equal((await visitor.ask('POST', `${page}/receipt`, form({papers: 'complaint'}))).status, 303);
+      assert.equal((await visitor.ask('POST', `${page}/leave`, form({}))).status, 303);
+    }
+    assert.equal((await stranger.ask('POST', '/s/1.1.1.0.none/leave', form({}))).status, 404);
+  } finally {
+    await shown.close();
+  }
 });
 
 test('no writing operation of the contract was left out', () => {

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "office/access/limits.h"
+#include "store/patience.h"
 
 namespace office {
 namespace {
@@ -79,10 +80,13 @@ base::Result<std::string> Entrance::enter(const RecipientLink& link, std::string
     if (stands && stands->tries >= access::kWrongTries) return Refusal{"portal.tries_used_up", {}, {}};
     if (!stands || stands->code.empty() || stands->code_until < now || stands->code_tries >= access::kTriesPerCode)
       return Refusal{"portal.code_void", {}, "code"};
-    store::Transaction transaction(store_.database());
-    if (!store_.take_try(court_, name, access::kWrongTries, access::kTriesPerCode))
-      return Refusal{"portal.code_void", {}, "code"};
-    transaction.commit();
+    const bool taken = store::patiently([&] {
+      store::Transaction transaction(store_.database());
+      const bool one = store_.take_try(court_, name, access::kWrongTries, access::kTriesPerCode);
+      transaction.commit();
+      return one;
+    });
+    if (!taken) return Refusal{"portal.code_void", {}, "code"};
   }
   // Both are looked at whichever is wrong.
   const bool known = fits(identity, digits);

@@ -102,48 +102,67 @@ array made_of(const Case& c, std::string_view papers, std::string_view recipient
 
 // The attempts at one set of papers, put together.
 struct Set {
-  std::string papers, first_sent, last_sent;
-  bool read = false, received = false;
-  array unread, unreceived;
+  std::string papers{}, first_sent{}, last_sent{};
+  std::vector<std::pair<std::string, const object*>> electronic{};
 
   void add(int64_t no, const object& attempt) {
     const std::string sent(base::text_at(attempt, "sent"));
     if (first_sent.empty()) first_sent = sent;
     last_sent = std::max(last_sent, sent);
     const auto state = base::text_at(attempt, "state");
-    if (base::text_at(attempt, "channel") != "electronic" || state == "undone" || state == "past") return;
-    const bool replied = has_receipt(attempt, {"replied"}), seen = replied || has_receipt(attempt, {"read"});
-    if (!seen) unread.push_back(base::json::string(std::to_string(no)));
-    if (!replied) unreceived.push_back(base::json::string(std::to_string(no)));
+    if (base::text_at(attempt, "channel") == "electronic" && state != "undone" && state != "past")
+      electronic.emplace_back(std::to_string(no), &attempt);
+  }
+
+  // Those that reached him where he proved who he is; where none went there, the last one that went out.
+  std::vector<std::pair<std::string, const object*>> his(std::string_view reached) const {
+    auto here = electronic;
+    std::erase_if(here, [&](const auto& one) { return base::text_at(*one.second, "address") != reached; });
+    if (here.empty() && !electronic.empty()) here.push_back(electronic.back());
+    return here;
+  }
+};
+
+// What of it he has done already, and the attempts it is still to be entered for.
+void tell_done(object& shown, const Set& set, std::string_view reached) {
+  bool read = false, received = false;
+  array unread, unreceived;
+  for (const auto& [no, attempt] : set.his(reached)) {
+    const bool replied = has_receipt(*attempt, {"replied"}), seen = replied || has_receipt(*attempt, {"read"});
+    if (!seen) unread.push_back(base::json::string(no));
+    if (!replied) unreceived.push_back(base::json::string(no));
     read = read || seen;
     received = received || replied;
   }
-};
+  shown["read"] = read;
+  shown["received"] = received;
+  shown["unread"] = std::move(unread);
+  shown["unreceived"] = std::move(unreceived);
+}
 
 array sets_of(const Case& c, const std::string& recipient) {
   std::vector<Set> sets;
   for (const auto& [no, attempt] : by_number(attempts_of(c, recipient))) {
     const std::string papers(base::text_at(*attempt, "papers"));
     auto found = std::find_if(sets.begin(), sets.end(), [&](const Set& s) { return s.papers == papers; });
-    if (found == sets.end()) found = sets.insert(sets.end(), Set{papers, {}, {}, false, false, {}, {}});
+    if (found == sets.end()) found = sets.insert(sets.end(), Set{papers});
     found->add(no, *attempt);
   }
-  array shown;
-  for (auto& set : sets) {
+  const auto reached = reached_by_message(c, recipient);
+  array all;
+  for (const auto& set : sets) {
     array made = made_of(c, set.papers, recipient, set.last_sent);
     if (made.empty()) continue;
     const auto effective = effective_service(c, recipient, set.papers);
-    shown.push_back(object{{"papers", set.papers},
-                           {"title", papers_title(set.papers)},
-                           {"sent", set.first_sent},
-                           {"read", set.read},
-                           {"received", set.received},
-                           {"effective", effective ? effective->iso() : std::string()},
-                           {"unread", std::move(set.unread)},
-                           {"unreceived", std::move(set.unreceived)},
-                           {"made", std::move(made)}});
+    object shown{{"papers", set.papers},
+                 {"title", papers_title(set.papers)},
+                 {"sent", set.first_sent},
+                 {"effective", effective ? effective->iso() : std::string()},
+                 {"made", std::move(made)}};
+    tell_done(shown, set, reached ? reached->value : std::string());
+    all.push_back(std::move(shown));
   }
-  return shown;
+  return all;
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ namespace procedures::financial {
 ///   number cause claimant   of the case
 ///   sets       what was set out to him, in the order it was: [{papers title sent read(bool) received(bool) effective
 ///              unread [attempt…] unreceived [attempt…] made [{paper(ord) kind title pages pdf(hash)}]}]. `unread` and
-///              `unreceived` are the electronic attempts that a reading or his word is still to be entered for
+///              `unreceived` are the electronic attempts that a reading or his word is still to be entered for: those
+///              that went where the code goes, by which he proved who he is; where none did, the last
 base::json::object recipient_view(const casework::Case& c, std::string_view recipient,
                                   const casework::Context& context);
 

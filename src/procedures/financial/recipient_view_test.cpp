@@ -77,6 +77,15 @@ TEST(recipient_view, of_a_state_from_before_links_were_entered_goes_by_its_messa
   EXPECT_EQ(base::text_at(base::object_at(w.seen(), "link"), "on"), "2023-02-15");
 }
 
+TEST(recipient_view, enters_a_reading_for_the_number_that_is_his) {
+  Visited w;
+  w.does("record_receipt",
+         parsed(R"({"recipient": "1", "attempts": ["1"], "state": "failed", "reason": "not_the_person"})"));
+  const auto& unread = base::array_at(w.set(), "unread");
+  ASSERT_EQ(unread.size(), 1u);
+  EXPECT_EQ(unread[0].get_string(), "2") << "the letter to his mailbox, not the message to a stranger";
+}
+
 TEST(recipient_view, sends_no_code_where_somebody_else_answered) {
   Visited w;
   w.does("record_receipt",
