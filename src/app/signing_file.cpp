@@ -28,10 +28,12 @@ std::optional<std::string> read_text(const std::string& path) {
 }
 
 std::string text_of(const SigningKey& key, const base::Sealer& house, const std::vector<Certificate>& former) {
-  std::string text(kBegin);
+  // The certificate first: other programs read that far.
+  std::string text;
+  for (const auto& one : key.certificates()) text += one.pem();
+  text += kBegin;
   text += house.seal(key.key_pem(), kPlace);
   text += kEnd;
-  for (const auto& one : key.certificates()) text += one.pem();
   if (!former.empty()) text += kFormer;
   for (const auto& one : former) text += one.pem();
   return text;

@@ -8,7 +8,7 @@
 
 namespace app {
 
-/// What a court signs with, in one PEM file: its private key, then the certificate with those that vouch for it. The
+/// What a court signs with, in one PEM file: the certificate with those that vouch for it, and its private key. The
 /// key lies there sealed under the house's key (BEGIN KUAISHEN SEALED KEY), or in the clear as an authority gave it.
 /// Behind a line "former" stand the certificates it signed with before, so that the file is all that is needed to
 /// verify.

@@ -37,15 +37,20 @@ int64_t seconds_of(const ASN1_TIME* time) {
 
 }  // namespace
 
+// Block by block: OpenSSL stops at one of another kind that it can't read, as a sealed key is.
 base::Result<std::vector<Certificate>> Certificate::read(std::string_view pem) {
-  const auto in = openssl::reading(pem);
+  constexpr std::string_view kBegin = "-----BEGIN CERTIFICATE-----", kEnd = "-----END CERTIFICATE-----";
   std::vector<Certificate> all;
-  while (X509* one = PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr))
+  for (size_t begin = 0; (begin = pem.find(kBegin, begin)) != std::string_view::npos;) {
+    const size_t end = pem.find(kEnd, begin);
+    if (end == std::string_view::npos) return unreadable();
+    const auto in = openssl::reading(pem.substr(begin, end + kEnd.size() - begin));
+    X509* one = PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr);
+    if (!one) return unreadable();
     all.emplace_back(std::shared_ptr<X509>(one, X509_free));
-  // The end of the text is told as an error of its own.
-  const bool ended = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
-  ERR_clear_error();
-  if (all.empty() || !ended) return unreadable();
+    begin = end;
+  }
+  if (all.empty()) return unreadable();
   return all;
 }
 

@@ -159,6 +159,11 @@ TEST(sign, what_is_no_key_or_too_weak_is_refused) {
   EXPECT_EQ(SigningKey::read(a_key().key_pem(), "nothing").refusal().code, "signing.certificate_unreadable");
   const Authority weak("rsa:1024");
   EXPECT_EQ(SigningKey::read(weak.read("court.key"), weak.read("court.pem")).refusal().code, "signing.key_weak");
+  const auto among =
+      Certificate::read("a word\n-----BEGIN SOMETHING-----\n§§\n-----END SOMETHING-----\n" + pem + "former\n" + pem);
+  ASSERT_TRUE(among.ok());
+  EXPECT_EQ(among->size(), 2u);
+  EXPECT_FALSE(Certificate::read(pem + pem.substr(0, 100)).ok()) << "one that was cut off";
   const auto again = SigningKey::read(a_key().key_pem(), pem);
   ASSERT_TRUE(again.ok());
   EXPECT_TRUE(check_signature(again->sign("x", kNow), "x").ok());
