@@ -2,10 +2,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <ctime>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "app/command.h"
 #include "app/master_key.h"
+#include "app/signing_file.h"
 #include "office/access/accounts.h"
 
 namespace app {
@@ -94,6 +98,97 @@ void rotate(const Where& where, std::string to, const Options& options) {
   fmt::print("{}\n", base::message("keys.restart", {}, options.language()).sentence);
 }
 
+// ---- what papers are signed with
+
+std::string day_of(int64_t seconds) {
+  constexpr int64_t kChinaSeconds = 8LL * 3600;
+  return base::Moment::from_minutes((seconds + kChinaSeconds) / 60).date().iso();
+}
+
+void tell(const SigningFile& file, const Options& options) {
+  const auto& own = file.key.certificate();
+  if (options.json) {
+    fmt::print("{}\n", base::json::serialize(object{{"path", file.path},
+                                                    {"subject", own.subject()},
+                                                    {"issuer", own.issuer()},
+                                                    {"self_signed", own.self_signed()},
+                                                    {"fingerprint", own.fingerprint()},
+                                                    {"valid_from", day_of(own.valid_from())},
+                                                    {"valid_to", day_of(own.valid_to())},
+                                                    {"sealed", file.sealed},
+                                                    {"former", file.former.size()}}));
+    return;
+  }
+  const auto say = [&](const char* code, std::vector<std::pair<std::string, std::string>> values = {}) {
+    return base::message(code, values, options.language()).sentence;
+  };
+  fmt::print("{}\n",
+             say("signing.certificate", {{"subject", own.subject()},
+                                         {"issuer", own.self_signed() ? say("signing.self_signed") : own.issuer()},
+                                         {"from", day_of(own.valid_from())},
+                                         {"to", day_of(own.valid_to())},
+                                         {"fingerprint", own.fingerprint()}}));
+  fmt::print("{}\n", say(file.sealed ? "signing.key_sealed" : "signing.key_in_clear", {{"path", file.path}}));
+}
+
+struct SigningArguments {
+  Where where;
+  std::string file, certificate, private_key;
+  bool renew = false;
+};
+
+std::string whole_text(const std::string& path, const char* option, const Options& options) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) refuse({"config.unreadable", {{"path", path}}, option}, options, kUnreadable);
+  return text;
+}
+
+void sign_with(const SigningArguments& arguments, const Options& options) {
+  auto opened = open_or_leave(arguments.where, options);
+  const auto& house = opened.keys->house();
+  const auto path = signing_path(arguments.where, arguments.file);
+  const int64_t now = std::time(nullptr);
+  const bool given = !arguments.certificate.empty() || !arguments.private_key.empty();
+  if (given && (arguments.certificate.empty() || arguments.private_key.empty() || arguments.renew))
+    refuse({"signing.incomplete", {}, "--certificate"}, options, kUsage);
+  if (given) {
+    const auto key = documents::SigningKey::read(whole_text(arguments.private_key, "--private-key", options),
+                                                 whole_text(arguments.certificate, "--certificate", options));
+    if (!key) refuse(key.refusal(), options, kUnreadable);
+    if (!key->certificate().valid_at(now))
+      refuse({"signing.certificate_not_now", {}, "--certificate"}, options, kRefused);
+    change_signing_file(path, house, *key);
+  } else if (arguments.renew) {
+    change_signing_file(path, house, fresh_signing_key(opened.court.name, now));
+  }
+  const auto file = signing_file(path, house, opened.court.name, now);
+  if (!file) refuse(file.refusal(), options, kUnreadable);
+  if (given || arguments.renew) {
+    store::Transaction transaction(*opened.database);
+    office::Accounts accounts(*opened.store, opened.court.division, house);
+    accounts.record("console", "signing_key_changed", "", file->key.certificate().fingerprint(), now);
+    transaction.commit();
+  }
+  tell(*file, options);
+}
+
+void add_signing(CLI::App& keys, Options& options) {
+  auto* command = keys.add_subcommand("signing", "what proofs of service are signed with: shows it, or changes it");
+  auto arguments = std::make_shared<SigningArguments>();
+  add_where(*command, arguments->where);
+  command->add_option("--signing", arguments->file,
+                      "the file (default: beside the database, made where there is none)");
+  command->add_option("--certificate", arguments->certificate,
+                      "PEM: the certificate of the court's own authority, then those that vouch for it");
+  command->add_option("--private-key", arguments->private_key, "PEM: its private key, without a password");
+  command->add_flag("--renew", arguments->renew, "a fresh key, with a certificate that only it vouches for");
+  command->footer(
+      "The key is sealed under the house's key. The old certificate stays in the file, so that what was signed with it "
+      "can still be verified. Running servers are started again to use the new one.");
+  command->callback([=, &options] { sign_with(*arguments, options); });
+}
+
 }  // namespace
 
 void add_keys_command(CLI::App& app, Options& options) {
@@ -109,8 +204,9 @@ void add_keys_command(CLI::App& app, Options& options) {
       "What was sealed stays as it is: events are never rewritten. The old master key opens the database no more; a "
       "backup made before is opened by it alone, so keep it as long as such backups are kept.");
   change->callback([=, &options] { rotate(*where, *to, options); });
+  add_signing(*command, options);
   command->callback([=, &options] {
-    if (!change->parsed()) list(*where, options);
+    if (command->get_subcommands().empty()) list(*where, options);
   });
 }
 

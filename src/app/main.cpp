@@ -6,6 +6,7 @@
 
 #include "app/command.h"
 #include "app/interrupted.h"
+#include "app/version.h"
 #include "store/failure.h"
 
 namespace {
@@ -17,7 +18,7 @@ int run(int argc, char** argv, app::Options& options) {
       "kuaishen");
   cli.add_flag("--json", options.json, "print JSON for programs");
   cli.add_option("--lang", options.lang, "language of sentences: zh or en")->check(CLI::IsMember({"zh", "en"}));
-  cli.set_version_flag("--version", "kuaishen 0.1.0");
+  cli.set_version_flag("--version", std::string("kuaishen ") + app::kVersion);
   cli.require_subcommand(1);
   cli.fallthrough();
   cli.footer(

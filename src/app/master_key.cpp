@@ -1,20 +1,15 @@
 #include "app/master_key.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 
 #include "app/procedures.h"
+#include "app/whole_file.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "law/courts.h"
 #include "office/search.h"
-#include "store/failure.h"
 
 namespace app {
 namespace {
@@ -40,18 +35,6 @@ base::Result<base::Sealer> sealer_of(std::string_view text, const std::string& w
   const auto sealer = key ? base::Sealer::with_key(*key) : std::nullopt;
   if (!sealer) return base::Refusal{"keys.unreadable", {{"where", where}}, "--key"};
   return *sealer;
-}
-
-// Whole or not at all: written aside, then given its name, which fails when somebody else's has it already.
-void put_new_file(const std::string& path, const std::string& text) {
-  const std::string aside = path + "." + std::to_string(::getpid()) + ".part";
-  const int fd = ::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  bool done = fd >= 0 && ::write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(fd) == 0;
-  if (fd >= 0) ::close(fd);
-  done = done && (::link(aside.c_str(), path.c_str()) == 0 || errno == EEXIST);
-  const std::string reason = std::strerror(errno);
-  ::unlink(aside.c_str());
-  if (!done) throw store::Failure("store.disk", {{"where", path}, {"reason", reason}});
 }
 
 std::vector<base::Keyring::Stored> stored(const std::vector<store::KeyRow>& rows) {

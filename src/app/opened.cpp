@@ -27,6 +27,10 @@ void add_where(CLI::App& command, Where& where) {
   command.add_option("--key", where.key,
                      "file with the court's master key, which identity numbers, phones and the like are sealed under "
                      "(default: $KUAISHEN_KEY, $KUAISHEN_KEY_FILE, else beside the database, made with it)");
+  command.add_option(
+      "--public-address", where.public_address,
+      "where people reach the court's server, such as https://court.example: papers made from then on carry "
+      "a code that its page /check knows");
   command.add_option("--settings", where.settings,
                      "YAML file of what this court does otherwise in what the law leaves open (see: law settings)");
 }
@@ -55,7 +59,8 @@ base::Result<Opened> open(const Where& where, bool must_exist, Secrets secrets) 
   opened.database = store::open_migrated(url);
   opened.store = std::make_unique<store::Store>(*opened.database);
   opened.files = std::make_unique<store::FileStore>(files);
-  opened.court = {court->division, court->code, court->name, court->calendar, court->province, *settings};
+  opened.court = {court->division, court->code, court->name,         court->calendar,
+                  court->province, *settings,   where.public_address};
   if (secrets == Secrets::kLeave) return opened;
   if (secrets == Secrets::kOpenIfPossible && opened.store->list_keys().empty()) return opened;
   if (auto refused = open_with_keys(opened, where)) {

@@ -16,8 +16,9 @@ struct Where {
   std::string url;    ///< --db; "" asks KUAISHEN_DB, then "kuaishen.db"
   std::string files;  ///< --files; "" is beside the SQLite file, or "kuaishen-files" for PostgreSQL
   std::string court = "450305";
-  std::string settings;  ///< --settings: a file laid over rules/settings.yaml
-  std::string key;       ///< --key: file of the master key; "" is where master_key.h says
+  std::string settings;          ///< --settings: a file laid over rules/settings.yaml
+  std::string public_address{};  ///< --public-address
+  std::string key;               ///< --key: file of the master key; "" is where master_key.h says
 };
 void add_where(CLI::App& command, Where& where);
 

@@ -11,7 +11,9 @@
 #include "app/demonstration.h"
 #include "app/opened.h"
 #include "app/procedures.h"
+#include "app/signing_file.h"
 #include "app/staff_of_court.h"
+#include "app/version.h"
 #include "http/fetch.h"
 #include "http/server.h"
 #include "law/courts.h"
@@ -29,7 +31,7 @@ struct ServeArguments {
   http::ServerSettings settings;
   std::string clock;
   office::OidcSettings oidc;
-  std::string oidc_secret_file, public_address, telephone;
+  std::string oidc_secret_file, telephone, signing;
   std::string config;
   delivery::Settings delivery;
   bool check = false, demo = false;
@@ -172,8 +174,12 @@ void serve(const ServeArguments& arguments, const Options& options) {
 
   store::Pool pool(database_url(arguments.where));
   pool.open_with(opened->keys);
-  http::Backend backend{pool, *opened->files, financial(), opened->court, opened->keys->house(), seconds_now, "0.1.0"};
-  backend.public_address = arguments.public_address;
+  http::Backend backend{pool, *opened->files, financial(), opened->court, opened->keys->house(), seconds_now, kVersion};
+  backend.public_address = arguments.where.public_address;
+  auto signing = signing_file(signing_path(arguments.where, arguments.signing), opened->keys->house(),
+                              opened->court.name, seconds_now());
+  if (!signing) refused(signing.refusal(), options, kUnreadable);
+  backend.signing = std::make_shared<const documents::SigningKey>(std::move(signing).value().key);
   backend.telephone = arguments.telephone;
   if (!arguments.oidc.issuer.empty())
     backend.oidc = std::make_shared<office::Oidc>(oidc_of(arguments, options), http::fetch);
@@ -195,7 +201,7 @@ void serve(const ServeArguments& arguments, const Options& options) {
   http::Server server(backend, arguments.settings);
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
-  if (arguments.public_address.empty()) dispatcher.set_public_address(address);
+  if (arguments.where.public_address.empty()) dispatcher.set_public_address(address);
   std::jthread working([&worker](std::stop_token stop) { worker.run(std::move(stop)); });
   std::jthread dispatching([&dispatcher](std::stop_token stop) { dispatcher.run(std::move(stop)); });
   fmt::print("{} {}\n", base::message("serve.listening", {{"address", address}}, options.language()).sentence,
@@ -238,9 +244,9 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option("--oidc-client", arguments->oidc.client, "what this server is called there");
   command->add_option("--oidc-secret-file", arguments->oidc_secret_file, "file with its secret there");
   command->add_option("--oidc-title", arguments->oidc.title, "what people know it by")->default_val("统一身份认证");
-  command->add_option("--public-address", arguments->public_address,
-                      "where people reach this server, such as https://court.example, when that is not what their "
-                      "browser says");
+  command->add_option("--signing", arguments->signing,
+                      "file with the key and certificate that proofs of service are signed with (default: beside the "
+                      "database, made where there is none; see: keys signing)");
   command->add_option("--telephone", arguments->telephone,
                       "the court's telephone, which recipients are told to call when they are in doubt");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");

@@ -6,6 +6,7 @@
 #include "app/opened.h"
 #include "app/procedures.h"
 #include "app/progress.h"
+#include "app/verify_proof.h"
 #include "office/verify.h"
 #include "store/backup.h"
 #include "store/failure.h"
@@ -143,11 +144,26 @@ void add_verify_command(CLI::App& app, Options& options) {
   command->add_flag("--without-files", *without_files, "leave the papers' files out");
   command->add_option("--head", *head,
                       "a head that verify printed earlier and somebody wrote down: is it still there?");
+  auto proof = std::make_shared<ProofArguments>();
+  auto* of_proof = command->add_option(
+      "--proof", proof->file,
+      "a signed proof of service (PDF) in place of a database: its signature, to the last byte; with "
+      "--db also that its case says so");
+  command
+      ->add_option("--certificate", proof->certificate,
+                   "whom to believe: the court's certificate or its authority's (PEM)")
+      ->needs(of_proof);
+  command->add_option("--paper", proof->papers, "papers (PDF files, or folders of them) that the proof is about")
+      ->needs(of_proof);
   command->footer(
       "What was changed in place is found by itself. That the end is missing (an older backup was put back) only shows "
       "against a head written down elsewhere: note the one verify prints, and give it with --head later. What can't be "
       "found, and why: docs/verify.md");
   command->callback([=, &options] {
+    if (of_proof->count() > 0) {
+      verify_proof(*proof, where->url.empty() ? nullptr : where.get(), options);
+      return;
+    }
     auto opened = open(*where, true, Secrets::kOpenIfPossible);
     if (!opened) {
       print_refusal(opened.refusal(), options);

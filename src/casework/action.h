@@ -35,12 +35,13 @@ struct Actor {
 };
 
 struct CourtInfo {
-  std::string division;      ///< "450305"
-  std::string code;          ///< "桂0305", the middle of its case numbers
-  std::string name;          ///< "桂林市七星区人民法院"
-  std::string calendar;      ///< "CN-GX"
-  std::string province;      ///< "450000"
-  law::Settings settings{};  ///< what is open in the law, as this court does it
+  std::string division;          ///< "450305"
+  std::string code;              ///< "桂0305", the middle of its case numbers
+  std::string name;              ///< "桂林市七星区人民法院"
+  std::string calendar;          ///< "CN-GX"
+  std::string province;          ///< "450000"
+  law::Settings settings{};      ///< what is open in the law, as this court does it
+  std::string public_address{};  ///< "https://court.example", where anybody reaches its pages; empty: not known
 };
 
 /// Everything besides the case and the input that a decision may look at.
@@ -51,6 +52,8 @@ struct Context {
   std::string batch;               ///< part of every seed
   std::span<const Person> people;  ///< judges and clerks with their present load
   std::string same_claim{};        ///< the court's living case about the claim that this input would open another of
+  /// Where anybody can see that a paper is the court's, and this case's code for it; empty: there is no such page.
+  std::string check_page{}, check_code{};
 };
 
 /// What an action asks of the person. Turned into a JSON Schema and a form.

@@ -39,6 +39,19 @@ struct Notice {
   std::string to, subject, text;
 };
 
+/// One proof of service that a case can give: of one recipient and one set of papers.
+struct ProofOf {
+  std::string recipient;  ///< "1", "claimant"
+  std::string papers;     ///< "complaint"
+  bool operator==(const ProofOf&) const = default;
+};
+
+/// What such a proof says, for its template and for programs.
+struct ServiceProof {
+  base::json::object view;   ///< of the paper
+  base::json::object facts;  ///< who, what (title and SHA-256 of each paper), from which day; strings and lists of them
+};
+
 /// Something a case is found by.
 struct SearchTerm {
   std::string kind;
@@ -76,6 +89,16 @@ struct Procedure {
   /// What the page of one recipient needs: who he is, what proves it, where a code goes, what was set out to him. Its
   /// members: procedures/financial/recipient_view.h. Empty: there is no such recipient. Not set: no such page.
   base::json::object (*recipient_view)(const Case&, std::string_view recipient, const Context&) = nullptr;
+
+  /// Of whom and what there is a proof of service, in a fixed order: where anything was sent. Empty: no service.
+  std::vector<ProofOf> (*proofs)(const Case&) = nullptr;
+  /// What is in it; `on`: the day of the proof. Its template is that of the paper kind "proof_of_service". Refuses
+  /// where there is none.
+  base::Result<ServiceProof> (*proof_of_service)(const Case&, const CourtInfo&, const ProofOf&,
+                                                 base::Date on) = nullptr;
+
+  /// What anybody who holds a paper of the case may learn of it, for the public page. Empty: nothing.
+  base::json::object (*public_view)(const Case&) = nullptr;
 
   const Action* action(std::string_view name) const;
   const Shape* shape(std::string_view action, std::string_view field) const;

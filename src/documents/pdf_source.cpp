@@ -34,6 +34,7 @@ bool PdfSource::read_table() {
   const size_t start = bytes_.rfind("startxref");
   if (start == std::string_view::npos) return false;
   auto at = whole(PdfLexer(bytes_, start + 9).value());
+  newest_table_ = at.value_or(0);
   for (int section = 0; at; ++section) {
     if (section == kMostSections || *at >= bytes_.size()) return false;
     PdfLexer words(bytes_, *at);
@@ -62,6 +63,7 @@ bool PdfSource::read_table() {
       code_ = "pdf.encrypted";
       return false;
     }
+    if (trailer_.empty()) trailer_ = trailer;
     if (root_ == 0) root_ = pdf_reference(pdf_member(trailer, "/Root"));
     if (!pdf_member(trailer, "/XRefStm").empty()) {
       code_ = "pdf.packed_objects";
@@ -119,6 +121,11 @@ bool PdfSource::find(int number, Object& out) const {
   if (rest.next().text != "endstream") return false;
   out.stream = bytes.substr(from, length);
   return true;
+}
+
+std::string_view PdfSource::dictionary(int object) const {
+  Object found;
+  return find(object, found) && found.value.starts_with("<<") ? found.value : std::string_view();
 }
 
 bool PdfSource::collect_pages(int number, std::map<std::string, std::string_view> inherited, int depth) {

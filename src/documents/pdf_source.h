@@ -29,6 +29,13 @@ class PdfSource {
   /// on. What a page names and the file does not have becomes null, as readers take it.
   std::vector<int> copy_pages(const Target& target, int parent) const;
 
+  // For what is written behind the file: an update names the objects it replaces.
+  int root() const { return root_; }
+  int first_page() const { return pages_.front().object; }
+  std::string_view dictionary(int object) const;         ///< empty: no such object
+  std::string_view trailer() const { return trailer_; }  ///< the newest
+  size_t newest_table() const { return newest_table_; }  ///< where it begins
+
  private:
   struct Page {
     int object = 0;
@@ -52,6 +59,8 @@ class PdfSource {
   std::map<int, size_t> offsets_;
   std::vector<size_t> starts_;  ///< of all objects, ascending: one ends where the next begins
   int root_ = 0;
+  std::string_view trailer_;
+  size_t newest_table_ = 0;
   std::vector<int> nodes_;  ///< of the page tree
   std::vector<Page> pages_;
   std::set<int> met_;  ///< pages

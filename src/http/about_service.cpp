@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "http/case_query.h"
 #include "http/limits.h"
 #include "http/names.h"
@@ -50,8 +52,12 @@ array plans_of(const Call& call, const casework::Case& c) {
   context.actor.role = casework::Role::kClerk;
   context.court = backend.court;
   array plans = backend.procedure.service_plans(c, context);
+  const auto given = backend.procedure.proofs ? backend.procedure.proofs(c) : std::vector<casework::ProofOf>{};
   for (auto& value : plans) {
     object& plan = value.get_object();
+    const casework::ProofOf of{std::string(base::text_at(plan, "recipient")),
+                               std::string(base::text_at(plan, "papers"))};
+    plan["proof"] = std::find(given.begin(), given.end(), of) != given.end();
     plan["papers_title"] = choice(call, base::text_at(plan, "papers"));
     for (auto& one : plan["rungs"].get_array()) {
       object& rung = one.get_object();

@@ -106,7 +106,8 @@ bool is_of_link(const Request& request) { return request.path.starts_with("/s/")
 
 // A program is told in JSON, whoever follows a link in a page.
 Reply refused(const Backend& backend, const Request& request, const Refusal& refusal, base::Language language) {
-  return is_of_link(request) ? recipient_notice(backend, refusal, language) : problem(refusal, language);
+  const bool is_page = is_of_link(request) || request.path == "/check" || request.path.starts_with("/check/");
+  return is_page ? recipient_notice(backend, refusal, language) : problem(refusal, language);
 }
 
 Reply carry_out(Backend& backend, const Request& request, base::Language language) {

@@ -6,10 +6,15 @@
 
 #include "base/seal.h"
 #include "casework/procedure.h"
+#include "http/guesses.h"
 #include "office/access/oidc.h"
 #include "office/uploads/shelf.h"
 #include "store/files.h"
 #include "store/pool.h"
+
+namespace documents {
+class SigningKey;
+}
 
 namespace office {
 class Dispatcher;
@@ -51,9 +56,12 @@ struct Backend {
     const auto seconds = (now() + ahead) % 60;
     return moment().iso() + (seconds < 10 ? ":0" : ":") + std::to_string(seconds);
   }
-  std::shared_ptr<office::Oidc> oidc{};  ///< the court's single sign-on; none: there is none
+  std::shared_ptr<office::Oidc> oidc{};                    ///< the court's single sign-on; none: there is none
+  std::shared_ptr<const documents::SigningKey> signing{};  ///< what papers are signed with; none: they are not
   std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
   std::string telephone{};       ///< the court's, that recipients may call to ask; empty: none is told
+  /// Of all requests together: who tried check codes that are none.
+  std::shared_ptr<Guesses> guesses = std::make_shared<Guesses>();
   /// What was read of uploads of late. Of all requests together.
   std::shared_ptr<office::CheckShelf> checks = std::make_shared<office::CheckShelf>();
 };

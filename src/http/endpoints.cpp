@@ -11,13 +11,16 @@ std::vector<Role> but(std::vector<Role> roles, std::initializer_list<Role> left_
   return roles;
 }
 
-// Of the pages for whoever holds a link (about_recipient.cpp), who is no account of this house.
+// Of the pages for whoever holds a link or a paper (about_recipient.cpp, about_check.cpp), who is no account of this
+// house.
 Endpoint page(std::string method, std::string path, std::string operation, Reply (*answer)(Call&)) {
   return {std::move(method), std::move(path), std::move(operation), Open::kToAnyone, {}, answer, false, true};
 }
 
 std::vector<Endpoint> with_pages(std::vector<Endpoint> all) {
-  for (auto& one : {page("GET", "/s/{code}", "showEntrance", show_entrance),
+  for (auto& one : {page("GET", "/check", "checkPaper", check_paper),
+                    page("GET", "/check/{code}", "checkPaperByAddress", check_paper),
+                    page("GET", "/s/{code}", "showEntrance", show_entrance),
                     page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
                     page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
                     page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
@@ -40,6 +43,10 @@ const std::vector<Endpoint>& endpoints() {
   static const std::vector<Role> performing = but(casework, {Role::kAuditor});
   static const std::vector<Role> of_the_court = but(casework, {Role::kClaimant});
   static const std::vector<Role> noting = but(of_the_court, {Role::kAuditor});
+  // Whole addresses and numbers: those who have to check or write them (office::may_see_full).
+  static const std::vector<Role> serving = {Role::kFilingJudge, Role::kClerk, Role::kJudge, Role::kEnforcementJudge};
+  static const std::vector<Role> reading_in_full = {Role::kClaimant, Role::kMediator, Role::kFilingJudge,
+                                                    Role::kClerk,    Role::kJudge,    Role::kEnforcementJudge};
   static const std::vector<Role> court_roles = {
       Role::kAdministrator, Role::kMediationClerk, Role::kFilingJudge,      Role::kClerk,
       Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
@@ -94,6 +101,9 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/cases/{case}/events", "listEvents", Open::kToRoles, casework, list_events},
       {"GET", "/api/v1/service", "listService", Open::kToRoles, of_the_court, list_service},
       {"GET", "/api/v1/cases/{case}/service", "showService", Open::kToRoles, casework, show_service},
+      {"GET", "/api/v1/cases/{case}/service/{recipient}/{papers}/proof.pdf", "fetchProof", Open::kToRoles,
+       reading_in_full, fetch_proof},
+      {"GET", "/api/v1/service/proofs.zip", "fetchProofs", Open::kToRoles, serving, fetch_proofs},
       {"GET", "/api/v1/delivery/reports/{gateway}", "takeReport", Open::kToAnyone, {}, take_report},
       {"POST", "/api/v1/delivery/reports/{gateway}", "takePostedReport", Open::kToAnyone, {}, take_report, true},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},

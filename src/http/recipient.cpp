@@ -13,14 +13,6 @@ using base::Refusal;
 
 constexpr std::string_view kEntryCookie = "kuaishen-entry";
 
-portal::Frame frame_of(const Backend& backend, base::Language language) {
-  portal::Frame frame;
-  frame.words = portal::Words(language);
-  frame.court = backend.court.name;
-  frame.telephone = backend.telephone;
-  return frame;
-}
-
 // The page is the house's own: the procedure is asked as the house.
 casework::Context context_of(const Backend& backend) {
   casework::Context context;
@@ -31,6 +23,14 @@ casework::Context context_of(const Backend& backend) {
 
 }  // namespace
 
+portal::Frame public_frame(const Backend& backend, base::Language language) {
+  portal::Frame frame;
+  frame.words = portal::Words(language);
+  frame.court = backend.court.name;
+  frame.telephone = backend.telephone;
+  return frame;
+}
+
 base::Result<Visitor> visitor(Call& call) {
   const auto& backend = call.backend;
   const std::string& code = call.path.find("code")->second;
@@ -38,7 +38,7 @@ base::Result<Visitor> visitor(Call& call) {
   if (!link || !backend.procedure.recipient_view) return Refusal{"portal.no_such_link", {}, {}};
   const auto row = call.store.load_case(call.court(), link->case_id);
   if (!row) return Refusal{"portal.no_such_link", {}, {}};
-  Visitor v{*link, office::to_case(*row), {}, frame_of(backend, call.language)};
+  Visitor v{*link, office::to_case(*row), {}, public_frame(backend, call.language)};
   v.view = backend.procedure.recipient_view(v.c, link->recipient, context_of(backend));
   const auto& sent = base::object_at(v.view, "link");
   const auto ends = base::date_at(sent, "ends");
@@ -76,12 +76,12 @@ Reply see_other(const portal::Frame& frame, std::string_view path, std::string_v
 }
 
 Reply recipient_notice(const Backend& backend, const Refusal& refusal, base::Language language, portal::Frame frame) {
-  if (frame.court.empty()) frame = frame_of(backend, language);
+  if (frame.court.empty()) frame = public_frame(backend, language);
   return page_reply(portal::notice(frame, refusal), status_of(refusal));
 }
 
 Reply recipient_notice(const Call& call, const Refusal& refusal) {
-  portal::Frame frame = frame_of(call.backend, call.language);
+  portal::Frame frame = public_frame(call.backend, call.language);
   // What was posted is no page to go to in the other language.
   frame.here = call.request.method == "POST" ? "/s/" + call.path.find("code")->second : call.request.path;
   if (refusal.code == "portal.enter_first") frame.home = "/s/" + call.path.find("code")->second;

@@ -23,6 +23,8 @@ base::Result<Visitor> visitor(Call& call);
 /// The same for what lies behind the entrance. Refuses portal.enter_first besides.
 base::Result<Visitor> entered(Call& call);
 
+/// What every page of this house carries around what it says, in that language.
+portal::Frame public_frame(const Backend& backend, base::Language language);
 /// A page, with what its browser may load: its own stylesheet and pictures of this house, nothing else.
 Reply page_reply(std::string document, int status = 200);
 /// After something was done: to `path`, in the reader's language, so that going back does it once more only when asked.

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "casework/limits.h"
+#include "office/check_code.h"
 #include "office/chunk.h"
 #include "office/journal.h"
 #include "office/secret_members.h"
@@ -122,8 +123,9 @@ bool Performer::next_chunk(const Request& request, Outcome& outcome, const OnCas
     if (opens_cases(procedure_, request.action)) chunk.load_claims(inputs);
     for (size_t i = 0; i < items.size(); ++i) {
       const std::string& id = items[i].case_id;
-      const casework::Context context{request.at,    request.actor,  court_,
-                                      request.batch, chunk.people(), chunk.same_claim(id, inputs[i])};
+      casework::Context context{request.at,    request.actor,  court_,
+                                request.batch, chunk.people(), chunk.same_claim(id, inputs[i])};
+      put_check(context, store_.database().keys(), id);
       auto decision = too_early(request, id, chunk.changed_at(id));
       if (decision) decision = casework::decide(procedure_, request.action, chunk.at(id), inputs[i], context);
       store::ItemOutcome done{request.batch, items[i].ord, {}, {}, {}};

@@ -192,6 +192,13 @@ std::vector<Way> ways_to_find(store::Store& store, const casework::CourtInfo& co
   return ways;
 }
 
+Lookup lookup_of_code(const base::Keyring& keys, const std::string& code) {
+  Lookup lookup;
+  lookup.kind = "check";
+  lookup.from = blinded(keys, "check", code);
+  return lookup;
+}
+
 std::vector<Lookup> lookups_of(store::Store& store, const casework::CourtInfo& court, std::string_view text,
                                const base::Keyring* keys) {
   std::vector<Lookup> all;

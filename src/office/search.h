@@ -26,6 +26,9 @@ std::vector<Way> ways_to_find(store::Store& store, const casework::CourtInfo& co
 std::vector<store::Lookup> lookups_of(store::Store& store, const casework::CourtInfo& court, std::string_view text,
                                       const base::Keyring* keys);
 
+/// The case whose papers carry a check code (check_code.h).
+store::Lookup lookup_of_code(const base::Keyring& keys, const std::string& code);
+
 /// Cases found by a text, the surest way first, of those the viewer may see.
 struct Hit {
   store::CaseRow row;  ///< without its state

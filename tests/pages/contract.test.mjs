@@ -24,7 +24,8 @@ async function places(asker) {
   const found = {};
   found.case = await first('/api/v1/cases?limit=1', 'case');
   found.series = await first('/api/v1/series', 'series');
-  found.party = '1';
+  found.party = found.recipient = '1';
+  found.papers = 'complaint';
   found.session = await first('/api/v1/me/sessions', 'session');
   found.account = await first('/api/v1/accounts', 'account');
   if (found.case) found.paper = await first(`/api/v1/cases/${found.case}/papers`, 'paper').then((paper) => paper && `${paper}`);

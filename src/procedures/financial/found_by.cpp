@@ -18,6 +18,7 @@ std::vector<casework::SearchTerm> found_by(const object& state) {
   const object& claim = base::object_at(state, "claim");
   add("contract", claim, "contract");
   add("card", claim, "card");
+  add("check", base::object_at(state, "check"), "code");
   return terms;
 }
 

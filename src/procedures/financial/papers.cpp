@@ -1,5 +1,6 @@
 #include "procedures/financial/paper_views.h"
 #include "procedures/financial/procedure.h"
+#include "procedures/financial/service_proof.h"
 
 namespace procedures::financial {
 namespace {
@@ -70,6 +71,7 @@ std::vector<casework::PaperKind> paper_kinds() {
       {"withdrawal_ruling", "撤诉民事裁定书", suit<Dated{kWithdrawal, kOn}>},
       {"case_index", "卷宗目录", suit<Dated{kTop, kArchivedOn}>},
       {"correction_ruling", "补正民事裁定书", correction},
+      {"proof_of_service", "送达回证", last_proof},
   };
 }
 

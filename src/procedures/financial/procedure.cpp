@@ -3,9 +3,11 @@
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
 #include "procedures/financial/found_by.h"
+#include "procedures/financial/public_view.h"
 #include "procedures/financial/recipient_view.h"
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
+#include "procedures/financial/service_proof.h"
 
 namespace procedures::financial {
 
@@ -25,6 +27,9 @@ const casework::Procedure& procedure() {
     p.found_by = found_by;
     p.service_plans = service_plans;
     p.notice = notice;
+    p.proofs = proofs;
+    p.proof_of_service = proof_of_service;
+    p.public_view = public_view;
     p.recipient_view = recipient_view;
     return p;
   }();

@@ -2,6 +2,7 @@
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/elements.h"
 #include "procedures/financial/filing_checks.h"
+#include "procedures/financial/public_view.h"
 #include "procedures/financial/trial_deadline.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
@@ -41,6 +42,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   casework::close_deadline(d.patch, c, "mediator_assign");
   casework::close_deadline(d.patch, c, "preservation_sue");  // the suit it was taken for
   casework::set_deadline(d.patch, *review);
+  put_check(d, c, context);
   if (found.empty()) d.papers = {"complaint"};  // else when it is complete: see resubmit
   return d;
 }

@@ -1,6 +1,7 @@
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/claim_audit.h"
 #include "procedures/financial/elements.h"
+#include "procedures/financial/public_view.h"
 #include "procedures/financial/trial_deadline.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
@@ -66,6 +67,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (!context.same_claim.empty())
     d.patch["brought_again"] = object{{"case", context.same_claim}, {"reason", why_again}};
   casework::set_deadline(d.patch, *assign);
+  put_check(d, c, context);
   return d;
 }
 

@@ -252,4 +252,57 @@ base::Result<object> proof_of_service_view(const Case& c, const casework::CourtI
   return view;
 }
 
+namespace {
+
+// What was handed over, as the paper has it: the hash without the break that makes it fit its column.
+array served_facts(const object& proof) {
+  array all;
+  for (const auto& value : base::array_at(proof, "文书")) {
+    const object& paper = value.get_object();
+    all.push_back(object{{"title", base::text_at(paper, "名称")},
+                         {"sha256", base::replace_all(std::string(base::text_at(paper, "校验值")), "\n", "")}});
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<casework::ProofOf> proofs(const Case& c) {
+  std::vector<casework::ProofOf> all;
+  for (const auto& recipient : party_keys(c)) {
+    const object& attempts = base::object_at(base::object_at(c.part("service"), recipient), "attempts");
+    for (const auto& [no, attempt] : numbered_members(attempts)) {
+      const casework::ProofOf one{recipient, std::string(base::text_at(*attempt, "papers"))};
+      if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    }
+  }
+  return all;
+}
+
+base::Result<casework::ServiceProof> proof_of_service(const Case& c, const casework::CourtInfo& court,
+                                                      const casework::ProofOf& of, base::Date on) {
+  auto view = proof_of_service_view(c, court, of.recipient, of.papers, on);
+  if (!view) return view.refusal();
+  const object& proof = base::object_at(*view, "回证");
+  object facts{{"case", c.id},        {"court", court.name}, {"recipient", of.recipient},
+               {"papers", of.papers}, {"on", on.iso()},      {"served", served_facts(proof)}};
+  put(facts, "number", c.number());
+  put(facts, "name", base::text_at(proof, "受送达人"));
+  put(facts, "effective", base::text_at(proof, "送达日"));
+  return casework::ServiceProof{std::move(view).value(), std::move(facts)};
+}
+
+base::Result<object> last_proof(const Case& c, const casework::CourtInfo& court) {
+  std::string day;
+  casework::ProofOf last;
+  for (const auto& of : proofs(c)) {
+    const auto sent = attempts_at(base::object_at(c.part("service"), of.recipient), of.papers).last_sent;
+    if (sent < day) continue;
+    day = sent;
+    last = of;
+  }
+  if (last.recipient.empty()) return base::Refusal{"service.no_proof_yet", {}, {}};
+  return proof_of_service_view(c, court, last.recipient, last.papers, base::Date::parse(day).value_or(base::Date()));
+}
+
 }  // namespace procedures::financial

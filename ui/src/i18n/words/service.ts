@@ -17,6 +17,10 @@ const zh = {
     state: '状态',
     ladder: '送达方式（依次进行）',
     rungs: { open: '可用', running: '进行中', failed: '未成功', served: '已送达', barred: '不可用' },
+    proof: '送达回证',
+    proofFor: '{who} {papers} 送达回证（PDF，已签名）',
+    proofs: '下载送达回证',
+    proofsOf: '下载 {n} 件的送达回证',
   },
 }
 const en: typeof zh = {
@@ -38,6 +42,10 @@ const en: typeof zh = {
     state: 'State',
     ladder: 'Ways, in this order',
     rungs: { open: 'open', running: 'running', failed: 'failed', served: 'served', barred: 'barred' },
+    proof: 'Proof',
+    proofFor: 'Proof of service: {who}, {papers} (signed PDF)',
+    proofs: 'Proofs of service',
+    proofsOf: 'Proofs of {n}',
   },
 }
 export const service = { zh, en }
