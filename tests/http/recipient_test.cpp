@@ -327,6 +327,19 @@ TEST_F(Recipient, of_a_demonstration_sees_the_code_on_the_page) {
   EXPECT_EQ(post(link_ + "/enter", "digits=" + kEnd + "&code=" + shown.body.substr(at + 11, 6)).status, 303);
 }
 
+TEST_F(Recipient, cannot_be_let_in_past_the_house) {
+  served();
+  come_in(link_);
+  auto lease = pool_.take();
+  store::Store store(*lease);
+  store::Transaction transaction(*lease);
+  ASSERT_EQ(lease->exec("INSERT INTO entries SELECT court, 'ghost', link, until FROM entries"), 1);
+  transaction.commit();
+  std::vector<std::string> codes;
+  for (const auto& fault : office::verify(store, backend_.procedure, "450305").faults) codes.push_back(fault.code);
+  EXPECT_EQ(codes, std::vector<std::string>{"verify.entry_differs"});
+}
+
 TEST_F(Recipient, leaves_what_verify_finds_sound_and_the_audit_can_tell) {
   served();
   const auto entry = come_in(link_);
