@@ -4,7 +4,7 @@
 
 namespace documents {
 
-/// A page of a PDF, counted from 1, as a grey PNG of that many pixels across, for readers whose device shows no PDF.
+/// A page of a PDF, counted from 1, as a PNG in greys, that many pixels across, for readers whose device shows no PDF.
 /// Only for papers this house has made: what reads them is Poppler's pdftoppm, in a process of its own that sees
 /// nothing but this one file (its licence and its faults stay its own). At most kPicturesAtOnce at a time, others wait.
 /// Empty where there is no such page, and where the program is not installed or takes longer than kPictureSeconds.

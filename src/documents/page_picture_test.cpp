@@ -29,13 +29,13 @@ uint32_t number_at(const std::string& bytes, size_t at) {
 
 }  // namespace
 
-TEST(page_picture, is_a_grey_png_of_the_width_asked_for) {
+TEST(page_picture, is_a_png_of_the_width_asked_for) {
   const auto pdf = three_pages();
   const auto first = page_picture(pdf, 1, 1000), third = page_picture(pdf, 3, 1000);
   ASSERT_TRUE(first.starts_with("\x89PNG")) << "pdftoppm of poppler-utils is there";
   EXPECT_EQ(number_at(first, 16), 1000u);
   EXPECT_NEAR(number_at(first, 20), height_of_picture(1000), 2);
-  EXPECT_EQ(first[25], 0) << "grey";
+  EXPECT_LT(first.size(), 200'000u) << "a telephone pays for it by the byte";
   EXPECT_NE(first, third) << "each page is its own";
 }
 

@@ -11,9 +11,24 @@ std::vector<Role> but(std::vector<Role> roles, std::initializer_list<Role> left_
   return roles;
 }
 
-// Of the pages for whoever holds a link (about_recipient.cpp), who is no account of this house.
+// Of the pages for whoever holds a link or a paper (about_recipient.cpp, about_check.cpp), who is no account of this
+// house.
 Endpoint page(std::string method, std::string path, std::string operation, Reply (*answer)(Call&)) {
   return {std::move(method), std::move(path), std::move(operation), Open::kToAnyone, {}, answer, false, true};
+}
+
+std::vector<Endpoint> with_pages(std::vector<Endpoint> all) {
+  for (auto& one : {page("GET", "/check", "checkPaper", check_paper),
+                    page("GET", "/check/{code}", "checkPaperByAddress", check_paper),
+                    page("GET", "/s/{code}", "showEntrance", show_entrance),
+                    page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
+                    page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
+                    page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
+                    page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
+                    page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
+                    page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt)})
+    all.push_back(one);
+  return all;
 }
 
 }  // namespace
@@ -43,7 +58,7 @@ const std::vector<Endpoint>& endpoints() {
       Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
   static const std::vector<Role> writers_of_templates = {Role::kAdministrator, Role::kPresident};
   static const std::vector<Role> receiving = {Role::kClaimant, Role::kMediationClerk, Role::kFilingJudge};
-  static const std::vector<Endpoint> all = {
+  static const std::vector<Endpoint> all = with_pages({
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
       {"GET", "/metrics", "metrics", Open::kToAnyone, {}, metrics},
@@ -145,17 +160,7 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/statistics.pdf", "statisticsPaper", Open::kToRoles, casework, statistics_paper},
       {"GET", "/api/v1/register.xlsx", "seriesRegister", Open::kToRoles, casework, series_register},
       {"GET", "/api/v1/sittings", "listSittings", Open::kToRoles, court, list_sittings},
-
-      page("GET", "/check", "checkPaper", check_paper),
-      page("GET", "/check/{code}", "checkPaperByAddress", check_paper),
-      page("GET", "/s/{code}", "showEntrance", show_entrance),
-      page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
-      page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
-      page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
-      page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
-      page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
-      page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt),
-  };
+  });
   return all;
 }
 

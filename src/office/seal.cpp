@@ -61,6 +61,7 @@ void RowDigest::account(const store::AccountRow& row) {
   if (row.initial_password != 0) add_only(digest_, row, {"initial_password"});
 }
 void RowDigest::session(const store::SessionRow& row) { add_but(digest_, row, "seen"); }
+void RowDigest::entry(const store::EntryRow& row) { add_but(digest_, row, ""); }
 void RowDigest::viewing(const store::ViewingRow& row) { add_but(digest_, row, ""); }
 void RowDigest::note(const store::NoteRow& row) { add_but(digest_, row, ""); }
 void RowDigest::upload(const store::UploadRow& row) { add_but(digest_, row, ""); }
@@ -95,6 +96,12 @@ Seal seal_of(const store::SessionRow& row) {
   RowDigest digest;
   digest.session(row);
   return {"session", row.token, 0, 0, digest.hex()};
+}
+
+Seal seal_of(const store::EntryRow& row) {
+  RowDigest digest;
+  digest.entry(row);
+  return {"entry", row.token, 0, 0, digest.hex()};
 }
 
 Seal seal_of(const store::ViewingRow& row) {

@@ -14,9 +14,9 @@ namespace office {
 /// covers. `verify` computes it again, so that a series, a person, a batch, an outcome or a job changed past the system
 /// shows.
 struct Seal {
-  std::string kind;          ///< series person batch outcomes jobs finished messages sent account session viewing note
-                             ///< upload template
-  std::string key;           ///< id of the series, the person, the batch; "450305-1-00042/3" of a note; "" for jobs
+  std::string kind;  ///< series person batch outcomes jobs finished messages sent account session entry viewing note
+                     ///< upload template
+  std::string key;   ///< id of the series, the person, the batch; "450305-1-00042/3" of a note; "" for jobs
   int64_t from = 0, to = 0;  ///< ord of the items, id of jobs, messages; 0 where the key is enough
   std::string hash;
   bool operator==(const Seal&) const = default;
@@ -34,6 +34,7 @@ class RowDigest {
   void end_of_job(const store::JobRow& row);
   void account(const store::AccountRow& row);  ///< without what tries to sign in leave behind
   void session(const store::SessionRow& row);  ///< without when it was last seen
+  void entry(const store::EntryRow& row);
   void viewing(const store::ViewingRow& row);
   void note(const store::NoteRow& row);
   void upload(const store::UploadRow& row);
@@ -48,6 +49,7 @@ Seal seal_of(const store::SeriesRow& row);
 Seal seal_of(const store::PersonRow& row);
 Seal seal_of(const store::AccountRow& row);
 Seal seal_of(const store::SessionRow& row);
+Seal seal_of(const store::EntryRow& row);
 Seal seal_of(const store::ViewingRow& row);
 Seal seal_of(const store::NoteRow& row);
 Seal seal_of(const store::UploadRow& row);

@@ -30,6 +30,8 @@ void SealCheck::note(const Seal& seal) {
     accounts_[seal.key] = seal.hash;
   else if (seal.kind == "session")
     sessions_[seal.key] = seal.hash;
+  else if (seal.kind == "entry")
+    entries_[seal.key] = seal.hash;
   else if (seal.kind == "viewing")
     viewings_[seal.key] = seal.hash;
   else if (seal.kind == "note")
@@ -170,6 +172,8 @@ void SealCheck::check_access() {
   for (const auto& row : store_.list_sessions(court_))
     if (!matches(sessions_, row.token, seal_of(row).hash))
       fault_("verify.session_differs", row.account, {{"address", row.address}});
+  for (const auto& row : store_.list_entries(court_))
+    if (!matches(entries_, row.token, seal_of(row).hash)) fault_("verify.entry_differs", row.link, {});
   for (int64_t before = 0;;) {
     const auto page = store_.list_viewings(court_, before, kPage);
     for (const auto& row : page) {

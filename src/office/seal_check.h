@@ -46,7 +46,8 @@ class SealCheck {
   const std::string& court_;
   Fault fault_;
   HasFile has_file_;
-  std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, viewings_, notes_, uploads_,
+  std::map<std::string, std::string> series_, people_, batches_, accounts_, sessions_, entries_, viewings_, notes_,
+      uploads_,
       templates_;                                      ///< hash by id
   std::map<std::string, std::vector<Seal>> outcomes_;  ///< by batch
   QueueSeals jobs_, messages_;

@@ -24,6 +24,7 @@ constexpr std::string_view kStyle =
     "h2{font-size:1.1875rem;line-height:1.4;margin:2rem 0 .5rem}"
     "h3{font-size:1.0625rem;margin:1.5rem 0 .5rem}"
     "p{margin:.5rem 0 .75rem}ul,ol{padding-left:1.4rem;margin:.5rem 0}li{margin:.25rem 0}"
+    ".papers a{display:inline-block;padding:.5rem 0;min-height:2.75rem}"
     "a{color:#0b4f8a}"
     ":focus-visible{outline:3px solid #0b4f8a;outline-offset:2px}"
     "dl{margin:0 0 1rem}dl div{display:flex;flex-wrap:wrap;gap:0 .75rem;padding:.35rem 0;border-bottom:1px solid #ddd}"

@@ -23,8 +23,8 @@ Html one_set(const Frame& frame, const PaperSet& set) {
   for (const auto& paper : set.papers)
     list += tag("li", link(frame, place_of(frame, paper), paper.title) + " " +
                           words("papers.pages", {{"pages", std::to_string(paper.pages)}}));
-  return section(set.title,
-                 words.says("papers.sent", {{"day", set.sent}}) + tag("ul", list) + confirmation(frame, set));
+  return section(set.title, words.says("papers.sent", {{"day", set.sent}}) + tag("ul", {{"class", "papers"}}, list) +
+                                confirmation(frame, set));
 }
 
 }  // namespace

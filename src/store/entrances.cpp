@@ -40,6 +40,10 @@ std::optional<EntryRow> Store::load_entry(std::string_view court, std::string_vi
   return first<EntryRow>("entries", "WHERE court = ? AND token = ?", {court, token});
 }
 
+std::vector<EntryRow> Store::list_entries(std::string_view court) {
+  return all<EntryRow>("entries", "WHERE court = ? ORDER BY token", {court});
+}
+
 void Store::end_entry(std::string_view court, std::string_view token) {
   db_.exec("DELETE FROM entries WHERE court = ? AND token = ?", {court, token});
 }

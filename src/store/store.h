@@ -281,6 +281,7 @@ class Store {
   std::optional<EntranceRow> load_entrance(std::string_view court, std::string_view link);
   void add_entry(const EntryRow& entry);
   std::optional<EntryRow> load_entry(std::string_view court, std::string_view token);
+  std::vector<EntryRow> list_entries(std::string_view court);  ///< by token
   void end_entry(std::string_view court, std::string_view token);
   void end_entries_before(std::string_view court, int64_t until);
   int64_t add_viewing(const ViewingRow& viewing);  ///< its id

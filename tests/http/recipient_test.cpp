@@ -307,7 +307,7 @@ TEST_F(Recipient, sends_forms_from_this_court_s_own_pages) {
   EXPECT_EQ(elsewhere.status, 403);
   EXPECT_TRUE(header_of(elsewhere, "Content-Type").starts_with("text/html"));
   EXPECT_EQ(post(link_ + "/enter", std::string(70'000, 'x')).status, 413);
-  EXPECT_EQ(post(link_ + "/enter", "digits=%00&code=1").status, 400);
+  EXPECT_EQ(post(link_ + "/enter", "digits=%00&code=1").status, 422) << "no text of a person";
   EXPECT_EQ(post(link_ + "/enter", "digits=1", "", {{"content-type", "application/json"}}).status, 400);
   const auto english = send_as("GET", "/s/nothing", "", "", {{"accept-language", "en"}});
   EXPECT_EQ(english.status, 404);
@@ -325,6 +325,19 @@ TEST_F(Recipient, of_a_demonstration_sees_the_code_on_the_page) {
   const size_t at = shown.body.find("id=\"shown\">");
   ASSERT_NE(at, std::string::npos);
   EXPECT_EQ(post(link_ + "/enter", "digits=" + kEnd + "&code=" + shown.body.substr(at + 11, 6)).status, 303);
+}
+
+TEST_F(Recipient, cannot_be_let_in_past_the_house) {
+  served();
+  come_in(link_);
+  auto lease = pool_.take();
+  store::Store store(*lease);
+  store::Transaction transaction(*lease);
+  ASSERT_EQ(lease->exec("INSERT INTO entries SELECT court, 'ghost', link, until FROM entries"), 1);
+  transaction.commit();
+  std::vector<std::string> codes;
+  for (const auto& fault : office::verify(store, backend_.procedure, "450305").faults) codes.push_back(fault.code);
+  EXPECT_EQ(codes, std::vector<std::string>{"verify.entry_differs"});
 }
 
 TEST_F(Recipient, leaves_what_verify_finds_sound_and_the_audit_can_tell) {

@@ -100,8 +100,9 @@ base::Result<std::string> Entrance::enter(const RecipientLink& link, std::string
   }
   std::string token = base::base64url(base::random_bytes(32));
   store_.end_entries_before(court_, now);
-  store_.add_entry({court_, hashed(token), name, now + access::kEntryLasts});
-  accounts_.record(account_of(link), "came_in", link.case_id, address, now);
+  const store::EntryRow entry{court_, hashed(token), name, now + access::kEntryLasts};
+  store_.add_entry(entry);
+  accounts_.record(account_of(link), "came_in", link.case_id, address, now, {seal_of(entry)});
   transaction.commit();
   return token;
 }

@@ -35,7 +35,8 @@ TEST(recipient_view, shows_him_what_was_set_out_to_him_as_it_was_then) {
   EXPECT_EQ(base::text_at(view, "who"), "胡**");
   EXPECT_EQ(base::text_at(view, "identity"), "450399199812058690");
   EXPECT_EQ(base::text_at(base::object_at(view, "code_to"), "address"), "19903568499");
-  const auto& made = base::array_at(w.set(), "made");
+  const object set = w.set();
+  const auto& made = base::array_at(set, "made");
   ASSERT_EQ(made.size(), 1u) << "not the claimant's notice";
   EXPECT_EQ(base::int_at(made[0].as_object(), "paper"), 1) << "one made later was not sent to him";
   EXPECT_TRUE(w.seen("7").empty());
@@ -81,7 +82,8 @@ TEST(recipient_view, enters_a_reading_for_the_number_that_is_his) {
   Visited w;
   w.does("record_receipt",
          parsed(R"({"recipient": "1", "attempts": ["1"], "state": "failed", "reason": "not_the_person"})"));
-  const auto& unread = base::array_at(w.set(), "unread");
+  const object set = w.set();
+  const auto& unread = base::array_at(set, "unread");
   ASSERT_EQ(unread.size(), 1u);
   EXPECT_EQ(unread[0].get_string(), "2") << "the letter to his mailbox, not the message to a stranger";
 }
