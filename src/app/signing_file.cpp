@@ -55,7 +55,7 @@ base::Result<SigningFile> read_signing_file(const std::string& path, const base:
   const auto text = read_text(path);
   if (!text) return unreadable(path);
   const size_t former = text->find(std::string("\n") + std::string(kFormer));
-  const std::string now = text->substr(0, former);
+  const std::string now = former == std::string::npos ? *text : text->substr(0, former + 1);
   std::string key_pem = now;
   const size_t begin = now.find(kBegin), end = now.find(kEnd);
   const bool sealed = begin != std::string::npos && end != std::string::npos && begin < end;

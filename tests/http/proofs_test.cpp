@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "documents/read_back.h"
 #include "documents/sign/signed_pdf.h"
+#include "documents/zip_file.h"
 #include "http/court.h"
 #include "office/proof_check.h"
 
@@ -156,6 +158,24 @@ TEST_F(Proofs, of_what_was_not_sent_there_is_none) {
     const bool first = base::text_at(item.as_object(), "case") == "450305-1-00001";
     EXPECT_EQ(base::bool_at(base::array_at(item.as_object(), "plans")[0].as_object(), "proof"), first);
   }
+}
+
+TEST_F(Proofs, are_drawn_by_the_courts_own_template_where_it_has_one) {
+  served(1, 1);
+  const auto parts = documents::read_docx_parts(office::Templates().bytes("financial", "proof_of_service"));
+  std::vector<documents::ZipPart> packed;
+  for (const auto& [name, bytes] : *parts)
+    packed.push_back(documents::pack(name, base::replace_all(bytes, "送 达 回 证", "本院的送达回证"), 1));
+  std::vector<const documents::ZipPart*> own;
+  for (const auto& part : packed) own.push_back(&part);
+  const auto put = send("PUT", "/api/v1/templates/proof_of_service", signed_in("president"), documents::write_zip(own));
+  ASSERT_EQ(put.status, 201) << put.body;
+  const auto pdf = ask("GET", url("450305-1-00001", "1", "complaint"), signed_in("clerk")).body;
+  const auto proof = documents::check_signed_pdf(pdf);
+  ASSERT_TRUE(proof.ok());
+  const documents::OnDisk file(pdf);
+  EXPECT_NE(documents::output_of("pdftotext " + file.path + " -").find("本院的送达回证"), std::string::npos);
+  EXPECT_TRUE(held(*proof, base::json::parse(proof->facts).as_object()).faults.empty());
 }
 
 TEST_F(Proofs, of_a_selection_come_as_one_file_each_signed) {
