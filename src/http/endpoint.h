@@ -134,5 +134,11 @@ Reply list_sittings(Call&);
 Reply list_service(Call&);
 Reply show_service(Call&);
 Reply take_report(Call&);
+Reply list_letters(Call&);
+Reply print_letters(Call&);
+Reply print_labels(Call&);
+Reply read_tracking(Call&);
+Reply add_proof(Call&);
+Reply fetch_proof(Call&);
 
 }  // namespace http

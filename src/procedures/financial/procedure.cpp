@@ -3,6 +3,7 @@
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/claim_audit.h"
 #include "procedures/financial/found_by.h"
+#include "procedures/financial/service_errands.h"
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
 
@@ -23,6 +24,7 @@ const casework::Procedure& procedure() {
     p.prefill = prefill;
     p.found_by = found_by;
     p.service_plans = service_plans;
+    p.errands = errands;
     p.notice = notice;
     return p;
   }();
