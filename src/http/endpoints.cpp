@@ -83,7 +83,7 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/api/v1/letters/labels", "printLabels", Open::kToRoles, clerks, print_labels},
       {"POST", "/api/v1/letters/tracking", "readTracking", Open::kToRoles, clerks, read_tracking, true},
       {"POST", "/api/v1/proofs", "addProof", Open::kToRoles, clerks, add_proof, true},
-      {"GET", "/api/v1/cases/{case}/service/proofs/{proof}", "fetchProof", Open::kToRoles, casework, fetch_proof},
+      {"GET", "/api/v1/cases/{case}/service/proofs/{proof}", "fetchProof", Open::kToRoles, court, fetch_proof},
       {"GET", "/api/v1/delivery/reports/{gateway}", "takeReport", Open::kToAnyone, {}, take_report},
       {"POST", "/api/v1/delivery/reports/{gateway}", "takePostedReport", Open::kToAnyone, {}, take_report, true},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},

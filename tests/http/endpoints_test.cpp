@@ -39,6 +39,7 @@ std::string concrete(std::string path) {
                                                                   {"{upload}", "1"},
                                                                   {"{template}", "complaint"},
                                                                   {"{gateway}", "kannel"},
+                                                                  {"{proof}", "00"},
                                                                   {"{session}", "x"}})
     if (const size_t at = path.find(place); at != std::string::npos) path.replace(at, std::string(place).size(), value);
   return path;
