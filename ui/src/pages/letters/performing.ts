@@ -1,5 +1,5 @@
 import { reactive } from 'vue'
-import { beginBatch, readBatch, type Batch } from '@/api/batches'
+import { beginBatch, readBatch, type Batch, type BatchRequest } from '@/api/batches'
 import { onceKey } from '@/api/client'
 import { heard } from '@/progress'
 import type { Entry } from './rounds'
@@ -28,7 +28,7 @@ export function performing(steps: Step[]): Performing {
     try {
       while (left.length) {
         const { action, cases, key } = left[0]!
-        let batch = await beginBatch({ action, role: 'clerk', input: {}, cases }, key)
+        let batch = await beginBatch({ action, role: 'clerk', input: {}, cases } as BatchRequest, key)
         for (heard(batch); batch.state !== 'done' && batch.state !== 'stopped'; heard(batch)) {
           await new Promise((wait) => setTimeout(wait, pause))
           batch = await readBatch(batch.batch)
