@@ -109,9 +109,9 @@ Reply list_letters(Call& call) {
       if (!stage.closed) filter.stages.push_back(stage.name);
   filter.limit = *limit;
   filter.after = call.request.asked("after");
-  const auto page = query->nothing ? office::post::Page{}
-                                   : office::post::list_outgoing(call.store, call.backend.procedure, call.court(),
-                                                                 filter, wanted);
+  const auto page = query->nothing
+                        ? office::post::Page{}
+                        : office::post::list_outgoing(call.store, call.backend.procedure, call.court(), filter, wanted);
   const Names names(call);
   array items;
   for (const auto& one : page.items) items.push_back(letter_json(call, names, one));
@@ -154,7 +154,8 @@ Reply read_tracking(Call& call) {
     line["known"] = one.known;
     line["raw"] = office::masked(base::text_at(one.input, "raw"));
     line["at"] = base::text_at(one.input, "at");
-    line["reason_title"] = base::text_at(one.input, "reason").empty() ? "" : choice(call, base::text_at(one.input, "reason"));
+    line["reason_title"] =
+        base::text_at(one.input, "reason").empty() ? "" : choice(call, base::text_at(one.input, "reason"));
     line["action"] = one.action;
     line["input"] = one.input;
     letters.push_back(std::move(line));

@@ -25,8 +25,10 @@ struct Naming {
   std::vector<std::string_view> columns;
 };
 const std::vector<Naming>& namings() {
-  static const std::vector<Naming> all = {
-      {"papers", {"docx_hash", "pdf_hash"}}, {"uploads", {"file_hash", "evidence"}}, {"template_versions", {"hash"}}, {"cases", {"state"}}};
+  static const std::vector<Naming> all = {{"papers", {"docx_hash", "pdf_hash"}},
+                                          {"uploads", {"file_hash", "evidence"}},
+                                          {"template_versions", {"hash"}},
+                                          {"cases", {"state"}}};
   return all;
 }
 

@@ -45,8 +45,8 @@ class Letters : public Court {
   }
 
   void perform(const char* action, array named_cases, const char* key) {
-    const auto accepted = ask("POST", "/api/v1/batches", clerk_, {{"action", action}, {"cases", std::move(named_cases)}},
-                              {{"idempotency-key", key}});
+    const auto accepted = ask("POST", "/api/v1/batches", clerk_,
+                              {{"action", action}, {"cases", std::move(named_cases)}}, {{"idempotency-key", key}});
     ASSERT_EQ(accepted.status, 202) << accepted.body;
     work();
     const auto batch = json_of(ask("GET", header_of(accepted, "Location"), clerk_));
@@ -56,8 +56,7 @@ class Letters : public Court {
   object tracked(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::vector<std::string>> sheet = {{"客户单号", "邮件号", "状态", "时间", "签收人", "未妥投原因"}};
     sheet.insert(sheet.end(), rows.begin(), rows.end());
-    const auto reply =
-        send("POST", "/api/v1/letters/tracking", clerk_, intake::workbook({{"清单", sheet, false, {}}}));
+    const auto reply = send("POST", "/api/v1/letters/tracking", clerk_, intake::workbook({{"清单", sheet, false, {}}}));
     EXPECT_EQ(reply.status, 200) << reply.body;
     return json_of(reply);
   }

@@ -116,8 +116,8 @@ class Match {
       if (errand.means != "letter") continue;
       const auto key = intake::letter_key(by_reference ? errand.reference : errand.number);
       if (key.empty()) continue;
-      letters_.emplace(key, Outgoing{std::move(errand), row.id, row.number, row.series, row.version, row.judge,
-                                     row.clerk, {}});
+      letters_.emplace(
+          key, Outgoing{std::move(errand), row.id, row.number, row.series, row.version, row.judge, row.clerk, {}});
     }
   }
 

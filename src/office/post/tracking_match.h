@@ -11,17 +11,17 @@ namespace office::post {
 /// What a carrier's sheet says of one letter of ours, as the action that enters it.
 struct Tracked {
   Outgoing letter;
-  std::string says;  ///< posted, delivered, returned, on_the_way
+  std::string says;          ///< posted, delivered, returned, on_the_way
   std::string action;        ///< record_dispatch, record_receipt; empty: there is nothing to enter
   base::json::object input;  ///< of that action
   bool known = false;        ///< the same was entered before
 };
 
 struct TrackingPreview {
-  std::vector<Tracked> letters;       ///< in the order of the sheet
-  std::vector<std::string> unknown;   ///< numbers that are no letter of this court, the first kUnknownTold
+  std::vector<Tracked> letters;      ///< in the order of the sheet
+  std::vector<std::string> unknown;  ///< numbers that are no letter of this court, the first kUnknownTold
   int64_t unknown_count = 0;
-  int64_t rows = 0, repeated = 0;     ///< of the sheet
+  int64_t rows = 0, repeated = 0;  ///< of the sheet
   std::vector<intake::Finding> findings;
 };
 

@@ -32,8 +32,8 @@ bool is_over(const object& attempt) {
   return state == "undone" || state == "past";
 }
 
-// What a visit may not end in without proof: papers left behind (民事诉讼法 Art.89), somebody nobody can find. A carrier's
-// report is its own proof.
+// What a visit may not end in without proof: papers left behind (民事诉讼法 Art.89), somebody nobody can find. A
+// carrier's report is its own proof.
 std::optional<Refusal> unproven(const object& before, const object& input, const std::string& proof) {
   const auto state = base::text_at(input, "state");
   const bool visit = base::text_at(before, "means") == "visit";
@@ -97,8 +97,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 }  // namespace
 
 /// 送达回执: what the carrier, the mailbox, the recipient's page or who went there reports of attempts, in any order,
-/// late or twice: all of it is kept with the carrier's own time and words, and with the files that prove it. The earliest that takes effect counts (在线诉讼规则
-/// Art.31); where it failed, the next rung goes out.
+/// late or twice: all of it is kept with the carrier's own time and words, and with the files that prove it. The
+/// earliest that takes effect counts (在线诉讼规则 Art.31); where it failed, the next rung goes out.
 casework::Action record_receipt() {
   return {"record_receipt",
           receipt_stages(),

@@ -142,8 +142,7 @@ TEST(service_errands, handed_over_at_the_door_are_served_that_day) {
 TEST(service_errands, take_files_that_are_files_and_each_once) {
   Went w;
   const auto with = [&](base::json::value file) {
-    return object{
-        {"recipient", "1"}, {"attempts", {"1"}}, {"state", "on_the_way"}, {"proofs", array{std::move(file)}}};
+    return object{{"recipient", "1"}, {"attempts", {"1"}}, {"state", "on_the_way"}, {"proofs", array{std::move(file)}}};
   };
   EXPECT_EQ(w.refused("record_receipt", with("x")), "input.malformed");
   EXPECT_EQ(w.refused("record_receipt", with(object{{"hash", "../../etc/passwd"}, {"name", "x"}})), "input.malformed");

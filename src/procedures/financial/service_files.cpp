@@ -29,9 +29,7 @@ bool has(const array& files, std::string_view hash) {
   });
 }
 
-Refusal too_many() {
-  return {"service.too_many_files", {{"most", std::to_string(kFilesPerAttempt)}}, "proofs"};
-}
+Refusal too_many() { return {"service.too_many_files", {{"most", std::to_string(kFilesPerAttempt)}}, "proofs"}; }
 
 }  // namespace
 
@@ -39,9 +37,8 @@ base::Result<array> files_in(const object& input, std::string_view action) {
   array files;
   for (const auto& value : base::array_at(input, "proofs")) {
     if (!is_file(value))
-      return Refusal{"input.malformed",
-                     {{"action", std::string(action)}, {"missing", ""}, {"malformed", "proofs"}},
-                     "proofs"};
+      return Refusal{
+          "input.malformed", {{"action", std::string(action)}, {"missing", ""}, {"malformed", "proofs"}}, "proofs"};
     const object& given = value.get_object();
     files.push_back(object{{"hash", base::text_at(given, "hash")},
                            {"name", base::text_at(given, "name")},
@@ -65,7 +62,8 @@ std::optional<Refusal> attach(casework::Decision& d, const casework::Case& c, co
 
 std::string proof_words(std::string_view witness, const array& files) {
   std::string words(witness);
-  for (const auto& file : files) words += (words.empty() ? "" : "；") + std::string(base::text_at(file.get_object(), "name"));
+  for (const auto& file : files)
+    words += (words.empty() ? "" : "；") + std::string(base::text_at(file.get_object(), "name"));
   return words;
 }
 
