@@ -1,6 +1,8 @@
 // The post room: letters waiting, printed, posted, followed by the carrier's sheet; and what proves a service.
 #include "http/court.h"
 #include "intake/test_workbook.h"
+#include "office/verify.h"
+#include "store/backup.h"
 
 namespace http_tests {
 namespace {
@@ -228,6 +230,17 @@ TEST_F(Letters, are_proved_by_files_the_house_has_and_shows_to_who_may_see_them)
                            {{"idempotency-key", "proof-0001"}});
   EXPECT_EQ(code_of(foreign), "proof.not_here");
   perform("record_receipt", {object{{"case", "450305-1-00001"}, {"input", input(hash)}}}, "proof-0002");
+  {
+    auto lease = pool_.take();
+    EXPECT_TRUE(store::files_named_by(*lease).contains(hash)) << "a backup takes it along";
+    store::Store store(*lease);
+    office::VerifyOptions options;
+    options.has_file = [&](const std::string& wanted) { return wanted != hash && files_.has(wanted); };
+    bool missed = false;
+    for (const auto& fault : office::verify(store, backend_.procedure, "450305", options).faults)
+      missed = missed || fault.code == "verify.file_differs";
+    EXPECT_TRUE(missed) << "verify looks for it";
+  }
   const auto shown = ask("GET", path + hash, clerk_);
   EXPECT_EQ(shown.status, 200);
   EXPECT_EQ(shown.body, kPhoto);
