@@ -167,7 +167,7 @@ test('at the door a phone tells what came of it, with or without a photo and a p
   // Nobody is there; the photo does not arrive, and the phone does not say where it is.
   await page.getByRole('button', {name: new RegExp(one.number)}).click();
   await page.route('**/api/v1/proofs', (route) => route.abort());
-  await page.getByLabel('拍照').setInputFiles({name: '门前.png', mimeType: 'image/png', buffer: photo});
+  await page.getByLabel('拍照', {exact: true}).setInputFiles({name: '门前.png', mimeType: 'image/png', buffer: photo});
   await page.getByText('没有传上去').waitFor();
   await page.getByRole('button', {name: '登记结果'}).click();
   await page.getByText('请选择结果').waitFor();
@@ -193,7 +193,7 @@ test('at the door a phone tells what came of it, with or without a photo and a p
   await page.getByText('留置送达', {exact: true}).click();
   await page.getByRole('button', {name: '登记结果'}).click();
   await page.getByText('请填写见证人，或者拍照').waitFor();
-  await page.getByLabel('拍照').setInputFiles({name: '门前.png', mimeType: 'image/png', buffer: photo});
+  await page.getByLabel('拍照', {exact: true}).setInputFiles({name: '门前.png', mimeType: 'image/png', buffer: photo});
   await page.getByText('✓').waitFor();
   await page.getByRole('button', {name: '记录所在位置'}).click();
   await page.getByText('25.27361,110.29002 ±15 m').waitFor();
