@@ -209,12 +209,15 @@ test('at the door a phone tells what came of it, with or without a photo and a p
 
 test('both pages are readable on a phone and in English', async () => {
   for (const [width, language] of [[390, 'zh-CN'], [1024, 'zh-CN'], [1440, 'en'], [390, 'en']]) {
-    const page = await pageOf(browser, court, 'clerk', {width, language});
+    const page = await pageOf(browser, court, 'clerk', {width});
+    if (language === 'en') await page.addInitScript(() => localStorage.setItem('kuaishen.language', 'en'));
     for (const path of ['/letters', '/letters?state=under_way', '/visits']) {
       await open(page, court, path);
       await page.screenshot({path: join(pictures, `${path.replace(/\W+/g, '-').slice(1)}-${width}-${language}.png`)});
       assert.equal(await sideways(page), 0, `${path} ${width}`);
       assert.deepEqual(await barriers(page), []);
+      const title = await page.locator('h1').innerText();
+      assert.equal(/[\u4e00-\u9fff]/.test(title), language !== 'en', title);
     }
     assert.deepEqual(page.complaints, []);
     await page.context().close();
