@@ -6,6 +6,7 @@
 
 #include "base/messages.h"
 #include "casework/action.h"
+#include "casework/errand.h"
 
 namespace casework {
 
@@ -28,7 +29,7 @@ struct Shape {
   std::string action;  ///< "": of every action that has the field
   std::string field;
   /// What its text, its items or its keys name, so that a form can offer them: "party", "defendant", "element",
-  /// "mediator", "check". Empty: nothing of the case.
+  /// "mediator", "check"; "file" is a file the house keeps, by its hash. Empty: nothing of the case.
   std::string names{};
   bool keyed = false;          ///< an object with a member for each of `names`
   std::vector<Field> parts{};  ///< of the object, of each item, of each keyed member; one without a name: the value
@@ -83,6 +84,8 @@ struct Procedure {
 
   /// How each recipient is to be served with what, for the grid and the case page: a list of plans. Empty: no service.
   base::json::array (*service_plans)(const Case&, const Context&) = nullptr;
+  /// The letters and visits of a case, those that are over among them, by recipient and number. Empty: nobody goes out.
+  std::vector<Errand> (*errands)(const Case&) = nullptr;
   /// The words of a message of the queue, with the link to the recipient's page in it; empty `to` where the case has
   /// none for it (any more).
   Notice (*notice)(const Case&, const base::json::object& payload, const CourtInfo&, const std::string& link) = nullptr;

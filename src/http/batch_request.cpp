@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "casework/limits.h"
 #include "http/case_query.h"
@@ -22,6 +23,11 @@ Refusal malformed(const std::string& name) { return {"http.query_malformed", {{"
 template <class T>
 bool among(const T& value, const std::vector<T>& all) {
   return std::find(all.begin(), all.end(), value) != all.end();
+}
+
+bool is_hash(std::string_view text) {
+  base::Digest hash{};
+  return base::from_hex(text, hash);
 }
 
 std::string listed(const std::vector<std::string>& all) {
@@ -131,6 +137,22 @@ std::optional<Refusal> faults_of(const Action& action, const Chosen& chosen) {
   return std::nullopt;
 }
 
+// Files an input names are with us, or verify would miss them for ever.
+std::optional<Refusal> files_missing(const Call& call, const Action& action, const Chosen& chosen) {
+  for (const auto& field : action.input) {
+    const auto* shape = call.backend.procedure.shape(action.name, field.name);
+    if (!shape || shape->names != "file") continue;
+    std::set<std::string> seen;
+    for (const auto& item : chosen.items)
+      for (const auto& file : base::array_at(item.input, field.name)) {
+        const std::string hash(file.is_object() ? base::text_at(file.get_object(), "hash") : std::string_view());
+        if (!seen.insert(hash).second) continue;
+        if (!is_hash(hash) || !call.backend.files.has(hash)) return Refusal{"proof.not_here", {}, field.name};
+      }
+  }
+  return std::nullopt;
+}
+
 void sign(const Call& call, office::Request& request) {
   request.created = call.backend.second();
   request.about["account"] = call.viewer.account;
@@ -154,6 +176,7 @@ base::Result<BatchRequest> read_batch(const Call& call) {
   auto chosen = by_name ? named_cases(call, common) : selected_cases(call, *action, *role, common);
   if (!chosen) return chosen.refusal();
   if (auto fault = faults_of(*action, *chosen)) return *fault;
+  if (auto missing = files_missing(call, *action, *chosen)) return *missing;
   BatchRequest asked;
   asked.request.action = action->name;
   asked.request.actor.user = call.viewer.actor();

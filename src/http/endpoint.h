@@ -146,5 +146,11 @@ Reply leave_by_link(Call&);
 Reply show_served_paper(Call&);
 Reply fetch_served_paper(Call&);
 Reply confirm_receipt(Call&);
+Reply list_letters(Call&);
+Reply print_letters(Call&);
+Reply print_labels(Call&);
+Reply read_tracking(Call&);
+Reply add_proof(Call&);
+Reply fetch_proof_file(Call&);
 
 }  // namespace http

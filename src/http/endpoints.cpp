@@ -58,6 +58,7 @@ const std::vector<Endpoint>& endpoints() {
       Role::kJudge,         Role::kPresident,      Role::kEnforcementJudge, Role::kAuditor};
   static const std::vector<Role> writers_of_templates = {Role::kAdministrator, Role::kPresident};
   static const std::vector<Role> receiving = {Role::kClaimant, Role::kMediationClerk, Role::kFilingJudge};
+  static const std::vector<Role> clerks = {Role::kClerk};
   static const std::vector<Endpoint> all = with_pages({
       {"GET", "/healthz", "health", Open::kToAnyone, {}, health},
       {"GET", "/readyz", "ready", Open::kToAnyone, {}, ready},
@@ -104,6 +105,12 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/cases/{case}/service/{recipient}/{papers}/proof.pdf", "fetchProof", Open::kToRoles,
        reading_in_full, fetch_proof},
       {"GET", "/api/v1/service/proofs.zip", "fetchProofs", Open::kToRoles, serving, fetch_proofs},
+      {"GET", "/api/v1/letters", "listLetters", Open::kToRoles, court, list_letters},
+      {"POST", "/api/v1/letters/print", "printLetters", Open::kToRoles, clerks, print_letters},
+      {"POST", "/api/v1/letters/labels", "printLabels", Open::kToRoles, clerks, print_labels},
+      {"POST", "/api/v1/letters/tracking", "readTracking", Open::kToRoles, clerks, read_tracking, true},
+      {"POST", "/api/v1/proofs", "addProof", Open::kToRoles, clerks, add_proof, true},
+      {"GET", "/api/v1/cases/{case}/service/proofs/{proof}", "fetchProofFile", Open::kToRoles, court, fetch_proof_file},
       {"GET", "/api/v1/delivery/reports/{gateway}", "takeReport", Open::kToAnyone, {}, take_report},
       {"POST", "/api/v1/delivery/reports/{gateway}", "takePostedReport", Open::kToAnyone, {}, take_report, true},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},

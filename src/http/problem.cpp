@@ -55,6 +55,7 @@ int status_of(const base::Refusal& refusal) {
       {"action.wrong_stage", 409},
       {"http.file_too_large", 413},
       {"file.too_large", 413},
+      {"proof.kind", 415},
       {"uploads.key_used", 409},
       {"uploads.opened", 409},
       {"uploads.changed_meanwhile", 409},

@@ -14,6 +14,7 @@
 #include "office/rows.h"
 #include "office/seal_check.h"
 #include "office/search.h"
+#include "store/backup.h"
 
 namespace office {
 namespace {
@@ -262,6 +263,8 @@ class Verifier {
     for (const auto& p : r.papers)
       for (const auto& hash : {p.docx_hash, p.pdf_hash})
         if (!options_.has_file(hash)) fault("verify.file_differs", r.c.id, {{"paper", p.title}, {"hash", hash}});
+    for (const auto& [hash, name] : store::files_inside(r.c.state))
+      if (!options_.has_file(hash)) fault("verify.file_differs", r.c.id, {{"paper", name}, {"hash", hash}});
   }
 
   void check_journal(const Case& c) {

@@ -1,11 +1,13 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "store/database.h"
 #include "store/files.h"
@@ -37,6 +39,8 @@ int64_t restore(Database& database, const std::filesystem::path& file, const OnF
 /// The papers' files a backup names, and those a database names: hashes.
 std::set<std::string> files_named_in(const std::filesystem::path& backup);
 std::set<std::string> files_named_by(Database& database);
+/// Those named inside the evidence of an upload or the state of a case: hash → name.
+std::map<std::string, std::string> files_inside(const base::json::object& object);
 /// Copies these files as they lie, sealed or not: without the court's keys it is held against them that each is whole,
 /// and against its hash what lies in the clear. Fails with store.file_missing, store.file_damaged before anything is
 /// copied; with store.file_sealed where a file of another key lies in the way.

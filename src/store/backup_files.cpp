@@ -1,5 +1,8 @@
 // The papers that belong to a backup, and how an engine is set up.
+#include <algorithm>
+#include <array>
 #include <fstream>
+#include <map>
 
 #include "base/json.h"
 #include "store/backup.h"
@@ -16,15 +19,31 @@ std::optional<size_t> place_of(const base::json::array& columns, std::string_vie
   return std::nullopt;
 }
 
-// The columns that name files, by table; `evidence` of an upload names them inside its JSON.
+// The columns that name files, by table; `evidence` of an upload and the state of a case name them inside their JSON.
 struct Naming {
   std::string_view table;
   std::vector<std::string_view> columns;
 };
 const std::vector<Naming>& namings() {
-  static const std::vector<Naming> all = {
-      {"papers", {"docx_hash", "pdf_hash"}}, {"uploads", {"file_hash", "evidence"}}, {"template_versions", {"hash"}}};
+  static const std::vector<Naming> all = {{"papers", {"docx_hash", "pdf_hash"}},
+                                          {"uploads", {"file_hash", "evidence"}},
+                                          {"template_versions", {"hash"}},
+                                          {"cases", {"state"}}};
   return all;
+}
+
+// Lists of files, {hash name …} each: papers of an upload, files that prove an attempt at service.
+constexpr std::array<std::string_view, 2> kLists = {"files", "proofs"};
+
+void note_inside(const base::json::object& value, std::map<std::string, std::string>& out) {
+  for (const auto& [name, member] : value) {
+    if (member.is_object()) note_inside(member.get_object(), out);
+    if (!member.is_array() || std::find(kLists.begin(), kLists.end(), name) == kLists.end()) continue;
+    for (const auto& file : member.get_array())
+      if (file.is_object())
+        if (const auto hash = base::text_at(file.get_object(), "hash"); !hash.empty())
+          out.emplace(hash, base::text_at(file.get_object(), "name"));
+  }
 }
 
 void note(std::string_view named, std::set<std::string>& out) {
@@ -32,11 +51,13 @@ void note(std::string_view named, std::set<std::string>& out) {
     if (!named.empty()) out.emplace(named);
     return;
   }
-  const auto evidence = base::parse_json(named);
-  if (!evidence || !evidence->is_object()) return;
-  for (const auto& file : base::array_at(evidence->get_object(), "files"))
-    if (file.is_object())
-      if (const auto hash = base::text_at(file.get_object(), "hash"); !hash.empty()) out.emplace(hash);
+  // Most states name none, and are not worth reading.
+  const bool any = std::any_of(kLists.begin(), kLists.end(), [&](std::string_view name) {
+    return named.find("\"" + std::string(name) + "\":[") != std::string_view::npos;
+  });
+  if (!any) return;
+  if (const auto value = base::parse_json(named); value && value->is_object())
+    for (const auto& [hash, name] : files_inside(value->get_object())) out.insert(hash);
 }
 
 // Where those columns stand in the table a head of the backup announces; empty: it names no files.
@@ -50,6 +71,12 @@ std::vector<size_t> places_of(const base::json::object& head) {
 }
 
 }  // namespace
+
+std::map<std::string, std::string> files_inside(const base::json::object& object) {
+  std::map<std::string, std::string> all;
+  note_inside(object, all);
+  return all;
+}
 
 // Of a file that restore has checked or backup has just written; a line that is no row names nothing.
 std::set<std::string> files_named_in(const std::filesystem::path& backup) {

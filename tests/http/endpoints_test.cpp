@@ -41,6 +41,7 @@ std::string concrete(std::string path) {
                                                                   {"{gateway}", "kannel"},
                                                                   {"{code}", "1.1.1.0.abc"},
                                                                   {"{file}", "1.png"},
+                                                                  {"{proof}", "00"},
                                                                   {"{session}", "x"}})
     if (const size_t at = path.find(place); at != std::string::npos) path.replace(at, std::string(place).size(), value);
   return path;

@@ -285,6 +285,28 @@ test('what whoever holds a link fills in', async () => {
   }
 });
 
+test('letters printed and labelled, a carrier’s sheet, and a picture that proves one', async () => {
+  const {clerk, president} = people;
+  const {items} = (await clerk.get('/api/v1/service?stage=preparing,scheduled&limit=500')).body;
+  const one = items.find(({plans}) => plans.some(({running, effective, rungs}) => !running && !effective && rungs.some(({means, state}) => means === 'letter' && state === 'open')));
+  assert.ok(one, 'the demonstration has somebody to be served by letter');
+  const {batch} = await clerk.well(202, 'POST', '/api/v1/batches', json({action: 'push_service', input: {means: 'letter'}, cases: [{case: one.case}]}, key()));
+  assert.equal((await done(clerk, batch)).done, 1);
+  const {letter} = (await clerk.get('/api/v1/letters?state=waiting&limit=500')).body.items.find(({case: id}) => id === one.case);
+  const letters = [{case: one.case, letter}];
+  for (const path of ['/api/v1/letters/print', '/api/v1/letters/labels']) {
+    assert.equal((await clerk.well(200, 'POST', path, json({letters}))).subarray(0, 5).toString(), '%PDF-');
+    await clerk.badly(422, 'letters.unknown', 'POST', path, json({letters: [{case: one.case, letter: 'none'}]}));
+    await president.badly(403, 'http.not_for_you', 'POST', path, json({letters}));
+  }
+  const sheet = await clerk.well(200, 'POST', '/api/v1/letters/tracking', file(`客户单号,状态,时间\n${letter},已收寄,2023-05-30\n`));
+  assert.deepEqual(sheet.letters.map(({says, action}) => [says, action]), [['posted', 'record_dispatch']]);
+  await clerk.badly(422, 'tracking.no_header', 'POST', '/api/v1/letters/tracking', file('a,b\n1,2\n'));
+  const {hash} = await clerk.well(201, 'POST', '/api/v1/proofs', file(Buffer.from('ffd8ffe000104a464946', 'hex')));
+  await clerk.badly(415, 'proof.kind', 'POST', '/api/v1/proofs', file('<script>'));
+  await clerk.badly(422, 'proof.not_here', 'POST', '/api/v1/batches', json({action: 'record_receipt', cases: [{case: one.case, input: {recipient: '1', attempts: ['1'], state: 'on_the_way', proofs: [{hash: hash.replace(/./g, '0'), name: 'x'}]}}]}, key()));
+});
+
 test('no writing operation of the contract was left out', () => {
   const missing = [];
   for (const {operationId, method, responses} of contract.operations) {

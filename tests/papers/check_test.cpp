@@ -9,9 +9,9 @@ namespace papers {
 namespace {
 
 const std::set<std::string> kServed = {
-    "acceptance_notice", "fee_notice",           "response_notice",    "evidence_notice",
-    "summons",           "address_confirmation", "judgment",           "correction_ruling",
-    "court_mediation",   "withdrawal_ruling",    "confirmation_ruling"};
+    "acceptance_notice",    "fee_notice",   "response_notice",   "evidence_notice", "summons",
+    "address_confirmation", "judgment",     "correction_ruling", "court_mediation", "withdrawal_ruling",
+    "confirmation_ruling",  "public_notice"};
 constexpr int kDpi = 200;      // of a cheap printer
 constexpr double kFoot = 0.8;  // where on the page it stands
 constexpr char kAddress[] = "https://court.example/check?number=2023-0305-1&code=K7QM2P9X";

@@ -66,7 +66,8 @@ void called_by_public_notice(PaperedCase& c) {
       "record_service",
       R"({"recipient": "1", "papers": "complaint", "channel": "post", "sent": "2023-02-28", "at": "2023-02-28",
                         "result": "returned", "source": "household", "reason": "moved"})");
-  c.on("2023-03-01").does("record_service", by_notice("complaint", "2023-03-01")).does("record_fee_payment");
+  c.on("2023-03-01").does("draft_notice", R"({"recipient": "1", "papers": "complaint"})");
+  c.does("record_service", by_notice("complaint", "2023-03-01")).does("record_fee_payment");
   c.schedule("2023-04-24T09:00").does("record_service", by_notice("summons", "2023-03-01"));
   c.on("2023-04-24").does("hold_hearing", R"({"attendance": {"claimant": true, "1": false}})");
   c.does("draft_judgment").does("sign_judgment");

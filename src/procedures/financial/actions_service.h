@@ -7,6 +7,7 @@ namespace procedures::financial {
 casework::Action add_address();
 casework::Action confirm_address();
 casework::Action push_service();
+casework::Action draft_notice();
 casework::Action record_dispatch();
 casework::Action record_receipt();
 casework::Action follow_up_service();

@@ -87,6 +87,7 @@ std::vector<Shape> input_shapes() {
       {"record_answer", "elements", "element", true, {position, welcome("value"), welcome("reason")}},
       {"sign_judgment", "confirmed", "check", true, {value_of(Kind::kText)}},
       {"form_panel", "members", "", false, {asked("name"), welcome("assessor", Kind::kBoolean)}},
+      {"", "proofs", "file", false, {asked("hash"), asked("name"), welcome("type"), welcome("size", Kind::kInteger)}},
       {"correct_judgment", "corrections", "", false, {asked("from"), asked("to")}},
   };
 }

@@ -1,6 +1,8 @@
+#include "law/articles.h"
 #include "procedures/financial/paper_views.h"
 #include "procedures/financial/procedure.h"
 #include "procedures/financial/service_proof.h"
+#include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
 namespace {
@@ -32,6 +34,24 @@ base::Result<object> correction(const Case& c, const CourtInfo& court) {
   const auto on = all.empty() ? std::nullopt : base::date_at(all.back().get_object(), "on");
   base::check(on.has_value(), "a ruling of correction has something to correct");
   return case_view(c, court, *on);
+}
+
+// Whom the notice last drafted speaks to, and of which papers; the words are the template's.
+base::Result<object> public_notice(const Case& c, const CourtInfo& court) {
+  const object& drafted = c.part("notice");
+  const auto on = base::date_at(drafted, "drafted_on");
+  base::check(on.has_value(), "a public notice was drafted");
+  object view = case_view(c, court, *on);
+  const std::string recipient(base::text_at(drafted, "recipient")), papers(base::text_at(drafted, "papers"));
+  object notice{{"受送达人", party_name(c, recipient)}, {"规定", law::cite("public_notice", *on)}};
+  for (const auto& [name, of] : {std::pair{"应诉", "complaint"},
+                                 {"传票", "summons"},
+                                 {"判决", "judgment"},
+                                 {"裁定", "ruling"},
+                                 {"上诉", "appeal"}})
+    notice[name] = papers == of;
+  view["公告"] = std::move(notice);
+  return view;
 }
 
 template <Dated first>
@@ -72,6 +92,7 @@ std::vector<casework::PaperKind> paper_kinds() {
       {"case_index", "卷宗目录", suit<Dated{kTop, kArchivedOn}>},
       {"correction_ruling", "补正民事裁定书", correction},
       {"proof_of_service", "送达回证", last_proof},
+      {"public_notice", "公告", public_notice},
   };
 }
 

@@ -5,6 +5,7 @@
 #include "procedures/financial/found_by.h"
 #include "procedures/financial/public_view.h"
 #include "procedures/financial/recipient_view.h"
+#include "procedures/financial/service_errands.h"
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
 #include "procedures/financial/service_proof.h"
@@ -26,6 +27,7 @@ const casework::Procedure& procedure() {
     p.prefill = prefill;
     p.found_by = found_by;
     p.service_plans = service_plans;
+    p.errands = errands;
     p.notice = notice;
     p.proofs = proofs;
     p.proof_of_service = proof_of_service;

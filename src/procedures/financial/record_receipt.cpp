@@ -2,6 +2,7 @@
 
 #include "procedures/financial/actions_service.h"
 #include "procedures/financial/service_attempts.h"
+#include "procedures/financial/service_files.h"
 #include "procedures/financial/service_progress.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
@@ -19,7 +20,7 @@ using casework::Field;
 // Reports come in any order; a later step is not taken back by an earlier one that was slow.
 int rank(std::string_view result) {
   for (int i = 0;
-       const char* step : {"queued", "sent", "failed", "arrived", "read", "replied", "returned", "receipt"}) {
+       const char* step : {"queued", "sent", "failed", "arrived", "read", "replied", "returned", "left", "receipt"}) {
     if (result == step) return i;
     ++i;
   }
@@ -31,12 +32,32 @@ bool is_over(const object& attempt) {
   return state == "undone" || state == "past";
 }
 
+// What a visit may not end in without proof: papers left behind (民事诉讼法 Art.89), somebody nobody can find. A
+// carrier's report is its own proof.
+std::optional<Refusal> unproven(const object& before, const object& input, const std::string& proof) {
+  const auto state = base::text_at(input, "state");
+  const bool visit = base::text_at(before, "means") == "visit";
+  if (state == "left" && !visit)
+    return Refusal{"service.result_unfit",
+                   {{"channel", std::string(base::text_at(before, "channel"))}, {"result", std::string(state)}},
+                   "state"};
+  if (state == "left" && base::text_at(before, "papers") == "mediation_statement")
+    return Refusal{"service.statement_cannot_be_left", {}, "state"};
+  if (state == "left" && proof.empty()) return Refusal{"service.left_without_proof", {}, "proofs"};
+  if (visit && base::text_at(input, "reason") == "whereabouts_unknown" && proof.empty())
+    return Refusal{"service.whereabouts_without_proof", {}, "proofs"};
+  return std::nullopt;
+}
+
 std::optional<Refusal> take(Decision& d, const Case& c, const std::string& recipient, const std::string& no,
-                            const object& input, const Context& context) {
+                            const object& input, const base::json::array& files, const Context& context) {
   const object& before = attempt_of(c, recipient, no);
   const std::string state(base::text_at(input, "state"));
+  const std::string proof = proof_words(base::text_at(input, "witness"), files);
+  if (auto refused = unproven(before, input, proof)) return refused;
+  if (auto refused = attach(d, c, recipient, no, files)) return refused;
   object receipt{{"state", state}, {"came", context.now.iso()}};
-  for (const char* key : {"at", "reason", "raw", "gateway", "reference"})
+  for (const char* key : {"at", "reason", "raw", "gateway", "reference", "place", "witness"})
     if (const auto text = base::text_at(input, key); !text.empty()) receipt[key] = text;
   note(d, recipient, no, "receipts", base::object_at(before, "receipts"), std::move(receipt));
 
@@ -48,10 +69,12 @@ std::optional<Refusal> take(Decision& d, const Case& c, const std::string& recip
   if (rank(state) < rank(a.result)) return std::nullopt;
   if (state == "failed" && base::text_at(before, "state") == "effective") return std::nullopt;
   a.result = state;
+  if (state == "left") a.channel = "left";
   a.at = base::Date::parse(base::text_at(input, "at").substr(0, 10));
   if (!a.at || *a.at > context.now.date()) a.at = context.now.date();  // the carrier's clock runs ahead, or it has none
   if (*a.at < a.sent) a.at = a.sent;
   a.reason = state == "failed" || state == "returned" ? base::text_at(input, "reason") : std::string_view();
+  if (!proof.empty()) a.proof = proof;
   if (a.proof.empty()) a.proof = base::text_at(input, "gateway");
   return enter_attempt(d, c, recipient, no, a, context);
 }
@@ -62,18 +85,20 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (!numbers) return numbers.refusal();
   if ((state == "failed" || state == "returned") && base::text_at(input, "reason").empty())
     return Refusal{"service.reason_missing", {{"result", state}}, "reason"};
+  const auto files = files_in(input, "record_receipt");
+  if (!files) return files.refusal();
   Decision d;
   for (const auto& no : *numbers)
-    if (auto refused = take(d, c, recipient, no, input, context)) return *refused;
+    if (auto refused = take(d, c, recipient, no, input, *files, context)) return *refused;
   if (state == "failed" || state == "returned") go_on_after(d, c, recipient, *numbers, context);
   return d;
 }
 
 }  // namespace
 
-/// 送达回执: what the carrier, the mailbox or the recipient's page reports of attempts, in any order, late or twice:
-/// all of it is kept with the carrier's own time and words. The earliest that takes effect counts (在线诉讼规则
-/// Art.31); where it failed, the next rung goes out.
+/// 送达回执: what the carrier, the mailbox, the recipient's page or who went there reports of attempts, in any order,
+/// late or twice: all of it is kept with the carrier's own time and words, and with the files that prove it. The
+/// earliest that takes effect counts (在线诉讼规则 Art.31); where it failed, the next rung goes out.
 casework::Action record_receipt() {
   return {"record_receipt",
           receipt_stages(),
@@ -84,12 +109,15 @@ casework::Action record_receipt() {
            {"state",
             Field::Kind::kText,
             true,
-            {"on_the_way", "arrived", "read", "replied", "receipt", "returned", "failed"}},
+            {"on_the_way", "arrived", "read", "replied", "left", "receipt", "returned", "failed"}},
            welcome("at"),
            {"reason", Field::Kind::kText, false, failure_reasons()},
            welcome("gateway"),
            welcome("reference"),
-           welcome("raw")},
+           welcome("raw"),
+           welcome("place"),
+           welcome("witness"),
+           welcome("proofs", Field::Kind::kList)},
           decide,
           nullptr,
           false};

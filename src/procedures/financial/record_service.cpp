@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/service_attempts.h"
+#include "procedures/financial/service_files.h"
 #include "procedures/financial/service_rules.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -29,10 +30,15 @@ std::string number_of(const Case& c, const std::string& recipient, const Attempt
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string recipient(base::text_at(input, "recipient"));
-  const Attempt a = read_attempt(input);
+  Attempt a = read_attempt(input);
+  const auto files = files_in(input, "record_service");
+  if (!files) return files.refusal();
+  if (a.proof.empty()) a.proof = proof_words("", *files);
   if (auto barred = service_barred(c, recipient, a, context.now.date())) return *barred;
   Decision d;
-  if (auto refused = enter_attempt(d, c, recipient, number_of(c, recipient, a), a, context)) return *refused;
+  const std::string no = number_of(c, recipient, a);
+  if (auto refused = enter_attempt(d, c, recipient, no, a, context)) return *refused;
+  if (auto refused = attach(d, c, recipient, no, *files)) return *refused;
   return d;
 }
 
@@ -55,7 +61,8 @@ casework::Action record_service() {
            {"source", Field::Kind::kText, false, service_sources()},
            {"basis", Field::Kind::kText, false, consent_bases()},
            {"reason", Field::Kind::kText, false, failure_reasons()},
-           welcome("proof")},
+           welcome("proof"),
+           welcome("proofs", Field::Kind::kList)},
           decide};
 }
 

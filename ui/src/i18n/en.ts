@@ -15,11 +15,12 @@ import { people } from './words/people'
 import { account } from './words/account'
 import { audit } from './words/audit'
 import { service } from './words/service'
+import { letters } from './words/letters'
 import type { Words } from './zh'
 
 export const en: Words = {
   ...shell.en, ...access.en,
   ...action.en, ...work.en, ...office.en, ...lists.en, ...uploads.en,
   ...caseWords.en, ...search.en, ...deadlines.en, ...calendar.en, ...statistics.en,
-  ...templates.en, ...people.en, ...account.en, ...audit.en, ...service.en,
+  ...templates.en, ...people.en, ...account.en, ...audit.en, ...service.en, ...letters.en,
 }

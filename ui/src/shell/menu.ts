@@ -6,7 +6,7 @@ export interface MenuGroup { title: string; items: MenuItem[] }
 
 // Pages by name, in the order they are worked with; those that are not there yet are not shown.
 const order: [string, string[]][] = [
-  ['shell.office', ['home', 'uploads', 'all-series', 'lists', 'cases', 'service', 'calendar', 'deadlines', 'batches']],
+  ['shell.office', ['home', 'uploads', 'all-series', 'lists', 'cases', 'service', 'letters', 'visits', 'calendar', 'deadlines', 'batches']],
   ['shell.oversight', ['statistics', 'templates', 'people', 'audit']],
 ]
 

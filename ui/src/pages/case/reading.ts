@@ -1,5 +1,5 @@
 import { difference, sum } from '@/parts/figures'
-import { at, members, part, text, type JsonObject } from '@/parts/json'
+import { at, list, members, part, text, type JsonObject } from '@/parts/json'
 import { workingOf, type Line } from '@/parts/working'
 
 /** What a case's state says, made ready to be shown (docs/state.md). Nothing is computed that the court computed: only put
@@ -50,6 +50,10 @@ export const flags = (state: JsonObject): Flag[] =>
 
 export interface Attempt {
   no: string
+  /** Of the letter, and the carrier's. */
+  letter: string
+  /** What proves it. */
+  files: { hash: string; name: string }[]
   papers: string
   channel: string
   address: string
@@ -73,6 +77,8 @@ export function served(state: JsonObject): { recipient: string; name: string; at
       name: nameOf(state, recipient),
       attempts: members(of, 'attempts').map(([no, a]): Attempt => ({
         no,
+        letter: text(a, 'letter'),
+        files: list(a, 'proofs').map((file) => ({ hash: text(file, 'hash'), name: text(file, 'name') })),
         papers: text(a, 'papers'), channel: text(a, 'channel'), address: text(a, 'address'), source: text(a, 'source'), basis: text(a, 'basis'),
         sent: text(a, 'sent'), result: text(a, 'result'), at: text(a, 'at'), effective: text(a, 'effective'), kind: text(a, 'kind'),
         article: text(a, 'article'), state: text(a, 'state'), reason: text(a, 'reason'), why: text(a, 'why') || text(a, 'objection', 'reason'),

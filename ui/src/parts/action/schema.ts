@@ -10,7 +10,7 @@ export interface Schema {
   required?: string[]
   items?: Schema
   additionalProperties?: Schema | boolean
-  /** What its text, its items or its keys name: party, defendant, element, mediator, check. */
+  /** What its text, its items or its keys name: party, defendant, element, mediator, check, file. */
   'x-names'?: string
   /** An object with a member for each of the names. */
   'x-keyed'?: boolean
@@ -21,7 +21,7 @@ export type Members = { [member: string]: Value }
 
 export type Shape =
   | 'choice' | 'name' | 'money' | 'date' | 'moment' | 'text' | 'integer' | 'boolean'
-  | 'lines' | 'names' | 'rows' | 'keyed' | 'group' | 'json'
+  | 'lines' | 'names' | 'files' | 'rows' | 'keyed' | 'group' | 'json'
 
 /** How a field is asked for. */
 export function shapeOf(schema: Schema): Shape {
@@ -29,6 +29,7 @@ export function shapeOf(schema: Schema): Shape {
     case 'boolean': return 'boolean'
     case 'integer': return 'integer'
     case 'array':
+      if (schema['x-names'] === 'file') return 'files'
       if (schema.items?.type === 'object') return 'rows'
       return schema['x-names'] ? 'names' : 'lines'
     case 'object':
@@ -65,7 +66,8 @@ export function written(schema: Schema, value: Value): Value {
       const kept = lines.map((line) => line.trim()).filter(Boolean)
       return kept.length ? kept : undefined
     }
-    case 'names': return Array.isArray(value) && value.length ? value : undefined
+    case 'names':
+    case 'files': return Array.isArray(value) && value.length ? value : undefined
     case 'rows': {
       const rows = (Array.isArray(value) ? value : []).map((row) => written(schema.items ?? {}, row)).filter((row) => row !== undefined)
       return rows.length ? rows : undefined
