@@ -2,6 +2,7 @@
 #include "procedures/financial/actions_before.h"
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/service_rules.h"
+#include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
 namespace procedures::financial {
@@ -32,7 +33,10 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const Attempt a = read_attempt(input);
   if (auto barred = service_barred(c, recipient, a, context.now.date())) return *barred;
   Decision d;
-  if (auto refused = enter_attempt(d, c, recipient, number_of(c, recipient, a), a, context)) return *refused;
+  const auto no = number_of(c, recipient, a);
+  if (auto refused = enter_attempt(d, c, recipient, no, a, context)) return *refused;
+  if (attempt_of(c, recipient, no).empty())
+    member(member(member(member(d.patch, "service"), recipient), "attempts"), no)["by"] = who_acts(context);
   return d;
 }
 
