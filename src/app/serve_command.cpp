@@ -149,6 +149,9 @@ office::Dispatcher::House sending(delivery::Channels& channels, const http::Back
   house.send = [&channels](const std::string& means, const delivery::Outgoing& message) {
     return (means == "sms" ? channels.sms : channels.email).send(message);
   };
+  house.has_gateway = [&channels](const std::string& means) {
+    return !(means == "sms" ? channels.sms : channels.email).empty();
+  };
   house.channel = [&channels](const std::string& name) { return channels.named(name); };
   if (channels.mailbox) house.collect = [&channels](office::Dispatcher& to) { return collect_bounces(channels, to); };
   house.public_address = backend.public_address;

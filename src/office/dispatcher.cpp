@@ -12,6 +12,7 @@
 #include "office/in_parallel.h"
 #include "office/recipient_link.h"
 #include "office/rows.h"
+#include "office/search.h"
 #include "store/patience.h"
 
 namespace office {
@@ -28,6 +29,7 @@ constexpr int64_t kLongestWait = 60;  // minutes between tries at a gateway that
 constexpr int64_t kMostTries = 72;    // three days of it, then it is not the gateway's weather any more
 constexpr size_t kMarkDigits = 24;    // of hex: 96 bits
 constexpr int kWaitsForRoom = 60;
+constexpr int64_t kOfOneReference = 20;  // cases: a carrier may begin to count anew
 constexpr const char* kBatch = "dispatch";
 
 const char* word_of(Taken::How how) {
@@ -77,7 +79,7 @@ base::Moment moment_for(const Chunk& chunk, const std::string& id, base::Moment 
 std::optional<base::Refusal> perform(Chunk& chunk, const casework::Procedure& procedure,
                                      const casework::CourtInfo& court, const std::string& id, const std::string& action,
                                      const object& input, base::Moment now) {
-  const casework::Actor actor{"系统", casework::Role::kSystem};
+  const casework::Actor actor{casework::kHouse, casework::Role::kSystem};
   const auto at = moment_for(chunk, id, now);
   const casework::Context context{at, actor, court, kBatch, {}, {}};
   auto decision = casework::decide(procedure, action, chunk.at(id), input, context);
@@ -185,6 +187,11 @@ std::vector<Dispatcher::Parcel> Dispatcher::packed(store::Store& store, std::vec
 void Dispatcher::send(Parcel& parcel) const {
   if (parcel.wait || parcel.words.to.empty()) return;
   const std::string means = parcel.row.kind.substr(0, parcel.row.kind.find('.'));
+  if (house_.has_gateway && !house_.has_gateway(means)) {
+    parcel.taken.how = Taken::How::kRefused;
+    parcel.taken.reason = "no_gateway";
+    return;
+  }
   const delivery::Outgoing message{id_of(parcel.row.id), parcel.words.to, parcel.words.subject, parcel.words.text};
   // A gateway that is merely at its limit has room again in a moment.
   for (int waits = 0; waits < kWaitsForRoom; ++waits) {
@@ -261,14 +268,33 @@ std::optional<store::JobRow> Dispatcher::row_of(store::Store& store, std::string
   return std::move(rows.front());
 }
 
+// By our own name for it; a gateway that tells its own alone is taken at it (its channel has made sure that it is it).
+std::optional<Dispatcher::About> Dispatcher::about(store::Store& store, const delivery::Receipt& receipt,
+                                                   const std::string& gateway) const {
+  if (!receipt.id.empty()) {
+    const auto row = row_of(store, receipt.id);
+    if (!row) return std::nullopt;
+    return About{row->case_id, payload_of(*row)};
+  }
+  if (!house_.procedure.dispatched_as || receipt.reference.empty()) return std::nullopt;
+  const auto lookup = lookup_of_reference(gateway, receipt.reference, store.database().keys());
+  if (!lookup) return std::nullopt;
+  std::optional<About> newest;
+  for (const auto& row :
+       store.load_cases(house_.court.division, store.look_up(house_.court.division, *lookup, {}, kOfOneReference)))
+    if (auto payload = house_.procedure.dispatched_as(to_case(row), gateway, receipt.reference); !payload.empty())
+      if (!newest || base::text_at(newest->payload, "at") < base::text_at(payload, "at"))
+        newest = About{row.id, std::move(payload)};
+  return newest;
+}
+
 bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gateway) {
   auto lease = house_.pool.take();
   store::Store store(*lease);
-  const auto row = row_of(store, receipt.id);
-  if (!row) return false;
-  const auto payload = payload_of(*row);
-  object input{{"recipient", base::text_at(payload, "recipient")},
-               {"attempts", base::array_at(payload, "attempts")},
+  const auto found = about(store, receipt, gateway);
+  if (!found) return false;
+  object input{{"recipient", base::text_at(found->payload, "recipient")},
+               {"attempts", base::array_at(found->payload, "attempts")},
                {"state", word_of(receipt.state)},
                {"gateway", gateway}};
   put(input, "at", receipt.at.empty() ? house_.second() : receipt.at);
@@ -278,9 +304,9 @@ bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gatew
   store::patiently([&] {
     store::Transaction transaction(store.database());
     Chunk chunk(store, house_.procedure, house_.court, kBatch);
-    chunk.load({row->case_id}, 0);
-    tell(perform(chunk, house_.procedure, house_.court, row->case_id, "record_receipt", input, house_.clock()),
-         row->case_id);
+    chunk.load({found->case_id}, 0);
+    tell(perform(chunk, house_.procedure, house_.court, found->case_id, "record_receipt", input, house_.clock()),
+         found->case_id);
     chunk.save(house_.clock());
     transaction.commit();
     return true;

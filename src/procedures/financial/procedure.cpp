@@ -24,6 +24,7 @@ const casework::Procedure& procedure() {
     p.found_by = found_by;
     p.service_plans = service_plans;
     p.notice = notice;
+    p.dispatched_as = dispatched_as;
     return p;
   }();
   return table;
