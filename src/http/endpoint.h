@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/messages.h"
 #include "http/backend.h"
+#include "http/limits.h"
 #include "http/request.h"
 #include "office/access/accounts.h"
 #include "office/performer.h"
@@ -39,7 +40,8 @@ struct Endpoint {
   Open open = Open::kToSignedIn;
   std::vector<casework::Role> roles;
   Reply (*answer)(Call&) = nullptr;
-  bool takes_bytes = false;  ///< the body is a file, not JSON
+  bool takes_bytes = false;             ///< the body is a file, not JSON
+  uint64_t most_bytes = limits::kFile;  ///< of such a body; nothing of a larger one is kept
 };
 
 /// Every endpoint there is. Explicit: a reader sees who may call what.
@@ -107,6 +109,7 @@ Reply list_notes(Call&);
 Reply add_note(Call&);
 Reply fetch_paper(Call&);
 Reply statistics(Call&);
+Reply service_statistics(Call&);
 Reply add_upload(Call&);
 Reply list_uploads(Call&);
 Reply show_upload(Call&);
