@@ -151,7 +151,7 @@ office::Dispatcher::House sending(delivery::Channels& channels, const http::Back
   house.send = [&channels](const std::string& means, const delivery::Outgoing& message) {
     return (means == "sms" ? channels.sms : channels.email).send(message);
   };
-  house.reaches = [&channels](const std::string& means) {
+  house.has_gateway = [&channels](const std::string& means) {
     return !(means == "sms" ? channels.sms : channels.email).empty();
   };
   house.channel = [&channels](const std::string& name) { return channels.named(name); };

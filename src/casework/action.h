@@ -34,6 +34,9 @@ struct Actor {
   Role role = Role::kSystem;
 };
 
+/// Actor::user of what the house does by itself.
+inline constexpr const char* kHouse = "系统";
+
 struct CourtInfo {
   std::string division;          ///< "450305"
   std::string code;              ///< "桂0305", the middle of its case numbers

@@ -59,6 +59,11 @@ struct SearchTerm {
   std::string value;
 };
 
+/// SearchTerm::value of the kind reference: what a gateway calls a message it took.
+inline std::string reference_term(std::string_view gateway, std::string_view reference) {
+  return std::string(gateway) + "/" + std::string(reference);
+}
+
 /// A system of the mission as a table. The office meets procedures only through this.
 struct Procedure {
   std::string name;   ///< "financial"
@@ -71,7 +76,8 @@ struct Procedure {
   std::string (*claim_key)(const base::json::object&) = nullptr;
 
   /// By what a case is found besides its number and id, from its state: kind and value as written. Kinds: name (found
-  /// by any part of it), identity, phone, contract, card (found by the whole). Empty: by nothing.
+  /// by any part of it), identity, phone, contract, card (found by the whole); reference (of a gateway's message;
+  /// nobody types it). Empty: by nothing.
   std::vector<SearchTerm> (*found_by)(const base::json::object&) = nullptr;
 
   /// Whose load a case counts to as it stands: what the loads of the court's people must add up to. Empty: not told.
@@ -102,6 +108,9 @@ struct Procedure {
 
   /// What anybody who holds a paper of the case may learn of it, for the public page. Empty: nothing.
   base::json::object (*public_view)(const Case&) = nullptr;
+
+  /// The message of the case that the gateway calls so: {recipient, attempts, at}; empty where there is none.
+  base::json::object (*dispatched_as)(const Case&, std::string_view gateway, std::string_view reference) = nullptr;
 
   const Action* action(std::string_view name) const;
   const Shape* shape(std::string_view action, std::string_view field) const;

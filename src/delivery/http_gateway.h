@@ -31,6 +31,9 @@ struct HttpGatewaySettings {
     Codes states;
     Codes codes;        ///< what is at reason_at to one of refusal_reasons(), before rules/carrier-codes.yaml
     std::string reply;  ///< what the gateway wants to hear
+    /// What a report must say as ?key=…: needed where it names nothing but the gateway's own reference, which others
+    /// can guess. Empty: it names our id, which nobody can.
+    std::string key;
   } reports;
 
   bool is_json() const;

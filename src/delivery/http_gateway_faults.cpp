@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "base/percent.h"
 #include "delivery/http_gateway.h"
+#include "delivery/limits.h"
 #include "delivery/places.h"
 
 namespace delivery {
@@ -77,6 +78,8 @@ std::vector<Refusal> faults_of(const HttpGatewaySettings& s) {
   if (s.reports.state_at.empty() || (s.reports.id_at.empty() && s.reports.reference_at.empty()) ||
       s.reports.states.empty())
     faults.push_back({"delivery.config_reports", {}, "reports"});
+  if (s.reports.id_at.empty() && !s.reports.reference_at.empty() && s.reports.key.size() < limits::kLeastKey)
+    faults.push_back({"delivery.config_report_key", {{"least", std::to_string(limits::kLeastKey)}}, "reports"});
   return faults;
 }
 

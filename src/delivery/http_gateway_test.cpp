@@ -130,6 +130,32 @@ TEST(http_gateway, its_reports_are_lists_forms_or_queries) {
   EXPECT_EQ(single.receipts_in({{}, "application/json", R"([{"ext":"a","status":"READ"}])"})->size(), 1u);
 }
 
+TEST(http_gateway, a_report_that_names_nothing_but_its_own_reference_has_to_carry_the_key) {
+  auto s = settings(1);
+  s.reports.each = "";
+  const auto sent = [](const HttpGateway& gateway, const char* key, const char* body) {
+    Report report{{}, "application/json", body};
+    if (key) report.query["key"] = key;
+    return gateway.receipts_in(report);
+  };
+  const char* own = R"({"msgid":"7001","status":"DELIVRD"})";
+  EXPECT_FALSE(sent(HttpGateway(s), nullptr, own)) << "anybody can count to 7001";
+  s.reports.key = "0123456789abcdef";
+  const HttpGateway keyed(s);
+  EXPECT_EQ(sent(keyed, nullptr, own).refusal().code, "delivery.report_foreign");
+  EXPECT_EQ(sent(keyed, "0123456789abcdeg", own).refusal().code, "delivery.report_foreign");
+  EXPECT_FALSE(sent(keyed, nullptr, R"({"ext":"abc-1","status":"DELIVRD"})"));
+  const auto taken = sent(keyed, "0123456789abcdef", own);
+  ASSERT_TRUE(taken);
+  EXPECT_EQ(taken->front().reference, "7001");
+  EXPECT_TRUE(taken->front().id.empty());
+  s.reports.id_at = "";
+  EXPECT_TRUE(faults_of(s).empty());
+  s.reports.key = "short";
+  ASSERT_EQ(faults_of(s).size(), 1u);
+  EXPECT_EQ(faults_of(s)[0].code, "delivery.config_report_key");
+}
+
 TEST(http_gateway, a_report_that_is_none_is_refused) {
   const HttpGateway gateway(settings(1));
   EXPECT_EQ(gateway.receipts_in({{}, "application/json", "{"}).refusal().code, "delivery.report_unreadable");

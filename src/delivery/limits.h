@@ -16,6 +16,7 @@ constexpr size_t kRaw = 2000;                       ///< bytes of a carrier's ow
 constexpr size_t kSmsParts = 8;                     ///< short messages a text may take
 constexpr size_t kSmsText = 8000;                   ///< bytes, before anybody counts parts
 constexpr size_t kId = 64;
+constexpr size_t kLeastKey = 16;           ///< characters of what a report is known by that names our reference alone
 constexpr size_t kSubject = 200;           ///< characters
 constexpr size_t kEmailText = 200u << 10;  ///< bytes
 constexpr size_t kLetter = 1u << 20;       ///< bytes of a letter read from the mailbox; more is not looked at

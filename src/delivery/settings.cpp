@@ -69,6 +69,7 @@ HttpGatewaySettings read_http(Fields& fields, const Shared& shared) {
   s.reports.states = reports.codes("states");
   s.reports.codes = reports.codes("codes");
   s.reports.reply = reports.lines("reply");
+  s.reports.key = reports.secret("key");
   reports.end();
   for (auto& fault : faults_of(s)) {
     const auto key = fault.where.substr(0, fault.where.find('.'));

@@ -4,10 +4,13 @@
 #include "office/register.h"
 #include "office/rows.h"
 #include "office/scratch_file.h"
+#include "office/service_statistics.h"
 #include "office/statistics_book.h"
 
 namespace http {
 namespace {
+
+constexpr int kSlowest = 90;  // the percentile that is told
 
 using base::Refusal;
 using base::json::array;
@@ -106,7 +109,77 @@ object with_charts(object figures, const office::Statistics& s, const Scope& sco
   return figures;
 }
 
+std::string choice(const Call& call, const std::string& name) {
+  const std::string code = "choice." + name;
+  return base::has_message(code, call.language) ? base::message(code, {}, call.language).sentence : name;
+}
+
+object row_json(const Call& call, const office::ServiceRow& row) {
+  object o{{"key", row.key},         {"title", choice(call, row.key)}, {"out", row.out},
+           {"reached", row.reached}, {"waiting", row.waiting},         {"failed", row.failed}};
+  array reasons;
+  for (const auto& [reason, n] : row.reasons)
+    reasons.push_back(object{{"reason", reason}, {"title", choice(call, reason)}, {"count", n}});
+  o["reasons"] = std::move(reasons);
+  if (const auto mean = row.mean()) o["mean_minutes"] = *mean;
+  if (const auto p90 = row.percentile(kSlowest)) o["p90_minutes"] = *p90;
+  return o;
+}
+
+array rows_json(const Call& call, const std::vector<office::ServiceRow>& rows) {
+  array out;
+  for (const auto& row : rows) out.push_back(row_json(call, row));
+  return out;
+}
+
+array unreached_json(const Call& call, const std::vector<office::ServiceStatistics::Group>& groups) {
+  array out;
+  for (const auto& group : groups) {
+    array cases;
+    for (const auto& one : group.first)
+      cases.push_back(object{{"case", one.case_id},
+                             {"number", one.number},
+                             {"recipient", one.recipient},
+                             {"name", one.name},
+                             {"papers", one.papers},
+                             {"papers_title", choice(call, one.papers)}});
+    object o{{"under_way", group.under_way}, {"count", group.count}, {"cases", std::move(cases)}};
+    if (!group.next.empty()) {
+      o["next"] = group.next;
+      o["next_title"] = choice(call, group.next);
+    }
+    out.push_back(std::move(o));
+  }
+  return out;
+}
+
+office::ServiceStatistics served(Call& call, const Scope& scope) {
+  casework::Context context;
+  context.now = call.backend.moment();
+  context.actor = {call.viewer.account, casework::Role::kClerk};
+  context.court = call.backend.court;
+  office::ServiceTally tally(call.backend.procedure, std::move(context));
+  call.store.for_each_case(call.court(), scope.filter, [&](const store::CaseRow& row) {
+    const auto c = office::to_case(row);
+    if (office::may_see(call.viewer, c)) tally.add(c);
+  });
+  return tally.result();
+}
+
 }  // namespace
+
+/// Service of process: what was set out, reached, failed and why, how long it took; who is not reached yet and what
+/// happens next. Of the same cases as the other figures.
+Reply service_statistics(Call& call) {
+  const auto scope = scope_of(call);
+  if (!scope) return problem(scope.refusal(), call.language);
+  const auto s = served(call, *scope);
+  return json_reply(object{{"all", row_json(call, s.all)},
+                           {"channels", rows_json(call, s.channels)},
+                           {"sources", rows_json(call, s.sources)},
+                           {"claimants", rows_json(call, s.claimants)},
+                           {"unreached", unreached_json(call, s.unreached)}});
+}
 
 /// Figures of what the viewer may see: the whole court or one series; a claimant's staff their own. The period is that
 /// of the days cases were received.
@@ -121,7 +194,8 @@ Reply statistics_book(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
   const office::ScratchFile scratch;
-  office::write_statistics(counted(call, *scope), head_of(call, *scope), call.language, scratch.path());
+  office::write_statistics(counted(call, *scope), served(call, *scope), head_of(call, *scope), call.language,
+                           scratch.path());
   return file_reply(scratch.bytes(), kWorkbook, "statistics.xlsx");
 }
 

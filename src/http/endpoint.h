@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/messages.h"
 #include "http/backend.h"
+#include "http/limits.h"
 #include "http/request.h"
 #include "office/access/accounts.h"
 #include "office/performer.h"
@@ -40,8 +41,9 @@ struct Endpoint {
   Open open = Open::kToSignedIn;
   std::vector<casework::Role> roles;
   Reply (*answer)(Call&) = nullptr;
-  bool takes_bytes = false;  ///< the body is a file, not JSON
-  bool is_page = false;      ///< for the recipient of a link: takes forms, and what goes wrong is a page
+  bool takes_bytes = false;             ///< the body is a file, not JSON
+  bool is_page = false;                 ///< for the recipient of a link: takes forms, and what goes wrong is a page
+  uint64_t most_bytes = limits::kFile;  ///< of a file; nothing of a larger one is kept
 };
 
 /// Every endpoint there is. Explicit: a reader sees who may call what.
@@ -109,6 +111,7 @@ Reply list_notes(Call&);
 Reply add_note(Call&);
 Reply fetch_paper(Call&);
 Reply statistics(Call&);
+Reply service_statistics(Call&);
 Reply add_upload(Call&);
 Reply list_uploads(Call&);
 Reply show_upload(Call&);

@@ -112,7 +112,14 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/api/v1/proofs", "addProof", Open::kToRoles, clerks, add_proof, true},
       {"GET", "/api/v1/cases/{case}/service/proofs/{proof}", "fetchProofFile", Open::kToRoles, court, fetch_proof_file},
       {"GET", "/api/v1/delivery/reports/{gateway}", "takeReport", Open::kToAnyone, {}, take_report},
-      {"POST", "/api/v1/delivery/reports/{gateway}", "takePostedReport", Open::kToAnyone, {}, take_report, true},
+      {"POST",
+       "/api/v1/delivery/reports/{gateway}",
+       "takePostedReport",
+       Open::kToAnyone,
+       {},
+       take_report,
+       true,
+       limits::kReport},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
       {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
 
@@ -135,6 +142,7 @@ const std::vector<Endpoint>& endpoints() {
       {"POST", "/api/v1/cases/{case}/notes", "addNote", Open::kToRoles, noting, add_note},
 
       {"GET", "/api/v1/statistics", "statistics", Open::kToRoles, casework, statistics},
+      {"GET", "/api/v1/statistics/service", "serviceStatistics", Open::kToRoles, casework, service_statistics},
 
       {"POST", "/api/v1/uploads", "addUpload", Open::kToRoles, receiving, add_upload, true},
       {"GET", "/api/v1/uploads", "listUploads", Open::kToRoles, receiving, list_uploads},

@@ -12,7 +12,10 @@ std::optional<base::Refusal> Request::refused_file(uint64_t most) const {
   const uint64_t size = file ? file->size() : body.size();
   if (file && file->crowded()) return base::Refusal{"http.busy", {}, {}};
   if (size <= most && !(file && file->cut())) return std::nullopt;
-  return base::Refusal{"http.file_too_large", {{"limit", std::to_string(most >> 20) + " MB"}}, {}};
+  const bool small = most < (1u << 20);
+  return base::Refusal{"http.file_too_large",
+                       {{"limit", small ? std::to_string(most >> 10) + " KB" : std::to_string(most >> 20) + " MB"}},
+                       {}};
 }
 
 std::optional<std::string> undo_percent_in_path(std::string_view path) {

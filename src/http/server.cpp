@@ -43,7 +43,7 @@ std::optional<Request> taken(const restinio::request_t& from, bool secure) {
   request.query = base::read_query(from.header().query());
   from.header().for_each_field(
       [&](const auto& field) { request.headers[base::lower_ascii(field.name())] = field.value(); });
-  if (!from.body().empty() && is_spooled(request.method, from.header().request_target())) {
+  if (!from.body().empty() && spooled_bytes(request.method, from.header().request_target())) {
     request.file = spools().claim(from.body());
     if (!request.file) return std::nullopt;
   } else {

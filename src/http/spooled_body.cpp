@@ -9,7 +9,6 @@
 
 #include "base/result.h"
 #include "http/endpoint.h"
-#include "http/limits.h"
 
 namespace http {
 namespace {
@@ -20,7 +19,7 @@ namespace {
 
 }  // namespace
 
-SpooledBody::SpooledBody() : descriptor_(-1) {
+SpooledBody::SpooledBody(uint64_t most) : most_(most) {
   std::string name = "/var/tmp/kuaishen-file-XXXXXX";
   descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
   if (descriptor_ < 0) fail("kept");
@@ -31,11 +30,12 @@ SpooledBody::~SpooledBody() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-SpooledBody* SpooledBody::one_too_many() { return new SpooledBody(-1); }
+SpooledBody* SpooledBody::one_too_many() { return new SpooledBody(Nothing{}, false); }
+SpooledBody* SpooledBody::too_large() { return new SpooledBody(Nothing{}, true); }
 
 void SpooledBody::append(std::string_view bytes) {
   if (crowded() || cut_) return;
-  if (size_ + bytes.size() > limits::kFile) {
+  if (size_ + bytes.size() > most_) {
     cut_ = true;
     return;
   }
@@ -59,13 +59,14 @@ std::string SpooledBody::bytes() const {
   return out;
 }
 
-bool is_spooled(std::string_view method, std::string_view target) {
+std::optional<uint64_t> spooled_bytes(std::string_view method, std::string_view target) {
   const auto path = target.substr(0, target.find('?'));
   for (const auto& endpoint : endpoints()) {
     std::map<std::string, std::string, std::less<>> places;
-    if (endpoint.takes_bytes && endpoint.method == method && fits(endpoint.path, path, places)) return true;
+    if (endpoint.takes_bytes && endpoint.method == method && fits(endpoint.path, path, places))
+      return endpoint.most_bytes;
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace http

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,31 +10,36 @@ namespace http {
 /// a time.
 class SpooledBody {
  public:
-  /// Throws base::Fault when the disk takes none.
-  SpooledBody();
+  /// At most `most` bytes of it are kept. Throws base::Fault when the disk takes none.
+  explicit SpooledBody(uint64_t most);
   ~SpooledBody();
   SpooledBody(const SpooledBody&) = delete;
   SpooledBody& operator=(const SpooledBody&) = delete;
 
-  /// Beyond limits::kFile nothing more is kept, and cut() says so.
+  /// Beyond what it may have nothing more is kept, and cut() says so.
   void append(std::string_view bytes);
   uint64_t size() const { return size_; }
   bool cut() const { return cut_; }
   /// It was one too many (limits::kFilesAtOnce) and nothing of it was kept.
-  bool crowded() const { return descriptor_ < 0; }
+  bool crowded() const { return descriptor_ < 0 && !cut_; }
   std::string bytes() const;
 
   static SpooledBody* one_too_many();
+  /// One that says beforehand that it is too large: not a byte of it comes to the disk.
+  static SpooledBody* too_large();
 
  private:
-  explicit SpooledBody(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
+  struct Nothing {};
+  SpooledBody(Nothing, bool cut) : cut_(cut) {}
+  int descriptor_ = -1;
+  uint64_t most_ = 0;
   uint64_t size_ = 0;
   bool cut_ = false;
 };
 
-/// Whether the body of this request is written to disk as it comes: of the endpoints that take a file. `target` as in
-/// the request line: "/api/v1/uploads?file_name=a.xlsx".
-bool is_spooled(std::string_view method, std::string_view target);
+/// How much of the body of this request is written to disk as it comes, at most: of the endpoints that take a file; of
+/// others nothing, they have their bodies in memory. `target` as in the request line:
+/// "/api/v1/uploads?file_name=a.xlsx".
+std::optional<uint64_t> spooled_bytes(std::string_view method, std::string_view target);
 
 }  // namespace http

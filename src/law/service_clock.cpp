@@ -13,6 +13,10 @@ Moment in_service_hours(Moment now, const Settings& settings) {
   return Moment::at(today.plus_days(1), first);
 }
 
+int64_t service_contacts_a_day(base::Date day, const Settings& settings) {
+  return settings.number("service_contacts_a_day", day);
+}
+
 Moment service_wait_ends(ServiceWait way, base::Date sent, const Settings& settings) {
   const char* setting = way == ServiceWait::kPost ? "service_wait_post" : "service_wait_electronic";
   return Moment::at(sent.plus_days(static_cast<int32_t>(settings.number(setting, sent))), 9);

@@ -10,6 +10,9 @@ namespace law {
 /// `now` where it lies in the hours in which people may be disturbed, else the next moment that does. Pure.
 base::Moment in_service_hours(base::Moment now, const Settings& settings);
 
+/// How many messages one person may be sent in a day.
+int64_t service_contacts_a_day(base::Date day, const Settings& settings);
+
 enum class ServiceWait { kElectronic, kPost };
 /// The morning on which something sent on `sent` without a result is given up for the next way. Pure.
 base::Moment service_wait_ends(ServiceWait way, base::Date sent, const Settings& settings);

@@ -57,6 +57,8 @@ const std::vector<Change>& changes() {
        "2023-06-01T08:00", "2023-06-01T09:00"},
       {"service_hours_to", "18", [](auto& s) { return law::in_service_hours(base::Moment::at(kDay, 19), s).iso(); },
        "2023-06-01T19:00", "2023-06-02T08:00"},
+      {"service_contacts_a_day", "2", [](auto& s) { return std::to_string(law::service_contacts_a_day(kDay, s)); }, "3",
+       "2"},
       {"service_wait_electronic", "5",
        [](auto& s) { return law::service_wait_ends(law::ServiceWait::kElectronic, kDay, s).iso(); }, "2023-06-04T09:00",
        "2023-06-06T09:00"},

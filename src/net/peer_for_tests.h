@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <functional>
 #include <mutex>
@@ -16,10 +17,12 @@
 
 namespace net {
 
-/// One connection as a test's server sees it. Reads end after five seconds, so that no test hangs.
+/// One connection as a test's server sees it. Reads end after five seconds, so that no test hangs, or after as many as
+/// the other side may be silent.
 class Wire {
  public:
   explicit Wire(int socket) : socket_(socket) {}
+  void may_be_silent(std::chrono::milliseconds most) { silence_ = static_cast<int>(most.count()); }
   ~Wire() { ::close(socket_); }
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
@@ -52,13 +55,14 @@ class Wire {
   bool more() {
     pollfd ready{socket_, POLLIN, 0};
     char some[4096];
-    if (::poll(&ready, 1, 5000) <= 0) return false;
+    if (::poll(&ready, 1, silence_) <= 0) return false;
     const auto n = ::recv(socket_, some, sizeof some, 0);
     if (n > 0) held_.append(some, static_cast<size_t>(n));
     return n > 0;
   }
 
   int socket_;
+  int silence_ = 5000;
   std::string held_;
 };
 

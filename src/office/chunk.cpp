@@ -16,6 +16,16 @@ namespace office {
 using base::json::object;
 using casework::Case;
 
+namespace {
+
+// A patch has the form of a state: what it would be found by is new or changed. What it takes out (null) it names too.
+bool may_change_terms(const casework::Procedure& procedure, const object& patch) {
+  if (patch.contains("defendants") || patch.contains("claim")) return true;
+  return procedure.found_by && patch.contains("service") && !procedure.found_by(patch).empty();
+}
+
+}  // namespace
+
 Chunk::Chunk(store::Store& store, const casework::Procedure& procedure, const casework::CourtInfo& court,
              const std::string& batch)
     : store_(store), keys_(store.database().keys()), procedure_(procedure), court_(court), batch_(batch) {}
@@ -125,7 +135,7 @@ void Chunk::draw(Held& h, const std::vector<std::string>& types, object& patch, 
 }
 
 void Chunk::append(Held& h, object patch, const casework::Authorship& by) {
-  if (!h.terms_before && (patch.contains("defendants") || patch.contains("claim")))
+  if (!h.terms_before && may_change_terms(procedure_, patch))
     h.terms_before = h.c.version > 0 ? terms_of(procedure_, h.c, keys_) : std::vector<store::TermRow>{};
   events_.push_back(
       to_row(casework::append(h.c, by, patch, [&](std::string json) { return sealed(h, std::move(json)); })));

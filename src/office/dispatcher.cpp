@@ -13,6 +13,7 @@
 #include "office/one_action.h"
 #include "office/recipient_link.h"
 #include "office/rows.h"
+#include "office/search.h"
 #include "store/patience.h"
 
 namespace office {
@@ -29,6 +30,7 @@ constexpr int64_t kLongestWait = 60;  // minutes between tries at a gateway that
 constexpr int64_t kMostTries = 72;    // three days of it, then it is not the gateway's weather any more
 constexpr size_t kMarkDigits = 24;    // of hex: 96 bits
 constexpr int kWaitsForRoom = 60;
+constexpr int64_t kOfOneReference = 20;  // cases: a carrier may begin to count anew
 constexpr const char* kBatch = "dispatch";
 constexpr size_t kCodesAtOnce = 500;  // that wait for a gateway; whoever asks then is told to come back
 const std::string kCodePrefix = "code-";
@@ -74,7 +76,7 @@ void put(object& to, const char* key, const std::string& value) {
 std::optional<base::Refusal> perform(Chunk& chunk, const casework::Procedure& procedure,
                                      const casework::CourtInfo& court, const std::string& id, const std::string& action,
                                      const object& input, base::Moment now) {
-  return perform_one(chunk, procedure, court, kBatch, id, action, input, {"系统", casework::Role::kSystem}, now);
+  return perform_one(chunk, procedure, court, kBatch, id, action, input, {casework::kHouse, casework::Role::kSystem}, now);
 }
 
 // Nothing of what came back is lost without a word.
@@ -194,6 +196,11 @@ int64_t Dispatcher::issue_of(const casework::Case& c, const std::string& recipie
 void Dispatcher::send(Parcel& parcel) const {
   if (parcel.wait || parcel.words.to.empty()) return;
   const std::string means = parcel.row.kind.substr(0, parcel.row.kind.find('.'));
+  if (house_.has_gateway && !house_.has_gateway(means)) {
+    parcel.taken.how = Taken::How::kRefused;
+    parcel.taken.reason = "no_gateway";
+    return;
+  }
   const delivery::Outgoing message{id_of(parcel.row.id), parcel.words.to, parcel.words.subject, parcel.words.text};
   // A gateway that is merely at its limit has room again in a moment.
   for (int waits = 0; waits < kWaitsForRoom; ++waits) {
@@ -297,16 +304,36 @@ void Dispatcher::send_codes() {
   }
 }
 
+// By our own name for it; a gateway that tells its own alone is taken at it (its channel has made sure that it is it).
+std::optional<Dispatcher::About> Dispatcher::about(store::Store& store, const delivery::Receipt& receipt,
+                                                   const std::string& gateway) const {
+  if (!receipt.id.empty()) {
+    const auto row = row_of(store, receipt.id);
+    if (!row) return std::nullopt;
+    return About{row->case_id, payload_of(*row)};
+  }
+  if (!house_.procedure.dispatched_as || receipt.reference.empty()) return std::nullopt;
+  const auto lookup = lookup_of_reference(gateway, receipt.reference, store.database().keys());
+  if (!lookup) return std::nullopt;
+  std::optional<About> newest;
+  for (const auto& row :
+       store.load_cases(house_.court.division, store.look_up(house_.court.division, *lookup, {}, kOfOneReference)))
+    if (auto payload = house_.procedure.dispatched_as(to_case(row), gateway, receipt.reference); !payload.empty())
+      if (!newest || base::text_at(newest->payload, "at") < base::text_at(payload, "at"))
+        newest = About{row.id, std::move(payload)};
+  return newest;
+}
+
 bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gateway) {
   if (receipt.id.starts_with(kCodePrefix)) return true;  // ours, and of nothing that is kept
   auto lease = house_.pool.take();
   store::Store store(*lease);
-  const auto row = row_of(store, receipt.id);
-  if (!row) return false;
-  const auto payload = payload_of(*row);
-  if (base::array_at(payload, "attempts").empty()) return true;  // a link sent anew serves nothing by itself
-  object input{{"recipient", base::text_at(payload, "recipient")},
-               {"attempts", base::array_at(payload, "attempts")},
+  const auto found = about(store, receipt, gateway);
+  if (!found) return false;
+  // A link sent anew serves nothing by itself.
+  if (base::array_at(found->payload, "attempts").empty()) return true;
+  object input{{"recipient", base::text_at(found->payload, "recipient")},
+               {"attempts", base::array_at(found->payload, "attempts")},
                {"state", word_of(receipt.state)},
                {"gateway", gateway}};
   put(input, "at", receipt.at.empty() ? house_.second() : receipt.at);
@@ -316,9 +343,9 @@ bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gatew
   store::patiently([&] {
     store::Transaction transaction(store.database());
     Chunk chunk(store, house_.procedure, house_.court, kBatch);
-    chunk.load({row->case_id}, 0);
-    tell(perform(chunk, house_.procedure, house_.court, row->case_id, "record_receipt", input, house_.clock()),
-         row->case_id);
+    chunk.load({found->case_id}, 0);
+    tell(perform(chunk, house_.procedure, house_.court, found->case_id, "record_receipt", input, house_.clock()),
+         found->case_id);
     chunk.save(house_.clock());
     transaction.commit();
     return true;

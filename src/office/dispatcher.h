@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
 #include "base/seal.h"
 #include "casework/procedure.h"
 #include "delivery/channel.h"
@@ -31,14 +32,15 @@ class Dispatcher {
     std::function<base::Moment()> clock;  ///< the court's
     std::function<std::string()> second;  ///< the same to the second, "2023-02-14T09:20:07"
     std::function<int64_t()> jitter{};    ///< 0 to 99, anew each time
-    /// Sends by "sms" or "email"; threads: any. kDown where there is no gateway for it: such messages wait.
+    /// Sends by "sms" or "email"; threads: any. kDown where none of its gateways works: such messages wait.
     std::function<delivery::Taken(const std::string& means, const delivery::Outgoing&)> send{};
     std::function<const delivery::Channel*(const std::string& gateway)> channel{};  ///< whose reports come; or nullptr
     std::string public_address{};  ///< what links begin with, "https://court.example"
     int threads = 8;               ///< that talk to gateways at once
     /// Enters what lies in the mailbox by `take`; gives whether there was anything. Empty: there is no mailbox.
     std::function<bool(Dispatcher&)> collect{};
-    std::function<bool(const std::string& means)> reaches{};  ///< whether there is a gateway for it; not set: none
+    /// Whether the court has a gateway for that at all; where it has none the next way goes out at once. Empty: it has.
+    std::function<bool(const std::string& means)> has_gateway{};
   };
   explicit Dispatcher(House house) : house_(std::move(house)) {}
 
@@ -59,7 +61,7 @@ class Dispatcher {
   base::Result<std::string> take_report(const std::string& gateway, const delivery::Report& report);
 
   /// Whether there is anything to send by "sms" or "email" with.
-  bool reaches(const std::string& means) const { return house_.reaches && house_.reaches(means); }
+  bool reaches(const std::string& means) const { return !house_.has_gateway || house_.has_gateway(means); }
   /// A code for the entrance of the recipient's page: no message of a case, so it goes before the queue, once, and is
   /// kept nowhere. False where too many wait. Threads: any.
   bool send_code(const std::string& means, const std::string& to, const std::string& subject, const std::string& text);
@@ -81,6 +83,12 @@ class Dispatcher {
   void send(Parcel& parcel) const;
   void record(store::Store& store, std::vector<Parcel>& parcels);
   std::optional<store::JobRow> row_of(store::Store& store, std::string_view id) const;
+  /// The message a receipt is about: its case, recipient and attempts.
+  struct About {
+    std::string case_id;
+    base::json::object payload;
+  };
+  std::optional<About> about(store::Store& store, const delivery::Receipt& receipt, const std::string& gateway) const;
   base::Moment not_before(const store::JobRow& row, const delivery::Taken& taken) const;
 
   House house_;

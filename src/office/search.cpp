@@ -176,6 +176,15 @@ std::vector<store::TermRow> terms_of(const casework::Procedure& procedure, const
   return {terms.begin(), terms.end()};
 }
 
+std::optional<Lookup> lookup_of_reference(std::string_view gateway, std::string_view reference,
+                                          const base::Keyring* keys) {
+  if (!keys) return std::nullopt;
+  Lookup lookup;
+  lookup.kind = "reference";
+  lookup.from = blinded(*keys, "reference", casework::reference_term(gateway, reference));
+  return lookup;
+}
+
 std::vector<Way> ways_to_find(store::Store& store, const casework::CourtInfo& court, std::string_view typed,
                               const base::Keyring* keys) {
   const std::string text(base::trim(typed));

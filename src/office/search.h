@@ -22,7 +22,10 @@ struct Way {
 };
 std::vector<Way> ways_to_find(store::Store& store, const casework::CourtInfo& court, std::string_view text,
                               const base::Keyring* keys);
-/// The same for a list of cases.
+/// What finds the cases one of whose messages that gateway calls so; nothing without keys.
+std::optional<store::Lookup> lookup_of_reference(std::string_view gateway, std::string_view reference,
+                                                 const base::Keyring* keys);
+/// As ways_to_find, for a list of cases.
 std::vector<store::Lookup> lookups_of(store::Store& store, const casework::CourtInfo& court, std::string_view text,
                                       const base::Keyring* keys);
 

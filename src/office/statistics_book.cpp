@@ -54,6 +54,32 @@ class Book {
     }
   }
 
+  void service(const char* name, const std::vector<ServiceRow>& rows) {
+    lxw_worksheet* sheet = add(name, {{name, 30},
+                                      {zh_ ? "发出次数" : "set out", 12},
+                                      {zh_ ? "送达" : "reached", 12},
+                                      {zh_ ? "等待结果" : "waiting", 12},
+                                      {zh_ ? "未成功" : "failed", 12},
+                                      {zh_ ? "平均用时（分）" : "mean, minutes", 16},
+                                      {zh_ ? "九成在此之内（分）" : "90th percentile, minutes", 20},
+                                      {zh_ ? "未成功的原因" : "why not", 60}});
+    constexpr int kSlowest = 90;
+    lxw_row_t row = 0;
+    for (const auto& one : rows) {
+      text(sheet, ++row, 0, choice(one.key));
+      lxw_col_t column = 0;
+      for (const auto count : {one.out, one.reached, one.waiting, one.failed}) number(sheet, row, ++column, count);
+      ++column;
+      if (const auto mean = one.mean()) number(sheet, row, column, *mean);
+      ++column;
+      if (const auto p90 = one.percentile(kSlowest)) number(sheet, row, column, *p90);
+      std::string reasons;
+      for (const auto& [reason, n] : one.reasons)
+        reasons += (reasons.empty() ? "" : "; ") + choice(reason) + " " + std::to_string(n);
+      text(sheet, row, ++column, reasons);
+    }
+  }
+
   void months(const std::vector<Month>& months) {
     lxw_worksheet* sheet = add(zh_ ? "按月" : "By month", {{zh_ ? "月份" : "month", 12},
                                                            {zh_ ? "导入" : "received", 12},
@@ -87,6 +113,10 @@ class Book {
     worksheet_fit_to_pages(sheet, 1, 0);
     return sheet;
   }
+  std::string choice(const std::string& name) const {
+    const auto code = "choice." + name;
+    return base::has_message(code, language_) ? base::message(code, {}, language_).sentence : name;
+  }
   static void text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& value) {
     worksheet_write_string(sheet, row, column, value.c_str(), nullptr);
   }
@@ -102,8 +132,8 @@ class Book {
 
 }  // namespace
 
-void write_statistics(const Statistics& statistics, const ReportHead& head, base::Language language,
-                      const std::string& path) {
+void write_statistics(const Statistics& statistics, const ServiceStatistics& service, const ReportHead& head,
+                      base::Language language, const std::string& path) {
   const auto s = in_words(statistics, language);
   const bool zh = language == base::Language::kChinese;
   Book book(path, language);
@@ -114,6 +144,9 @@ void write_statistics(const Statistics& statistics, const ReportHead& head, base
   book.bars(zh ? "承办法官" : "Judges", s.judges);
   book.bars(zh ? "送达方式" : "Channels", s.service);
   book.months(s.months);
+  book.service(zh ? "送达（按方式）" : "Service by way", service.channels);
+  book.service(zh ? "送达（按地址来源）" : "Service by source", service.sources);
+  book.service(zh ? "送达（按原告）" : "Service by claimant", service.claimants);
   if (const auto error = book.close(); error != LXW_NO_ERROR)
     throw store::Failure("register.cannot_write", {{"path", path}, {"reason", lxw_strerror(error)}});
 }

@@ -74,6 +74,11 @@ class KannelAtWork {
         all.insert(all.end(), read->begin(), read->end());
     return all;
   }
+  /// The queries of its reports, from the one numbered `from` on.
+  std::vector<std::string> queries(size_t from) const {
+    const std::lock_guard lock(mutex_);
+    return {queries_.begin() + static_cast<std::ptrdiff_t>(std::min(from, queries_.size())), queries_.end()};
+  }
   const Smsc& smsc() const { return smsc_; }
   std::string said() const { return folder_.read("bearerbox.out") + folder_.read("smsbox.out"); }
 

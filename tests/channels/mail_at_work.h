@@ -26,7 +26,8 @@ class MailAtWork {
     std::filesystem::permissions(folder_.path("key.pem"), std::filesystem::perms(0644));
     const auto* user = ::getuid() == 0 ? ::getpwnam("Debian-exim") : ::getpwuid(::getuid());
     if (!user) throw std::runtime_error("no user for exim");
-    for (const char* name : {"spool", "log", "bounces", "inbox"}) {
+    for (const char* name : {"spool", "log", "bounces", "bounces/new", "bounces/cur", "bounces/tmp", "inbox",
+                             "inbox/new", "inbox/cur", "inbox/tmp"}) {
       std::filesystem::create_directory(folder_.path(name));
       if (::chown(folder_.path(name).c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("chown");
     }
@@ -55,6 +56,7 @@ class MailAtWork {
     s.sender = {"service@court.example", "桂林市七星区人民法院"};
     return s;
   }
+  std::string path(const char* name) const { return folder_.path(name); }
   delivery::Maildir bounces() const { return delivery::Maildir(folder_.path("bounces")); }
   /// Letters of a mailbox, once there are so many, or after some seconds.
   std::vector<delivery::Maildir::Letter> letters(const char* name, size_t count) const {

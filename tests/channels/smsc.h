@@ -46,6 +46,7 @@ class Smsc {
   }
 
   void serve(net::Wire& wire) {
+    wire.may_be_silent(std::chrono::minutes(2));  // Kannel says every half a minute that it is there
     for (;;) {
       const auto head = wire.bytes(16);
       if (head.empty()) return;

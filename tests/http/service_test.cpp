@@ -1,5 +1,6 @@
 // What the pages read of service of process, and what gateways report.
 #include "http/court.h"
+#include "http/spools.h"
 #include "office/dispatcher.h"
 
 namespace http_tests {
@@ -112,6 +113,71 @@ TEST_F(Service, goes_out_and_its_report_is_entered) {
   EXPECT_EQ(told.body, "OK");
   const auto plans = json_of(ask("GET", "/api/v1/cases/450305-1-00001/service", clerk));
   EXPECT_EQ(base::text_at(base::array_at(plans, "plans")[0].as_object(), "effective"), "2023-02-16");
+}
+
+TEST_F(Service, is_counted_and_says_who_is_not_reached_yet) {
+  prepared(3);
+  const auto clerk = signed_in("clerk");
+  const auto counted = [&](const std::string& token, const std::string& query = {}) {
+    const auto reply = ask("GET", "/api/v1/statistics/service" + query, token);
+    EXPECT_EQ(reply.status, 200) << reply.body;
+    return json_of(reply);
+  };
+  auto before = counted(clerk);
+  ASSERT_EQ(base::array_at(before, "unreached").size(), 1u);
+  const auto& group = base::array_at(before, "unreached")[0].as_object();
+  EXPECT_EQ(base::text_at(group, "next"), "sms");
+  EXPECT_EQ(base::int_at(group, "count"), 3);
+  EXPECT_EQ(base::array_at(group, "cases").size(), 3u);
+  EXPECT_EQ(base::int_at(base::object_at(before, "all"), "out"), 0);
+
+  auto lease = pool_.take();
+  store::Store store(*lease);
+  office::Performer performer(store, backend_.procedure, backend_.court);
+  office::Request request;
+  request.batch = "pushed";
+  request.action = "push_service";
+  request.actor = {"clerk-1", casework::Role::kClerk};
+  request.at = backend_.moment();
+  request.series = 1;
+  for (int n = 1; n <= 2; ++n) request.items.push_back({casework::case_id("450305", 1, n), {}});
+  ASSERT_EQ(performer.perform(request).done, 2);
+  while (dispatcher_.turn()) continue;
+  ASSERT_EQ(channel_.sent.size(), 2u);
+  ASSERT_EQ(ask("GET", "/api/v1/delivery/reports/plain?id=" + channel_.sent[0].id, "").status, 200);
+  const auto after = counted(clerk);
+  const auto& all = base::object_at(after, "all");
+  EXPECT_EQ(base::int_at(all, "out"), 2);
+  EXPECT_EQ(base::int_at(all, "reached"), 1);
+  EXPECT_EQ(base::int_at(all, "waiting"), 1);
+  const auto& channels = base::array_at(after, "channels");
+  ASSERT_EQ(channels.size(), 1u);
+  EXPECT_EQ(base::text_at(channels[0].as_object(), "key"), "sms");
+  EXPECT_TRUE(channels[0].as_object().contains("p90_minutes"));
+  EXPECT_EQ(base::text_at(base::array_at(after, "sources")[0].as_object(), "key"), "contract");
+  EXPECT_EQ(base::array_at(after, "unreached").size(), 2u) << "one under way, one still to be pushed";
+  EXPECT_EQ(base::int_at(base::object_at(counted(clerk, "?series=99"), "all"), "out"), 0);
+  EXPECT_EQ(ask("GET", "/api/v1/statistics/service?from=soon", clerk).status, 400);
+}
+
+TEST_F(Service, takes_no_report_to_its_disk_that_is_larger_than_one_may_be) {
+  const auto most = http::spooled_bytes("POST", "/api/v1/delivery/reports/plain?id=1");
+  ASSERT_EQ(most, std::optional<uint64_t>(http::limits::kReport));
+  EXPECT_EQ(http::spooled_bytes("POST", "/api/v1/uploads?file_name=a.csv"),
+            std::optional<uint64_t>(http::limits::kFile));
+  EXPECT_FALSE(http::spooled_bytes("POST", "/api/v1/batches"));
+  http::Spools spools;
+  const auto brought = [&](const std::vector<std::string>& pieces, uint64_t announced) {
+    std::string ticket;
+    for (const auto& piece : pieces) spools.append(ticket, piece, *most, announced);
+    http::Request request;
+    request.file = spools.claim(ticket);
+    return std::pair(request.file->size(), request.refused_file(*most).has_value());
+  };
+  const std::string half(http::limits::kReport / 2, 'x');
+  EXPECT_EQ(brought({half, half}, 2 * half.size()), std::pair(uint64_t{http::limits::kReport}, false));
+  EXPECT_EQ(brought({half, half, "x"}, 2 * half.size() + 1), std::pair(uint64_t{0}, true)) << "it said so beforehand";
+  EXPECT_EQ(brought({half, half, "x"}, half.size()), std::pair(uint64_t{2 * half.size()}, true)) << "it did not";
 }
 
 }  // namespace http_tests

@@ -28,14 +28,22 @@ class Dispatch : public store::BothEngines {
  protected:
   Dispatch() : url_(fresh_url()), pool_(url_) { pool_.open_with(keys_); }
 
-  office::Dispatcher dispatcher(Carrier& carrier) {
-    return office::Dispatcher(
-        {pool_, procedures::financial::procedure(), kCourt, keys_->house(), [this] { return now_; },
-         [this] { return now_.iso() + ":30"; }, [] { return int64_t{50}; },
-         [&carrier](const std::string& means, const delivery::Outgoing& message) {
-           return carrier.send(means, message);
-         },
-         [](const std::string&) -> const delivery::Channel* { return nullptr; }, "https://court.example", 4});
+  office::Dispatcher dispatcher(Carrier& carrier, std::function<bool(const std::string& means)> has_gateway = {}) {
+    office::Dispatcher::House house{pool_,
+                                    procedures::financial::procedure(),
+                                    kCourt,
+                                    keys_->house(),
+                                    [this] { return now_; },
+                                    [this] { return now_.iso() + ":30"; },
+                                    [] { return int64_t{50}; },
+                                    [&carrier](const std::string& means, const delivery::Outgoing& message) {
+                                      return carrier.send(means, message);
+                                    },
+                                    [](const std::string&) -> const delivery::Channel* { return nullptr; },
+                                    "https://court.example",
+                                    4};
+    house.has_gateway = std::move(has_gateway);
+    return office::Dispatcher(std::move(house));
   }
 
   office::Outcome perform(const std::string& action, casework::Role role, const object& input = {}) {
@@ -200,6 +208,47 @@ TEST_P(Dispatch, waits_for_a_gateway_that_is_down_and_then_takes_the_next_way) {
     EXPECT_EQ(base::text_at(first, "reason"), "channel_failed") << "after three days it is no weather any more";
     EXPECT_EQ(base::text_at(base::object_at(attempts_of(c), "2"), "means"), "email");
   }
+  expect_sound();
+}
+
+TEST_P(Dispatch, takes_the_next_way_at_once_where_the_court_has_no_gateway_for_one) {
+  filed(1);
+  Carrier carrier({}, 1);
+  perform("push_service", casework::Role::kClerk);
+  auto house = dispatcher(carrier, [](const std::string& means) { return means != "sms"; });
+  while (house.turn()) continue;
+  ASSERT_EQ(carrier.sent().size(), 1u);
+  EXPECT_EQ(carrier.sent()[0].means, "email");
+  const auto all = cases();
+  const auto& first = base::object_at(attempts_of(all[0]), "1");
+  EXPECT_EQ(base::text_at(first, "state"), "failed");
+  EXPECT_EQ(base::text_at(first, "reason"), "no_gateway");
+  expect_sound();
+}
+
+TEST_P(Dispatch, finds_a_message_by_what_its_gateway_calls_it) {
+  filed(3);
+  Carrier carrier({}, 1);
+  perform("push_service", casework::Role::kClerk);
+  auto house = dispatcher(carrier);
+  while (house.turn()) continue;
+  ASSERT_EQ(carrier.sent().size(), 3u);
+  const auto report = [&](const char* reference, const char* gateway) {
+    return house.take({"", reference, delivery::Receipt::State::kArrived, "", "2023-02-15T10:00:00", "DELIVRD"},
+                      gateway);
+  };
+  EXPECT_FALSE(report("ref-2", "another")) << "what one gateway calls so is nothing to another";
+  EXPECT_FALSE(report("ref-4", "sms-1"));
+  EXPECT_FALSE(report("", "sms-1"));
+  EXPECT_TRUE(report("ref-2", "sms-1"));
+  int served = 0;
+  for (const auto& c : cases()) {
+    const auto& first = base::object_at(attempts_of(c), "1");
+    const bool his = base::text_at(base::object_at(base::object_at(first, "dispatches"), "1"), "reference") == "ref-2";
+    EXPECT_EQ(base::text_at(first, "state") == "effective", his) << c.id;
+    served += his ? 1 : 0;
+  }
+  EXPECT_EQ(served, 1);
   expect_sound();
 }
 

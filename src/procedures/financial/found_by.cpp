@@ -19,7 +19,39 @@ std::vector<casework::SearchTerm> found_by(const object& state) {
   add("contract", claim, "contract");
   add("card", claim, "card");
   add("check", base::object_at(state, "check"), "code");
+  for (const auto& [recipient, of_recipient] : base::object_at(state, "service"))
+    if (of_recipient.is_object())
+      for (const auto& [no, attempt] : base::object_at(of_recipient.get_object(), "attempts"))
+        if (attempt.is_object())
+          for (const auto& [n, dispatch] : base::object_at(attempt.get_object(), "dispatches"))
+            if (dispatch.is_object())
+              if (const auto reference = base::text_at(dispatch.get_object(), "reference"); !reference.empty())
+                terms.push_back({"reference",
+                                 casework::reference_term(base::text_at(dispatch.get_object(), "gateway"), reference)});
   return terms;
+}
+
+object dispatched_as(const casework::Case& c, std::string_view gateway, std::string_view reference) {
+  object newest;
+  for (const auto& [recipient, of_recipient] : c.part("service")) {
+    if (!of_recipient.is_object()) continue;
+    for (const auto& [no, attempt] : base::object_at(of_recipient.get_object(), "attempts")) {
+      if (!attempt.is_object()) continue;
+      for (const auto& [n, value] : base::object_at(attempt.get_object(), "dispatches")) {
+        if (!value.is_object()) continue;
+        const object& dispatch = value.get_object();
+        if (base::text_at(dispatch, "gateway") != gateway || base::text_at(dispatch, "reference") != reference)
+          continue;
+        const auto at = base::text_at(dispatch, "at");
+        // The papers of one message were dispatched at once, an attempt each.
+        const bool same = base::text_at(newest, "at") == at && base::text_at(newest, "recipient") == recipient;
+        if (at < base::text_at(newest, "at")) continue;
+        if (!same) newest = object{{"recipient", recipient}, {"at", at}, {"attempts", base::json::array()}};
+        newest["attempts"].get_array().push_back(base::json::string(no));
+      }
+    }
+  }
+  return newest;
 }
 
 }  // namespace procedures::financial

@@ -33,6 +33,7 @@ const casework::Procedure& procedure() {
     p.proof_of_service = proof_of_service;
     p.public_view = public_view;
     p.recipient_view = recipient_view;
+    p.dispatched_as = dispatched_as;
     return p;
   }();
   return table;

@@ -33,7 +33,9 @@ base::Result<Rung> chosen(const Case& c, const std::string& recipient, const std
   if (plan.running) return Refusal{"service.running", {{"who", party_name(c, recipient)}}, "means"};
   const Rung* found = nullptr;
   for (const auto& rung : plan.rungs)
-    if (!found && rung.means == means && (address.empty() || rung.address == address)) found = &rung;
+    if (rung.means == means && (address.empty() || rung.address == address) &&
+        (!found || (found->state != "open" && rung.state == "open")))  // one that was tried only where none is left
+      found = &rung;
   if (!found || means == "notice")
     return Refusal{"service.no_such_rung", {{"who", party_name(c, recipient)}, {"means", means}}, "means"};
   if (found->barred) return *found->barred;

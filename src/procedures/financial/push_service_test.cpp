@@ -74,6 +74,53 @@ TEST(service_plan, goes_from_the_number_with_consent_to_the_public_notice) {
   EXPECT_EQ(papers_due(w.c, "claimant"), List{}) << "the claimant has no copy of its own complaint";
 }
 
+TEST(push_service, writes_to_nobody_more_often_in_a_day_than_the_court_has_set) {
+  Served w;
+  w.preparing().on("2023-02-15");
+  for (const char* phone : {"19903561111", "19903562222", "19903563333"})
+    w.does("add_address", object{{"recipient", "1"}, {"kind", "phone"}, {"address", phone}, {"source", "carrier"}});
+  w.does("push_service");
+  for (const char* no : {"1", "2"}) {
+    EXPECT_EQ(w.of(no, "goes"), "2023-02-15") << no;
+    w.dispatched(no, "refused", "empty_number");
+  }
+  ASSERT_EQ(w.of("3", "state"), "pending");
+  EXPECT_EQ(w.of("3", "goes"), "2023-02-15");
+  w.dispatched("3", "refused", "empty_number");
+  ASSERT_EQ(w.sent().size(), 1u);
+  EXPECT_EQ(w.of("4", "goes"), "2023-02-16") << "three a day, the fourth waits";
+  EXPECT_EQ(w.last.messages[0].not_before.iso(), "2023-02-16T08:00");
+  EXPECT_EQ(w.of("4", "message"), "4");
+}
+
+TEST(push_service, takes_of_the_way_that_was_chosen_an_address_that_was_not_tried_yet) {
+  Served w;
+  w.preparing().on("2023-02-15").does("push_service");
+  w.dispatched("1", "refused", "no_reply").dispatched("2", "refused", "no_reply");
+  w.reported("3", "failed", "2023-02-15T10:00:00", "nobody_there");
+  w.reported("4", "failed", "2023-02-15T11:00:00", "nobody_there");
+  ASSERT_EQ(w.attempts(), 4u) << "no way is left that goes by itself";
+  w.does("add_address", R"({"recipient": "1", "kind": "phone", "address": "19903562222", "source": "carrier"})");
+  w.does("push_service", R"({"recipient": "1", "papers": "complaint", "means": "sms"})");
+  EXPECT_EQ(w.of("5", "address"), "19903562222");
+}
+
+TEST(push_service, says_who_set_an_attempt_out) {
+  Served w;
+  w.preparing();
+  w.as = "clerk-1";
+  w.on("2023-02-15").does("push_service");
+  EXPECT_EQ(w.of("1", "by"), "韦演示");
+  w.does("record_service",
+         R"({"recipient": "claimant", "papers": "summons", "channel": "personal", "sent": "2023-02-15",
+                               "at": "2023-02-15", "result": "receipt", "proof": "送达回证"})");
+  EXPECT_EQ(base::text_at(w.attempt("1", "claimant"), "by"), "韦演示");
+  w.as = "系统";
+  w.dispatched("1", "refused", "empty_number");
+  EXPECT_EQ(w.of("2", "by"), "系统") << "the next way goes out by itself";
+  EXPECT_EQ(w.of("1", "by"), "韦演示");
+}
+
 TEST(service_plan, without_consent_begins_with_the_post) {
   Served w;
   w.preparing().on("2023-02-15");

@@ -3,6 +3,7 @@
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/service_files.h"
 #include "procedures/financial/service_rules.h"
+#include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
 namespace procedures::financial {
@@ -36,8 +37,10 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (a.proof.empty()) a.proof = proof_words("", *files);
   if (auto barred = service_barred(c, recipient, a, context.now.date())) return *barred;
   Decision d;
-  const std::string no = number_of(c, recipient, a);
+  const auto no = number_of(c, recipient, a);
   if (auto refused = enter_attempt(d, c, recipient, no, a, context)) return *refused;
+  if (attempt_of(c, recipient, no).empty())
+    member(member(member(member(d.patch, "service"), recipient), "attempts"), no)["by"] = who_acts(context);
   if (auto refused = attach(d, c, recipient, no, *files)) return *refused;
   return d;
 }

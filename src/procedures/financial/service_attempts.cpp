@@ -1,6 +1,7 @@
 #include "procedures/financial/service_attempts.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "law/articles.h"
@@ -83,6 +84,25 @@ object to_state(const Attempt& a, const Effect& effect) {
   return attempt;
 }
 
+// Messages that are to go, or went, to somebody on that day: those of one message name it.
+int64_t contacts_on(const object& of_recipient, base::Date day) {
+  std::set<std::string_view> messages;
+  for (const auto& [no, value] : base::object_at(of_recipient, "attempts"))
+    if (value.is_object() && base::text_at(value.get_object(), "goes") == day.iso())
+      messages.insert(base::text_at(value.get_object(), "message"));
+  return static_cast<int64_t>(messages.size());
+}
+
+// In the hours in which people may be disturbed, on the first day on which he has not been written to often enough.
+base::Moment next_contact(const Case& now, const std::string& recipient, const Context& context) {
+  const auto& settings = context.court.settings;
+  const object& of_recipient = base::object_at(now.part("service"), recipient);
+  auto when = law::in_service_hours(context.now, settings);
+  while (contacts_on(of_recipient, when.date()) >= law::service_contacts_a_day(when.date(), settings))
+    when = law::in_service_hours(base::Moment::at(when.date().plus_days(1), 0), settings);
+  return when;
+}
+
 int64_t last_number(const Case& c, const object& patch, const std::string& recipient) {
   int64_t last = 0;
   for (const object* service : {&c.part("service"), &base::object_at(patch, "service")})
@@ -120,6 +140,9 @@ std::optional<Refusal> enter_attempt(Decision& d, const Case& c, const std::stri
 void set_out(Decision& d, const Case& c, const std::string& recipient, const std::vector<std::string>& papers,
              const Rung& rung, const Context& context) {
   int64_t no = last_number(c, d.patch, recipient);
+  const bool by_message = rung.means == "sms" || rung.means == "email";
+  const auto when = by_message ? next_contact(with(c, d.patch), recipient, context) : context.now;
+  const auto first = std::to_string(no + 1);
   base::json::array numbers;
   for (const auto& paper : papers) {
     Attempt a;
@@ -134,16 +157,20 @@ void set_out(Decision& d, const Case& c, const std::string& recipient, const std
     attempt["means"] = rung.means;
     attempt["state"] = "pending";
     attempt["why"] = "待发出";
+    attempt["by"] = who_acts(context);
+    if (by_message) {
+      attempt["message"] = first;
+      attempt["goes"] = when.date().iso();
+    }
     if (rung.means == "letter") attempt["letter"] = c.id + "-" + recipient + "-" + std::to_string(no + 1);
     const auto key = std::to_string(++no);
     numbers.push_back(base::json::string(key));
     member(member(member(d.patch, "service"), recipient), "attempts")[key] = std::move(attempt);
   }
-  if (rung.means != "sms" && rung.means != "email") return;
+  if (!by_message) return;
   send_link(d, c, recipient, context);
-  d.messages.push_back({rung.means + "." + recipient + "." + std::string(numbers.front().get_string()),
-                        object{{"recipient", recipient}, {"attempts", numbers}, {"means", rung.means}},
-                        law::in_service_hours(context.now, context.court.settings)});
+  d.messages.push_back({rung.means + "." + recipient + "." + first,
+                        object{{"recipient", recipient}, {"attempts", numbers}, {"means", rung.means}}, when});
 }
 
 void send_link(Decision& d, const Case& c, const std::string& recipient, const Context& context, bool anew) {
@@ -185,6 +212,12 @@ void look_again(Decision& d, const std::string& recipient, const std::vector<std
   d.messages.push_back({"wait." + recipient + "." + attempts.front(),
                         object{{"recipient", recipient}, {"attempts", std::move(numbers)}},
                         law::service_wait_ends(way, context.now.date(), context.court.settings)});
+}
+
+std::string who_acts(const Context& context) {
+  for (const auto& person : context.people)
+    if (person.id == context.actor.user && !person.name.empty()) return person.name;
+  return context.actor.user;
 }
 
 const object& attempt_of(const Case& c, const std::string& recipient, std::string_view no) {

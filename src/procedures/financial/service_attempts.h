@@ -37,6 +37,8 @@ bool set_out_next(casework::Decision& d, const casework::Case& c, const std::str
 void look_again(casework::Decision& d, const std::string& recipient, const std::vector<std::string>& attempts,
                 const std::string& means, const casework::Context& context);
 
+/// Who acts, by the name the court knows: for Attempt "by".
+std::string who_acts(const casework::Context& context);
 const base::json::object& attempt_of(const casework::Case& c, const std::string& recipient, std::string_view no);
 /// "起诉状副本等诉讼材料": how a set of papers is called when it is spoken of.
 std::string papers_title(std::string_view papers);

@@ -126,8 +126,8 @@ const std::vector<std::string>& consent_bases() {
 }
 const std::vector<std::string>& failure_reasons() {
   static const std::vector<std::string> all = {
-      "empty_number", "stopped",      "not_the_person",      "refused",       "unknown_at_address", "moved", "dead",
-      "no_reply",     "nobody_there", "whereabouts_unknown", "channel_failed"};
+      "empty_number", "stopped",      "not_the_person",      "refused",        "unknown_at_address", "moved", "dead",
+      "no_reply",     "nobody_there", "whereabouts_unknown", "channel_failed", "no_gateway"};
   return all;
 }
 

@@ -194,7 +194,8 @@ Attempts attempts_at(const object& of_recipient, std::string_view papers) {
     all.last_sent = std::max(all.last_sent, std::string(base::text_at(*a, "sent")));
     const auto channel = base::text_at(*a, "channel");
     all.by_hand = all.by_hand || channel == "personal" || channel == "left" || channel == "entrusted";
-    if (const auto by = base::text_at(*a, "by"); !by.empty()) all.recorded_by = by;
+    // What the house set out by itself nobody signs for but the clerk.
+    if (const auto by = base::text_at(*a, "by"); !by.empty() && by != casework::kHouse) all.recorded_by = by;
     if (base::text_at(*a, "state") != "effective") continue;
     ++all.took_effect;
     if (!all.effective || base::text_at(*a, "effective") < base::text_at(*all.effective, "effective"))
