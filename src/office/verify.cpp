@@ -262,6 +262,12 @@ class Verifier {
     for (const auto& p : r.papers)
       for (const auto& hash : {p.docx_hash, p.pdf_hash})
         if (!options_.has_file(hash)) fault("verify.file_differs", r.c.id, {{"paper", p.title}, {"hash", hash}});
+    for (const auto& [party, of_party] : r.c.part("handed_in"))
+      for (const auto& [no, value] : of_party.get_object()) {
+        const std::string hash(base::text_at(value.get_object(), "hash"));
+        if (!options_.has_file(hash))
+          fault("verify.file_differs", r.c.id, {{"paper", std::string(no)}, {"hash", hash}});
+      }
   }
 
   void check_journal(const Case& c) {

@@ -16,15 +16,24 @@ std::optional<size_t> place_of(const base::json::array& columns, std::string_vie
   return std::nullopt;
 }
 
-// The columns that name files, by table; `evidence` of an upload names them inside its JSON.
+// The columns that name files, by table. `evidence` of an upload names them inside its JSON, and so does the state of a
+// case for what its parties handed in: states are long and most name none, so only rows with `only_with` are looked at.
 struct Naming {
   std::string_view table;
   std::vector<std::string_view> columns;
+  std::string_view only_with{};
 };
 const std::vector<Naming>& namings() {
-  static const std::vector<Naming> all = {
-      {"papers", {"docx_hash", "pdf_hash"}}, {"uploads", {"file_hash", "evidence"}}, {"template_versions", {"hash"}}};
+  static const std::vector<Naming> all = {{"papers", {"docx_hash", "pdf_hash"}},
+                                          {"uploads", {"file_hash", "evidence"}},
+                                          {"template_versions", {"hash"}},
+                                          {"cases", {"state"}, "handed_in"}};
   return all;
+}
+
+void note_hash(const base::json::value& file, std::set<std::string>& out) {
+  if (!file.is_object()) return;
+  if (const auto hash = base::text_at(file.get_object(), "hash"); !hash.empty()) out.emplace(hash);
 }
 
 void note(std::string_view named, std::set<std::string>& out) {
@@ -32,20 +41,27 @@ void note(std::string_view named, std::set<std::string>& out) {
     if (!named.empty()) out.emplace(named);
     return;
   }
-  const auto evidence = base::parse_json(named);
-  if (!evidence || !evidence->is_object()) return;
-  for (const auto& file : base::array_at(evidence->get_object(), "files"))
-    if (file.is_object())
-      if (const auto hash = base::text_at(file.get_object(), "hash"); !hash.empty()) out.emplace(hash);
+  const auto parsed = base::parse_json(named);
+  if (!parsed || !parsed->is_object()) return;
+  for (const auto& file : base::array_at(parsed->get_object(), "files")) note_hash(file, out);
+  for (const auto& of_party : base::object_at(parsed->get_object(), "handed_in"))
+    if (of_party.value().is_object())
+      for (const auto& file : of_party.value().get_object()) note_hash(file.value(), out);
 }
 
-// Where those columns stand in the table a head of the backup announces; empty: it names no files.
-std::vector<size_t> places_of(const base::json::object& head) {
-  std::vector<size_t> places;
-  for (const auto& naming : namings())
-    if (base::text_at(head, "table") == naming.table)
-      for (const auto column : naming.columns)
-        if (const auto place = place_of(base::array_at(head, "columns"), column)) places.push_back(*place);
+// Where those columns stand in the table a head of the backup announces; none: it names no files.
+struct Places {
+  std::vector<size_t> columns{};
+  std::string_view only_with{};
+};
+Places places_of(const base::json::object& head) {
+  Places places;
+  for (const auto& naming : namings()) {
+    if (base::text_at(head, "table") != naming.table) continue;
+    places.only_with = naming.only_with;
+    for (const auto column : naming.columns)
+      if (const auto place = place_of(base::array_at(head, "columns"), column)) places.columns.push_back(*place);
+  }
   return places;
 }
 
@@ -55,16 +71,16 @@ std::vector<size_t> places_of(const base::json::object& head) {
 std::set<std::string> files_named_in(const std::filesystem::path& backup) {
   std::set<std::string> out;
   std::ifstream in(backup, std::ios::binary);
-  std::vector<size_t> places;
+  Places places;
   std::string line;
   while (std::getline(in, line)) {
     if (line.starts_with("{")) {
       const auto head = base::parse_json(line);
-      places = head && head->is_object() ? places_of(head->get_object()) : std::vector<size_t>();
-    } else if (!places.empty()) {
+      places = head && head->is_object() ? places_of(head->get_object()) : Places();
+    } else if (!places.columns.empty() && line.find(places.only_with) != std::string::npos) {
       const auto row = base::parse_json(line);
       if (!row || !row->is_array()) continue;
-      for (const size_t place : places)
+      for (const size_t place : places.columns)
         if (place < row->get_array().size() && row->get_array()[place].is_string())
           note(row->get_array()[place].get_string(), out);
     }
@@ -78,7 +94,9 @@ std::set<std::string> files_named_by(Database& database) {
   for (const auto& naming : namings()) {
     std::string columns;
     for (const auto column : naming.columns) columns += (columns.empty() ? "" : ", ") + std::string(column);
-    database.stream("SELECT " + columns + " FROM " + std::string(naming.table), {}, [&](const Row& row) {
+    std::string rows = std::string(naming.table);
+    if (!naming.only_with.empty()) rows += " WHERE " + columns + " LIKE '%" + std::string(naming.only_with) + "%'";
+    database.stream("SELECT " + columns + " FROM " + rows, {}, [&](const Row& row) {
       for (int i = 0; i < row.columns(); ++i) note(row.text(i), out);
     });
   }

@@ -6,6 +6,7 @@
 #include "procedures/financial/recipient_view.h"
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
+#include "procedures/financial/statement_view.h"
 
 namespace procedures::financial {
 
@@ -26,6 +27,7 @@ const casework::Procedure& procedure() {
     p.service_plans = service_plans;
     p.notice = notice;
     p.recipient_view = recipient_view;
+    p.statement_view = statement_view;
     return p;
   }();
   return table;
