@@ -129,6 +129,9 @@ TEST(tidy, every_message_is_said_somewhere) {
       if (last != dot && (written("\"" + name.substr(0, last) + "\"") || written("\"" + name.substr(0, last) + ".\"")))
         continue;
       if (under != std::string::npos && written("+ \"" + rest.substr(under) + "\"")) continue;
+      // The recipient's page puts "portal." before all it says: "say.element." + key.
+      const auto end = rest.rfind('.');
+      if (end != std::string::npos && written("\"" + rest.substr(0, end + 1) + "\"")) continue;
       if (!written("\"" + name + "\"") && !written("\"" + rest + "\"") && !written("." + rest + "\"") &&
           !written("\"" + rest + "."))
         unused.push_back(name);
@@ -174,8 +177,7 @@ TEST(tidy, functions_fit_on_a_page) {
        "width) {",
        71},
       // Tables: a row each, to be read as one.
-      {"src/http/endpoints.cpp: const std::vector<Endpoint>& endpoints() {", 123},
-      {"src/http/endpoints.cpp: const std::vector<Endpoint>& endpoints() {", 123},
+      {"src/http/endpoints.cpp: const std::vector<Endpoint>& endpoints() {", 125},
       {"src/app/law_injury_questions.cpp: std::vector<LawQuestion> injury_questions() {", 71},
       {"src/app/law_debt_questions.cpp: std::vector<LawQuestion> debt_questions() {", 81}};
   static const std::regex block(R"(^\s*(if|for|while|else|switch|do|case|namespace|struct|class)\b.*|^\s*\}.*)");
