@@ -98,6 +98,9 @@ struct Procedure {
   /// What the page of one recipient needs: who he is, what proves it, where a code goes, what was set out to him. Its
   /// members: procedures/financial/recipient_view.h. Empty: there is no such recipient. Not set: no such page.
   base::json::object (*recipient_view)(const Case&, std::string_view recipient, const Context&) = nullptr;
+  /// What his page is filled in with where he speaks for himself: what is claimed, what he said of it, what he may ask
+  /// for. Its members: procedures/financial/statement_view.h. Not set: there is no such part of it.
+  base::json::object (*statement_view)(const Case&, const std::string& recipient, const Context&) = nullptr;
 
   /// Of whom and what there is a proof of service, in a fixed order: where anything was sent. Empty: no service.
   std::vector<ProofOf> (*proofs)(const Case&) = nullptr;

@@ -7,6 +7,7 @@
 #include "office/paper_picture.h"
 #include "office/recipient_visit.h"
 #include "portal/entrance.h"
+#include "portal/form.h"
 #include "portal/papers.h"
 
 // The page of whoever follows a link: the entrance, and what lies first behind it.
@@ -54,6 +55,10 @@ Reply overview(Call& call, Visitor& v) {
   o.defendant = base::bool_at(v.view, "defendant");
   o.just_received = call.request.asked("done") == "receipt";
   for (const auto& value : base::array_at(v.view, "sets")) o.sets.push_back(set_of(call, value.get_object()));
+  if (call.backend.procedure.statement_view)
+    o.more = portal::section(v.frame.words("say"),
+                             v.frame.words.says("say.lead") +
+                                 tag("p", portal::link(v.frame, v.frame.home + "/statement", v.frame.words("say.go"))));
   return page_reply(portal::overview(v.frame, o));
 }
 

@@ -132,7 +132,7 @@ Reply carry_out(Backend& backend, const Request& request, base::Language languag
   const office::Viewer viewer = signed_in.value_or(office::Viewer{});
   if (auto why = not_for(*found.endpoint, viewer)) return problem(*why, language);
   Call call{request, backend, store, accounts, viewer, found.places, {}, {}, language, now};
-  if (found.endpoint->is_page) {
+  if (found.endpoint->is_page && !found.endpoint->takes_bytes) {
     if (auto why = read_form(request, call.form)) return refused(backend, request, *why, language);
   } else if (!found.endpoint->takes_bytes) {
     if (auto why = read_body(request, call.body)) return problem(*why, language);

@@ -110,6 +110,7 @@ Reply list_case_deadlines(Call&);
 Reply list_notes(Call&);
 Reply add_note(Call&);
 Reply fetch_paper(Call&);
+Reply fetch_handed_in(Call&);
 Reply statistics(Call&);
 Reply service_statistics(Call&);
 Reply add_upload(Call&);
@@ -155,5 +156,18 @@ Reply print_labels(Call&);
 Reply read_tracking(Call&);
 Reply add_proof(Call&);
 Reply fetch_proof_file(Call&);
+Reply show_statement(Call&);
+Reply show_rights(Call&);
+Reply show_answer(Call&);
+Reply take_answer(Call&);
+Reply show_materials(Call&);
+Reply take_materials(Call&);
+Reply show_wishes(Call&);
+Reply take_wishes(Call&);
+Reply show_settle(Call&);
+Reply take_settle(Call&);
+Reply show_address(Call&);
+Reply take_address(Call&);
+Reply fetch_hearing(Call&);
 
 }  // namespace http

@@ -13,8 +13,8 @@ std::vector<Role> but(std::vector<Role> roles, std::initializer_list<Role> left_
 
 // Of the pages for whoever holds a link or a paper (about_recipient.cpp, about_check.cpp), who is no account of this
 // house.
-Endpoint page(std::string method, std::string path, std::string operation, Reply (*answer)(Call&)) {
-  return {std::move(method), std::move(path), std::move(operation), Open::kToAnyone, {}, answer, false, true};
+Endpoint page(std::string method, std::string path, std::string operation, Reply (*answer)(Call&), bool bytes = false) {
+  return {std::move(method), std::move(path), std::move(operation), Open::kToAnyone, {}, answer, bytes, true};
 }
 
 std::vector<Endpoint> with_pages(std::vector<Endpoint> all) {
@@ -26,7 +26,20 @@ std::vector<Endpoint> with_pages(std::vector<Endpoint> all) {
                     page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
                     page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
                     page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
-                    page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt)})
+                    page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt),
+                    page("GET", "/s/{code}/statement", "showStatement", show_statement),
+                    page("GET", "/s/{code}/rights", "showRights", show_rights),
+                    page("GET", "/s/{code}/hearing.ics", "fetchHearing", fetch_hearing),
+                    page("GET", "/s/{code}/answer", "showAnswer", show_answer),
+                    page("POST", "/s/{code}/answer", "takeAnswer", take_answer),
+                    page("GET", "/s/{code}/materials", "showMaterials", show_materials),
+                    page("POST", "/s/{code}/materials", "takeMaterials", take_materials, true),
+                    page("GET", "/s/{code}/wishes", "showWishes", show_wishes),
+                    page("POST", "/s/{code}/wishes", "takeWishes", take_wishes),
+                    page("GET", "/s/{code}/settle", "showSettle", show_settle),
+                    page("POST", "/s/{code}/settle", "takeSettle", take_settle),
+                    page("GET", "/s/{code}/address", "showAddress", show_address),
+                    page("POST", "/s/{code}/address", "takeAddress", take_address)})
     all.push_back(one);
   return all;
 }
@@ -122,6 +135,8 @@ const std::vector<Endpoint>& endpoints() {
        limits::kReport},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
       {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
+      {"GET", "/api/v1/cases/{case}/handed-in/{party}/{no}", "fetchHandedIn", Open::kToRoles, casework,
+       fetch_handed_in},
 
       {"POST", "/api/v1/batches", "addBatch", Open::kToRoles, performing, add_batch},
       {"POST", "/api/v1/batches/preview", "previewBatch", Open::kToRoles, performing, preview_batch},

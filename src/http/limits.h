@@ -26,10 +26,14 @@ constexpr int kFinishSeconds = 30;          ///< what is being answered when the
 constexpr std::chrono::seconds kFetch{10};  ///< for an answer of the court's single sign-on
 constexpr uint64_t kReport = 256u << 10;    ///< of a gateway on messages it took
 constexpr size_t kProofs = 1000;            ///< of service, in one zip: some 60 MB
-constexpr size_t kForm = 64u << 10;         ///< of a form on the recipient's page
 constexpr int kGuesses = 10;                ///< check codes that are none, from one address in
 constexpr int64_t kGuessSeconds = 60;       ///< so long
 constexpr size_t kGuessers = 10'000;        ///< addresses whose guesses are counted
+constexpr size_t kForm = 256u << 10;        ///< of a form on the recipient's page: a reason to each element, escaped
+constexpr size_t kMaterials = 10;           ///< photographs and papers he hands in at once
+constexpr uint64_t kMaterial = 10u << 20;   ///< each of them
+constexpr uint64_t kMaterialsBody = 40u << 20;  ///< all of them, as a form
+constexpr size_t kFormParts = 16;
 constexpr size_t kWorthGzip = 1024;
 constexpr size_t kListeners = 300;            ///< to the progress of batches; each keeps a connection
 constexpr int64_t kUnsentBytes = 512 * 1024;  ///< a listener with so much before him is let go

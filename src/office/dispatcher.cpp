@@ -76,7 +76,8 @@ void put(object& to, const char* key, const std::string& value) {
 std::optional<base::Refusal> perform(Chunk& chunk, const casework::Procedure& procedure,
                                      const casework::CourtInfo& court, const std::string& id, const std::string& action,
                                      const object& input, base::Moment now) {
-  return perform_one(chunk, procedure, court, kBatch, id, action, input, {casework::kHouse, casework::Role::kSystem}, now);
+  return perform_one(chunk, procedure, court, kBatch, id, action, input, {casework::kHouse, casework::Role::kSystem},
+                     now);
 }
 
 // Nothing of what came back is lost without a word.

@@ -46,16 +46,15 @@ Html text_field(const Frame& frame, const TextField& field) {
                  (field.rows > 1 ? tag("textarea", attributes, field.value) : lone("input", attributes)));
 }
 
-Html choice_field(const Frame& frame, const std::string& name, const std::string& legend,
-                  const std::vector<Option>& options, std::string_view chosen) {
+Html choices(const Frame& frame, const std::string& name, const std::vector<Option>& options, std::string_view chosen) {
   const Fault* fault = fault_of(frame, name);
-  Html inside = tag("legend", legend) + said_of(name, "", fault);
+  Html inside = said_of(name, "", fault);
   bool first = true;
   for (const auto& option : options) {
     // The first one has the field's own id: it is where the summary's link leads.
-    const std::string id = first ? name : name + "-" + option.value;
-    first = false;
+    const std::string id = first ? name : name + "-" + (option.value.empty() ? "none" : option.value);
     const std::string said = described_by(id, option.hint, nullptr);
+    first = false;
     inside += tag("div", {{"class", "choice"}},
                   lone("input", {{"type", "radio"},
                                  {"id", id},
@@ -65,9 +64,15 @@ Html choice_field(const Frame& frame, const std::string& name, const std::string
                                  {"aria-describedby", said, !said.empty()}}) +
                       tag("label", {{"for", id}}, option.label) + said_of(id, option.hint, nullptr));
   }
+  return inside;
+}
+
+Html choice_field(const Frame& frame, const std::string& name, const std::string& legend,
+                  const std::vector<Option>& options, std::string_view chosen) {
+  const Fault* fault = fault_of(frame, name);
   return tag("fieldset",
              {{"class", fault ? "field wrong" : "field"}, {"aria-describedby", name + "-fault", fault != nullptr}},
-             inside);
+             tag("legend", legend) + choices(frame, name, options, chosen));
 }
 
 Html tick(const Frame& frame, const std::string& name, const std::string& label, bool ticked) {

@@ -22,7 +22,10 @@ Html text_field(const Frame& frame, const TextField& field);
 struct Option {
   std::string value, label, hint{};
 };
-/// One of several, all of them seen at once.
+/// One of several, all of them seen at once: to stand in a group that has its own legend.
+Html choices(const Frame& frame, const std::string& name, const std::vector<Option>& options,
+             std::string_view chosen = {});
+/// The same as a field of its own.
 Html choice_field(const Frame& frame, const std::string& name, const std::string& legend,
                   const std::vector<Option>& options, std::string_view chosen = {});
 Html tick(const Frame& frame, const std::string& name, const std::string& label, bool ticked = false);

@@ -33,7 +33,8 @@ constexpr std::string_view kStyle =
     ".field>label,legend{display:block;font-weight:600;padding:0}"
     ".hint{display:block;color:#4a4a4a}.fault{display:block;color:#9b1c1c;font-weight:600}"
     ".wrong{border-left:4px solid #9b1c1c;padding-left:.75rem}"
-    "input[type=text],textarea{width:100%;max-width:24rem;font:inherit;padding:.6rem .7rem;min-height:3rem;"
+    "input[type=text],input[type=file],select,textarea{width:100%;max-width:24rem;font:inherit;padding:.6rem "
+    ".7rem;min-height:3rem;"
     "border:2px solid #4a4a4a;border-radius:4px;background:#fff;color:inherit;margin-top:.35rem}"
     "textarea{max-width:none}"
     ".choice{display:flex;flex-wrap:wrap;align-items:center;gap:0 .6rem;padding:.35rem 0}"
@@ -51,6 +52,14 @@ constexpr std::string_view kStyle =
     ".sheet{margin:1rem 0}.sheet img{width:100%;height:auto;border:1px solid #999;display:block}"
     ".actions{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin:1rem 0}"
     ".actions form,.actions p{margin:0}"
+    // A figure and a reason are asked for once he disagrees; where a browser does not know :has they are always there.
+    ".item{border-top:1px solid #999;padding-top:1rem}.own{padding-left:2.1rem}.own .field{margin:.75rem 0}"
+    ".item>.choice{display:inline-flex;margin-right:1rem}.item>.choice label{flex:none}"
+    ".item:not(:has([value=dispute]:checked,.fault))>.own{display:none}"
+    "form:not(:has([value=instalments]:checked,.plan .fault))>.plan{display:none}"
+    "table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}caption{text-align:left;font-weight:600}"
+    "th,td{text-align:left;padding:.35rem .5rem .35rem 0;border-bottom:1px solid #ddd;font-weight:400}"
+    "thead th{color:#4a4a4a}.sum,thead th:last-child{text-align:right;white-space:nowrap;padding-right:0}"
     "footer{color:#4a4a4a;font-size:1rem}"
     "@media print{header a,footer form,button{display:none}}";
 

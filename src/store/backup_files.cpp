@@ -34,15 +34,25 @@ const std::vector<Naming>& namings() {
 
 // Lists of files, {hash name …} each: papers of an upload, files that prove an attempt at service.
 constexpr std::array<std::string_view, 2> kLists = {"files", "proofs"};
+constexpr std::string_view kHandedIn = "handed_in";  // {party: {number: file}}
+
+void note_file(const base::json::value& file, std::map<std::string, std::string>& out) {
+  if (!file.is_object()) return;
+  if (const auto hash = base::text_at(file.get_object(), "hash"); !hash.empty())
+    out.emplace(hash, base::text_at(file.get_object(), "name"));
+}
 
 void note_inside(const base::json::object& value, std::map<std::string, std::string>& out) {
   for (const auto& [name, member] : value) {
-    if (member.is_object()) note_inside(member.get_object(), out);
-    if (!member.is_array() || std::find(kLists.begin(), kLists.end(), name) == kLists.end()) continue;
-    for (const auto& file : member.get_array())
-      if (file.is_object())
-        if (const auto hash = base::text_at(file.get_object(), "hash"); !hash.empty())
-          out.emplace(hash, base::text_at(file.get_object(), "name"));
+    if (name == kHandedIn && member.is_object()) {
+      for (const auto& of_party : member.get_object())
+        if (of_party.value().is_object())
+          for (const auto& file : of_party.value().get_object()) note_file(file.value(), out);
+    } else if (member.is_object()) {
+      note_inside(member.get_object(), out);
+    } else if (member.is_array() && std::find(kLists.begin(), kLists.end(), name) != kLists.end()) {
+      for (const auto& file : member.get_array()) note_file(file, out);
+    }
   }
 }
 
@@ -52,10 +62,10 @@ void note(std::string_view named, std::set<std::string>& out) {
     return;
   }
   // Most states name none, and are not worth reading.
-  const bool any = std::any_of(kLists.begin(), kLists.end(), [&](std::string_view name) {
-    return named.find("\"" + std::string(name) + "\":[") != std::string_view::npos;
-  });
-  if (!any) return;
+  const auto has = [&](std::string_view name) {
+    return named.find("\"" + std::string(name) + "\":") != std::string_view::npos;
+  };
+  if (!has(kHandedIn) && std::none_of(kLists.begin(), kLists.end(), has)) return;
   if (const auto value = base::parse_json(named); value && value->is_object())
     for (const auto& [hash, name] : files_inside(value->get_object())) out.insert(hash);
 }

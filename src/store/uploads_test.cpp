@@ -102,6 +102,23 @@ TEST_P(uploads, and_their_evidence_belong_to_a_backup) {
   EXPECT_EQ(files_named_in(file), expected);
 }
 
+TEST_P(uploads, and_what_a_party_handed_in_belong_to_a_backup) {
+  auto db = open_migrated(fresh_url());
+  Store store(*db);
+  const std::string photo = base::hex(base::sha256("photo"));
+  samples::prepare(*db);
+  Transaction transaction(*db);
+  auto chunk = samples::filing(1, 2, store.draw_numbers(kCourt, 2023, "民初", 2));
+  chunk.papers.clear();
+  chunk.cases[0].row.state = R"({"handed_in":{"1":{"1":{"name":"1.jpg","hash":")" + photo + R"(","size":5}}}})";
+  ASSERT_TRUE(store.save_chunk(kCourt, chunk).empty());
+  transaction.commit();
+  EXPECT_EQ(files_named_by(*db), std::set{photo});
+  const auto file = folder() / "backup";
+  backup(*db, file);
+  EXPECT_EQ(files_named_in(file), std::set{photo});
+}
+
 TEST_P(uploads, stand_beside_templates_whose_newest_version_counts) {
   auto db = open_migrated(fresh_url());
   Store store(*db);

@@ -306,7 +306,7 @@ TEST_F(Recipient, sends_forms_from_this_court_s_own_pages) {
   const auto elsewhere = post(link_ + "/code", "x=1", "", {{"origin", "https://elsewhere.test"}});
   EXPECT_EQ(elsewhere.status, 403);
   EXPECT_TRUE(header_of(elsewhere, "Content-Type").starts_with("text/html"));
-  EXPECT_EQ(post(link_ + "/enter", std::string(70'000, 'x')).status, 413);
+  EXPECT_EQ(post(link_ + "/enter", std::string(300'000, 'x')).status, 413);
   EXPECT_EQ(post(link_ + "/enter", "digits=%00&code=1").status, 422) << "no text of a person";
   EXPECT_EQ(post(link_ + "/enter", "digits=1", "", {{"content-type", "application/json"}}).status, 400);
   const auto english = send_as("GET", "/s/nothing", "", "", {{"accept-language", "en"}});

@@ -14,7 +14,8 @@ std::vector<casework::Action> actions_before_court() {
 std::vector<casework::Action> actions_before_hearing() {
   return {file_case(),      record_fee_payment(), dismiss_unpaid(), allocate(),           reallocate(),
           record_service(), object_to_service(),  convert_track(),  form_panel(),         record_answer(),
-          waive_periods(),  schedule_hearing(),   adjourn(),        extend_trial_limit(), exclude_days()};
+          waive_periods(),  schedule_hearing(),   adjourn(),        extend_trial_limit(), exclude_days(),
+          state_wishes(),   ask_for_mediation()};
 }
 
 }  // namespace procedures::financial

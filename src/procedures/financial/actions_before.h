@@ -29,6 +29,8 @@ casework::Action object_to_service();
 casework::Action convert_track();
 casework::Action form_panel();
 casework::Action record_answer();
+casework::Action state_wishes();
+casework::Action ask_for_mediation();
 casework::Action waive_periods();
 casework::Action schedule_hearing();
 casework::Action adjourn();

@@ -1,5 +1,8 @@
+#include "law/identifiers.h"
 #include "procedures/financial/actions_service.h"
 #include "procedures/financial/case_parties.h"
+#include "procedures/financial/limits.h"
+#include "procedures/financial/said.h"
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
@@ -14,6 +17,22 @@ using casework::Context;
 using casework::Decision;
 using casework::Field;
 
+// What nothing could be sent to is no address.
+std::optional<Refusal> fault_of_addresses(const object& input) {
+  for (const char* key : {"email", "address", "receiver", "proof"})
+    if (auto refused = too_long(base::text_at(input, key), key, limits::kAddress)) return refused;
+  if (const auto phone = base::text_at(input, "phone"); !phone.empty())
+    if (auto number = law::check_mobile(phone); !number.ok()) return Refusal{"service.phone_malformed", {}, "phone"};
+  if (const auto email = base::text_at(input, "email"); !email.empty()) {
+    const auto at = email.find('@');
+    const bool sound = at != std::string_view::npos && at > 0 && email.find('.', at) != std::string_view::npos &&
+                       email.find_first_of(" \r\n\t,;<>\"") == std::string_view::npos && email.back() != '.';
+    if (!sound || email.find('@', at + 1) != std::string_view::npos)
+      return Refusal{"service.email_malformed", {}, "email"};
+  }
+  return std::nullopt;
+}
+
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string recipient(base::text_at(input, "recipient"));
   if (!is_party(c, recipient)) return Refusal{"service.unknown_recipient", {{"recipient", recipient}}, "recipient"};
@@ -23,6 +42,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   if (electronic && base::text_at(input, "phone").empty() && base::text_at(input, "email").empty())
     return Refusal{"service.consent_without_address", {}, "phone"};
   if (!electronic && base::text_at(input, "address").empty()) return Refusal{"service.address_missing", {}, "address"};
+
+  if (auto refused = fault_of_addresses(input)) return *refused;
 
   Decision d;
   object confirmed{{"on", context.now.date().iso()},

@@ -56,7 +56,10 @@ object some_input(const casework::Action& action, const WalkedCase& w) {
     input["attendance"] = object{{"claimant", true}, {"1", between(0, 2) != 0}};
     input["found"] = object{};
   }
-  if (action.name == "record_answer") input["elements"] = object{{"principal", object{{"position", "admit"}}}};
+  if (action.name == "record_answer") {
+    input["elements"] = object{{"principal", object{{"position", "admit"}}}};
+    input["files"] = base::json::array{object{{"name", "a.jpg"}, {"hash", std::string(64, '0')}, {"size", 7}}};
+  }
   if (action.name == "correct_judgment")
     input["corrections"] = base::json::array{object{{"from", "被告"}, {"to", "被告人"}}};
   if (action.name == "sign_judgment") input.erase("confirmed");

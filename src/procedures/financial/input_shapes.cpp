@@ -1,5 +1,6 @@
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/procedure.h"
+#include "procedures/financial/settlement_request.h"
 #include "procedures/financial/trial_facts.h"
 #include "procedures/financial/trial_fields.h"
 
@@ -77,6 +78,7 @@ std::vector<Shape> input_shapes() {
       names("", "by", "party"),
       names("extend_trial_limit", "by", ""),
       names("record_answer", "recipient", "defendant"),
+      names("ask_for_mediation", "recipient", "defendant"),
       names("assign_mediator", "mediator", "mediator"),
       names("record_failure", "undisputed", "element"),
       {"", "claim", "", false, claim_fields()},
@@ -85,6 +87,11 @@ std::vector<Shape> input_shapes() {
       {"hold_hearing", "attendance", "party", true, {value_of(Kind::kBoolean)}},
       {"hold_hearing", "found", "element", true, {welcome("value"), welcome("basis")}},
       {"record_answer", "elements", "element", true, {position, welcome("value"), welcome("reason")}},
+      {"record_answer",
+       "files",
+       "",
+       false,
+       {asked("name"), asked("hash"), asked("size", Kind::kInteger), welcome("element")}},
       {"sign_judgment", "confirmed", "check", true, {value_of(Kind::kText)}},
       {"form_panel", "members", "", false, {asked("name"), welcome("assessor", Kind::kBoolean)}},
       {"", "proofs", "file", false, {asked("hash"), asked("name"), welcome("type"), welcome("size", Kind::kInteger)}},
@@ -92,7 +99,8 @@ std::vector<Shape> input_shapes() {
   };
 }
 
-/// What most people would write: the judgment as it stands to be edited, everybody at the hearing, the one defendant.
+/// What most people would write: the judgment as it stands to be edited, everybody at the hearing, the one defendant,
+/// the instalments that were asked for.
 base::json::object prefill(const Case& c, const casework::Action& action) {
   base::json::object form;
   const auto defendants = defendant_keys(c);
@@ -104,6 +112,9 @@ base::json::object prefill(const Case& c, const casework::Action& action) {
     if (field.name == "defects" && !base::array_at(c.part("filing"), "found").empty())
       form["defects"] = base::array_at(c.part("filing"), "found");
   }
+  if (action.name == "record_agreement" || action.name == "settle_in_court")
+    for (const char* asked_for : {"amount", "instalments", "first_due"})
+      if (const auto* value = last_request(c).if_contains(asked_for)) form[asked_for] = *value;
   return form;
 }
 

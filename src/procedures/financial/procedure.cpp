@@ -9,6 +9,7 @@
 #include "procedures/financial/service_notice.h"
 #include "procedures/financial/service_plan.h"
 #include "procedures/financial/service_proof.h"
+#include "procedures/financial/statement_view.h"
 
 namespace procedures::financial {
 
@@ -34,6 +35,7 @@ const casework::Procedure& procedure() {
     p.public_view = public_view;
     p.recipient_view = recipient_view;
     p.dispatched_as = dispatched_as;
+    p.statement_view = statement_view;
     return p;
   }();
   return table;

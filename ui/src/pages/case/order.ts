@@ -9,7 +9,7 @@ const mainWay = [
   'record_second_instance', 'apply_enforcement', 'record_recovery', 'finish_enforcement', 'close', 'archive',
 ]
 /** Done in the rare case, whatever the stage: never the first button. */
-const rare = new Set(['reallocate', 'extend_trial_limit', 'exclude_days', 'convert_track', 'form_panel', 'object_to_service', 'withdraw_claim', 'withdraw_suit', 'waive_periods'])
+const rare = new Set(['state_wishes', 'ask_for_mediation', 'reallocate', 'extend_trial_limit', 'exclude_days', 'convert_track', 'form_panel', 'object_to_service', 'withdraw_claim', 'withdraw_suit', 'waive_periods'])
 
 const rank = (one: Possible, waitsFor?: Schemas['Role']): number => {
   const along = mainWay.includes(one.action) && !(one.action === 'record_service' && one.role !== waitsFor)

@@ -46,6 +46,8 @@ describe('reading a state', () => {
     expect(sectionsOf('main', {}, 0, 0)).not.toContain('judgment')
     expect(sectionsOf('main', {}, 0, 0)).toContain('service')
     expect(sectionsOf('main', state, 0, 0)).toContain('judgment')
+    expect(sectionsOf('main', {}, 0, 0)).not.toContain('statements')
+    expect(sectionsOf('main', { wishes: { '1': { hearing: 'online' } } }, 0, 0)).toContain('statements')
     expect(sectionsOf('confirmation', {}, 1, 0)).toEqual(['amounts', 'process', 'papers', 'parties', 'timeline', 'notes'])
   })
   it('tells the other numbers of a case', () => {

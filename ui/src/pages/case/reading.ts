@@ -147,15 +147,19 @@ export const instalments = (of: JsonObject): { no: string; due: string; amount: 
   return (Array.isArray(plan) ? plan : []).map((one) => ({ no: text(one, 'no'), due: text(one, 'due'), amount: text(one, 'amount') }))
 }
 
+/** Whether a party said something beside the elements. */
+export const hasSaid = (state: JsonObject): boolean => has(state, 'wishes') || has(state, 'settlement_requests') || has(state, 'handed_in')
+
 /** The sections that say something about this case. A main case shows all but a judgment it has not; a linked one, which is
     about one ruling, only what it has. */
-export const sections = ['elements', 'amounts', 'judgment', 'process', 'service', 'papers', 'deadlines', 'parties', 'mediation', 'timeline', 'notes'] as const
+export const sections = ['elements', 'statements', 'amounts', 'judgment', 'process', 'service', 'papers', 'deadlines', 'parties', 'mediation', 'timeline', 'notes'] as const
 export type SectionName = (typeof sections)[number]
 export function sectionsOf(kind: string, state: JsonObject, papers: number, deadlines: number): SectionName[] {
   const said: Partial<Record<SectionName, boolean>> =
     kind === 'main'
-      ? { judgment: has(state, 'judgment') }
+      ? { judgment: has(state, 'judgment'), statements: hasSaid(state) }
       : {
+          statements: hasSaid(state),
           elements: has(state, 'elements'), judgment: has(state, 'judgment'), service: served(state).length > 0, mediation: has(state, 'mediation'),
           papers: papers > 0, deadlines: deadlines > 0,
         }
