@@ -145,6 +145,10 @@ TEST_F(Letters, come_to_what_the_carriers_sheet_says_and_only_once) {
                                    {"gateway", "post"},
                                    {"reference", "1052345678901"}}}}},
           "post-0001");
+  const auto posted = page("state=under_way");
+  ASSERT_EQ(base::array_at(posted, "items").size(), 1u);
+  EXPECT_EQ(base::text_at(base::array_at(posted, "items")[0].as_object(), "reference"), "1052345678901")
+      << "the carrier's number is no card, and is read";
   const std::vector<std::vector<std::string>> rows = {
       {"", "1052345678901", "妥投", "2023-02-16 08:30", "本人", ""},
       {"450305-1-00002-1-1", "1052345678902", "退回", "2023-02-16 08:31", "", "拒收"},
