@@ -20,7 +20,8 @@ struct Errand {
   std::string result;                 ///< of the attempts
   std::string reference;              ///< the carrier's number, as last told
   std::string check_url, check_code;  ///< by which the recipient sees that it is no fraud; both, or empty
-  /// What was told of it before: a report that comes again is known by these.
+  /// What was told of it before: a report that comes again is known by these. `state` is "dispatch" of what was told
+  /// when it was posted.
   struct Report {
     std::string state, at, raw;
     bool operator==(const Report&) const = default;

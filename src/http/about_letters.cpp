@@ -41,25 +41,27 @@ object letter_json(const Call& call, const Names& names, const Outgoing& one) {
                             {"pages", paper.pages}});
     pages += paper.pages;
   }
-  return office::masked(object{{"case", one.case_id},
-                               {"number", one.number},
-                               {"series", one.series},
-                               {"version", one.version},
-                               {"letter", errand.number},
-                               {"recipient", errand.recipient},
-                               {"name", errand.name},
-                               {"address", errand.address},
-                               {"source", errand.source},
-                               {"source_title", errand.source.empty() ? "" : choice(call, errand.source)},
-                               {"attempts", texts(errand.attempts)},
-                               {"sets", std::move(sets)},
-                               {"papers", std::move(papers)},
-                               {"pages", pages},
-                               {"since", errand.since},
-                               {"state", errand.state},
-                               {"result", errand.result},
-                               {"result_title", choice(call, errand.result)},
-                               {"reference", errand.reference}});
+  object line = office::masked(object{{"case", one.case_id},
+                                      {"number", one.number},
+                                      {"series", one.series},
+                                      {"version", one.version},
+                                      {"letter", errand.number},
+                                      {"recipient", errand.recipient},
+                                      {"name", errand.name},
+                                      {"address", errand.address},
+                                      {"source", errand.source},
+                                      {"source_title", errand.source.empty() ? "" : choice(call, errand.source)},
+                                      {"attempts", texts(errand.attempts)},
+                                      {"sets", std::move(sets)},
+                                      {"papers", std::move(papers)},
+                                      {"pages", pages},
+                                      {"since", errand.since},
+                                      {"state", errand.state},
+                                      {"result", errand.result},
+                                      {"result_title", choice(call, errand.result)}});
+  // The carrier's number has as many digits as a card; whoever posts the letter has to read it.
+  line["reference"] = errand.reference;
+  return line;
 }
 
 bool is_one_of(std::string_view asked, std::initializer_list<std::string_view> all) {

@@ -145,6 +145,10 @@ TEST_F(Letters, come_to_what_the_carriers_sheet_says_and_only_once) {
                                    {"gateway", "post"},
                                    {"reference", "1052345678901"}}}}},
           "post-0001");
+  const auto posted = page("state=under_way");
+  ASSERT_EQ(base::array_at(posted, "items").size(), 1u);
+  EXPECT_EQ(base::text_at(base::array_at(posted, "items")[0].as_object(), "reference"), "1052345678901")
+      << "the carrier's number is no card, and is read";
   const std::vector<std::vector<std::string>> rows = {
       {"", "1052345678901", "妥投", "2023-02-16 08:30", "本人", ""},
       {"450305-1-00002-1-1", "1052345678902", "退回", "2023-02-16 08:31", "", "拒收"},
@@ -184,14 +188,17 @@ TEST_F(Letters, come_to_what_the_carriers_sheet_says_and_only_once) {
   EXPECT_TRUE(base::bool_at(letter(again, 0), "known"));
   EXPECT_TRUE(base::bool_at(letter(again, 1), "known"));
   EXPECT_TRUE(entered(again, "record_dispatch").empty());
-  // The third is on its way now: the try that failed is kept, once, and proves no disappearance.
-  const auto rest = entered(again, "record_receipt");
+  EXPECT_TRUE(entered(again, "record_receipt").empty());
+  // Another try that failed is kept, once, and proves no disappearance.
+  const std::vector<std::vector<std::string>> later = {
+      {"450305-1-00003-1-1", "", "未妥投", "2023-02-16 08:50", "", "下落不明"}};
+  const auto rest = entered(tracked(later), "record_receipt");
   ASSERT_EQ(rest.size(), 1u);
   const auto& input = rest[0].at("input").as_object();
   EXPECT_EQ(base::text_at(input, "state"), "on_the_way");
   EXPECT_EQ(base::text_at(input, "reason"), "unknown_at_address");
   perform("record_receipt", rest, "track-0003");
-  EXPECT_TRUE(entered(tracked(rows), "record_receipt").empty());
+  EXPECT_TRUE(entered(tracked(later), "record_receipt").empty());
   EXPECT_EQ(effective("450305-1-00003"), "");
   EXPECT_FALSE(base::bool_at(base::object_at(base::object_at(state_of("450305-1-00003"), "service"), "1"),
                              "whereabouts_unknown"));

@@ -139,7 +139,7 @@ test('a receipt is entered with its picture, which the case shows', async () => 
   await open(page, court, '/letters?state=under_way');
   await page.screenshot({path: join(pictures, 'under-way-1440.png')});
   assert.deepEqual(await barriers(page), []);
-  await page.getByRole('button', {name: `登记 ${one.letter} 的回执`}).click();
+  await page.getByRole('button', {name: `登记回执 ${one.letter}`}).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('选文件').setInputFiles({name: '回执.png', mimeType: 'image/png', buffer: photo});
   await dialog.getByText('✓').waitFor();

@@ -101,9 +101,11 @@ class Match {
     if (!said.reason.empty() && line.result != "receipt")
       out.input["reason"] = said.reason == "whereabouts_unknown" ? "unknown_at_address" : said.reason;
     if (state == "returned" && said.reason.empty()) out.action.clear();  // what it means hangs on the reason
-    const Errand::Report report{state, at, std::string(base::text_at(out.input, "raw"))};
-    const auto& before = letter.errand.reports;
-    out.known = std::find(before.begin(), before.end(), report) != before.end();
+    const auto raw = base::text_at(out.input, "raw");
+    out.known = std::any_of(letter.errand.reports.begin(), letter.errand.reports.end(), [&](const Errand::Report& one) {
+      return one.raw == raw && (at.empty() || one.at == at) &&
+             (one.state == state || (one.state == "dispatch" && !ended));
+    });
     if (out.known) out.action.clear();
     return out;
   }

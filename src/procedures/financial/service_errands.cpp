@@ -64,8 +64,11 @@ void add(Errand& e, int64_t no, const object& attempt) {
   // One paper of it served in another way meanwhile does not keep the rest at home.
   if (const auto state = state_of(attempt); state == "waiting" || (state == "under_way" && e.state == "over"))
     e.state = state;
-  for (const auto& [nth, dispatch] : in_order(base::object_at(attempt, "dispatches")))
+  for (const auto& [nth, dispatch] : in_order(base::object_at(attempt, "dispatches"))) {
     if (const auto reference = base::text_at(*dispatch, "reference"); !reference.empty()) e.reference = reference;
+    if (const auto raw = base::text_at(*dispatch, "raw"); !raw.empty())
+      e.reports.push_back({"dispatch", std::string(base::text_at(*dispatch, "at")), std::string(raw)});
+  }
   for (const auto& [nth, receipt] : in_order(base::object_at(attempt, "receipts"))) {
     if (const auto reference = base::text_at(*receipt, "reference"); !reference.empty()) e.reference = reference;
     Errand::Report report{std::string(base::text_at(*receipt, "state")), std::string(base::text_at(*receipt, "at")),

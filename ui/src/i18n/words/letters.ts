@@ -35,7 +35,7 @@ const zh = {
     make: '生成',
     working: '正在登记…',
     receipt: '登记回执',
-    receiptOf: '登记 {letter} 的回执',
+    receiptOf: '登记回执 {letter}',
     receiptDay: '签收（退回）日期',
     reason: '原因',
     scan: '回执照片或扫描件',
