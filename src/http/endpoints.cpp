@@ -17,13 +17,13 @@ Endpoint page(std::string method, std::string path, std::string operation, Reply
 }
 
 std::vector<Endpoint> with_pages(std::vector<Endpoint> all) {
-  for (auto& one : {page("GET", "/s/{code}", "showEntrance", show_entrance),
-                    page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
-                    page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
-                    page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
-                    page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
-                    page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
-                    page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt)})
+  for (const auto& one : {page("GET", "/s/{code}", "showEntrance", show_entrance),
+                          page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
+                          page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
+                          page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
+                          page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
+                          page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
+                          page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt)})
     all.push_back(one);
   return all;
 }
