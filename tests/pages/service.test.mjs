@@ -73,6 +73,48 @@ test('a number that is none sends the next way out by itself', async () => {
   await page.context().close();
 });
 
+test('another way is chosen for one row, and for all that are ticked', async () => {
+  const page = await pageOf(browser, court, 'clerk');
+  gateway.answer = () => ({code: '0'});
+  const [one, two] = await byMessage(page);
+  await open(page, court, '/service');
+  await page.getByRole('checkbox', {name: `勾选${one.number}`}).check();
+  await page.getByRole('combobox', {name: new RegExp(`${one.number.replace(/[()]/g, '.')}.*送达方式`)}).selectOption('letter');
+  if (two) {
+    await page.getByRole('checkbox', {name: `勾选${two.number}`}).check();
+    await page.getByRole('combobox', {name: '所勾选的改用'}).selectOption('letter');
+  }
+  await page.screenshot({path: join(pictures, 'ways-1440.png')});
+  assert.deepEqual(await barriers(page), []);
+  const before = gateway.taken.length, chosen = two ? [one, two] : [one];
+  await page.getByRole('button', {name: `推送 ${chosen.length} 件`}).click();
+  await through(page, await pushing(page));
+  for (const {case: id} of chosen) {
+    const running = (await plansOf(page, id)).flatMap(({rungs}) => rungs).filter(({state}) => state === 'running');
+    assert.deepEqual(running.map(({means}) => means), ['letter'], id);
+  }
+  assert.equal(gateway.taken.length, before, 'no message went out');
+  await page.context().close();
+});
+
+test('the statistics say who was reached by what, how soon, and who is not', async () => {
+  for (const width of [1440, 390]) {
+    const page = await pageOf(browser, court, 'president', {width});
+    await open(page, court, '/statistics');
+    await page.getByRole('heading', {name: '送达的方式、用时与结果'}).waitFor();
+    const {all, channels, unreached} = await askedBy(page, court, '/api/v1/statistics/service');
+    assert.equal(all.out, all.reached + all.waiting + all.failed);
+    assert.ok(channels.length > 1 && unreached.length > 0);
+    await page.locator('details').first().click();
+    assert.equal(await page.locator('details[open] li').count(), Math.min(200, unreached[0].count));
+    await page.screenshot({path: join(pictures, `statistics-${width}.png`), fullPage: true});
+    assert.equal(await sideways(page), 0, `${width}`);
+    assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  }
+});
+
 test('the grid is readable on a phone and at 1024', async () => {
   for (const width of [1024, 390]) {
     const page = await pageOf(browser, court, 'clerk', {width});
