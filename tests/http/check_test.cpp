@@ -91,6 +91,7 @@ TEST_F(Check, tells_nobody_who_the_parties_are_or_what_is_claimed) {
     if (const auto text = std::string(base::text_at(base::object_at(state, "claim"), member)); !text.empty()) {
       EXPECT_EQ(page.find(text), std::string::npos) << member;
     }
+  EXPECT_NE(page.find("<dt>被告</dt>"), std::string::npos);
   EXPECT_NE(page.find("**"), std::string::npos) << "the name is masked";
   EXPECT_EQ(page.find("450305-1-00001"), std::string::npos) << "the house's own number of the case";
 }
