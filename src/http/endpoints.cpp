@@ -132,6 +132,7 @@ const std::vector<Endpoint>& endpoints() {
        {},
        take_report,
        true,
+       false,
        limits::kReport},
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
       {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
