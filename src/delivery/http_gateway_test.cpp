@@ -102,14 +102,13 @@ TEST(http_gateway, its_reports_are_lists_forms_or_queries) {
                    {"ext":"abc-4","status":"SOMEWHERE"}, {"ext":"abc-5"}, 7,
                    {"msgid":"r6","ext":"not ours!","status":"READ"}]})"});
   ASSERT_TRUE(list.ok());
-  ASSERT_EQ(list->size(), 5u);
+  ASSERT_EQ(list->size(), 4u) << "what names its own reference alone, without a key, is about nobody";
   using State = Receipt::State;
   const std::tuple<const char*, const char*, State, const char*, const char*> expected[] = {
       {"abc-1", "1", State::kArrived, "", "2023-02-14T09:20:31"},
       {"abc-2", "", State::kFailed, "stopped", "2023-02-14T09:20:31"},
       {"abc-3", "", State::kFailed, "empty_number", ""},
-      {"abc-4", "", State::kOnTheWay, "", ""},
-      {"", "r6", State::kRead, "", ""}};
+      {"abc-4", "", State::kOnTheWay, "", ""}};
   for (size_t i = 0; i < list->size(); ++i) {
     const auto& [id, reference, state, reason, at] = expected[i];
     const auto& receipt = list.value()[i];
