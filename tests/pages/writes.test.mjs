@@ -61,6 +61,10 @@ after(async () => {
 const key = () => ({'Idempotency-Key': randomUUID()});
 const json = (body, headers = {}) => ({body, headers});
 const form = (fields) => ({bytes: new URLSearchParams(fields).toString(), headers: {'Content-Type': 'application/x-www-form-urlencoded'}});
+const files = (named) => {
+  const parts = Object.entries(named).map(([field, [name, bytes]]) => [`--b\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`, bytes, '\r\n']);
+  return {bytes: Buffer.concat([...parts.flat(), '--b--\r\n'].map((part) => Buffer.from(part))), headers: {'Content-Type': 'multipart/form-data; boundary=b'}};
+};
 const file = (bytes, headers = {}) => ({bytes, headers: {'Content-Type': 'application/octet-stream', ...headers}});
 /** A zip of one file, stored as it is. */
 function zipped(name, text) {
@@ -277,6 +281,17 @@ test('what whoever holds a link fills in', async () => {
       assert.equal(entered.status, 303);
       visitor.cookie = entered.headers.get('set-cookie').split(';')[0];
       assert.equal((await visitor.ask('POST', `${page}/receipt`, form({papers: 'complaint'}))).status, 303);
+      for (const [at, well, badly] of [
+        ['answer', form({'principal-position': 'admit'}), form({'interest-position': 'dispute', 'interest-value': '一千八'})],
+        ['materials', files({files: ['1.jpg', Buffer.from('ffd8ffe000104a464946', 'hex')]}), files({files: ['1.jpg', '<script>']})],
+        ['wishes', form({hearing: 'in_person'}), form({})],
+        ['settle', form({kind: 'mediation', do: 'send'}), form({kind: 'instalments', instalments: '9999', do: 'send'})],
+        ['address', form({e_service: 'yes', phone: ''}), form({e_service: 'yes', phone: '12'})],
+      ]) {
+        assert.equal((await visitor.ask('POST', `${page}/${at}`, badly)).status, 422, at);
+        const taken = await visitor.ask('POST', `${page}/${at}`, well);
+        assert.equal(taken.status, 303, `${at}: ${taken.body}`);
+      }
       assert.equal((await visitor.ask('POST', `${page}/leave`, form({}))).status, 303);
     }
     assert.equal((await stranger.ask('POST', '/s/1.1.1.0.none/leave', form({}))).status, 404);
