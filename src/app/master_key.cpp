@@ -19,17 +19,6 @@ std::string environment(const char* name) {
   return value ? value : "";
 }
 
-std::string file_of(const Where& where) {
-  if (!where.key.empty()) return where.key;
-  if (auto named = environment("KUAISHEN_KEY_FILE"); !named.empty()) return named;
-  const std::string url = database_url(where);
-  std::filesystem::path beside = url.starts_with("postgres")  ? "kuaishen"
-                                 : url.starts_with("sqlite:") ? url.substr(7)
-                                                              : url;
-  if (beside.extension() == ".db") beside.replace_extension();
-  return beside.string() + ".key";
-}
-
 base::Result<base::Sealer> sealer_of(std::string_view text, const std::string& where) {
   const auto key = base::from_base64url(base::trim(text));
   const auto sealer = key ? base::Sealer::with_key(*key) : std::nullopt;
@@ -64,6 +53,17 @@ std::optional<base::Keyring> after_rotation(const std::vector<store::KeyRow>& ro
 
 }  // namespace
 
+std::string master_key_path(const Where& where) {
+  if (!where.key.empty()) return where.key;
+  if (auto named = environment("KUAISHEN_KEY_FILE"); !named.empty()) return named;
+  const std::string url = database_url(where);
+  std::filesystem::path beside = url.starts_with("postgres")  ? "kuaishen"
+                                 : url.starts_with("sqlite:") ? url.substr(7)
+                                                              : url;
+  if (beside.extension() == ".db") beside.replace_extension();
+  return beside.string() + ".key";
+}
+
 base::Result<MasterKey> read_master_key(const std::string& file) {
   std::ifstream in(file);
   std::string text;
@@ -84,7 +84,7 @@ base::Result<std::optional<MasterKey>> find_master_key(const Where& where) {
     if (!sealer) return sealer.refusal();
     return std::optional(MasterKey{*sealer, ""});
   }
-  const auto file = file_of(where);
+  const auto file = master_key_path(where);
   if (!std::filesystem::exists(file)) return std::optional<MasterKey>();
   auto key = read_master_key(file);
   if (!key) return key.refusal();
@@ -95,7 +95,7 @@ base::Result<MasterKey> master_key(const Where& where) {
   auto found = find_master_key(where);
   if (!found) return found.refusal();
   if (found.value()) return *std::move(found).value();
-  return make_master_key(file_of(where));
+  return make_master_key(master_key_path(where));
 }
 
 std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where) {
@@ -109,7 +109,7 @@ std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where) 
   const auto master = find_master_key(where);
   if (!master) return master.refusal();
   if (!*master)
-    return base::Refusal{"keys.missing", {{"where", opened.database->where()}, {"path", file_of(where)}}, "--key"};
+    return base::Refusal{"keys.missing", {{"where", opened.database->where()}, {"path", master_key_path(where)}}, "--key"};
   const std::string& file = (*master)->file;
   auto ring = base::Keyring::open(stored(rows), (*master)->sealer);
   if (!ring) ring = after_rotation(rows, file);

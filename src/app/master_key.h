@@ -15,6 +15,8 @@ struct MasterKey {
   std::string file;  ///< "" when it came from the environment
 };
 
+/// Where the file of it is, or would be.
+std::string master_key_path(const Where& where);
 /// nullopt when there is none anywhere. Refuses keys.unreadable.
 base::Result<std::optional<MasterKey>> find_master_key(const Where& where);
 /// The same, made where there is none: in the file it would have been looked for in. Two that make it at once get the

@@ -246,7 +246,7 @@ void add_serve_command(CLI::App& app, Options& options) {
   command->add_option("--oidc-title", arguments->oidc.title, "what people know it by")->default_val("统一身份认证");
   command->add_option("--signing", arguments->signing,
                       "file with the key and certificate that proofs of service are signed with (default: beside the "
-                      "database, made where there is none; see: keys signing)");
+                      "master key, made where there is none; see: keys signing)");
   command->add_option("--telephone", arguments->telephone,
                       "the court's telephone, which recipients are told to call when they are in doubt");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");

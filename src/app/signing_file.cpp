@@ -5,6 +5,7 @@
 #include <iterator>
 #include <optional>
 
+#include "app/master_key.h"
 #include "app/whole_file.h"
 #include "base/text.h"
 
@@ -43,11 +44,8 @@ std::string text_of(const SigningKey& key, const base::Sealer& house, const std:
 
 std::string signing_path(const Where& where, const std::string& named) {
   if (!named.empty()) return named;
-  const std::string url = database_url(where);
-  std::filesystem::path beside = url.starts_with("postgres")  ? "kuaishen"
-                                 : url.starts_with("sqlite:") ? url.substr(7)
-                                                              : url;
-  if (beside.extension() == ".db") beside.replace_extension();
+  std::filesystem::path beside = master_key_path(where);
+  if (beside.extension() == ".key") beside.replace_extension();
   return beside.string() + ".signing.pem";
 }
 

@@ -19,7 +19,7 @@ struct SigningFile {
   std::vector<documents::Certificate> former{};
 };
 
-/// The one named, else beside the database: court.db → court.signing.pem; kuaishen.signing.pem for PostgreSQL.
+/// The one named, else beside the file of the master key, whose house sealed it: court.key → court.signing.pem.
 std::string signing_path(const Where& where, const std::string& named);
 /// Refuses signing.file_unreadable where there is none, signing.file_sealed where it was sealed by another house, and
 /// what SigningKey::read refuses.

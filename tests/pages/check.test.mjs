@@ -98,7 +98,7 @@ test('a clerk takes the proof of a case, and of a whole series; each verifies wi
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', {name: '下载送达回证'}).click()]);
   const zip = join(court.folder, 'proofs.zip');
   await download.saveAs(zip);
-  const names = execFileSync('unzip', ['-Z1', zip], {encoding: 'utf8'}).trim().split('\n');
+  const names = execFileSync('unzip', ['-Z1', zip], {encoding: 'utf8', env: {...process.env, LC_ALL: 'C.UTF-8'}}).trim().split('\n');
   assert.ok(names.length > 1 && names.every((name) => name.endsWith('送达回证.pdf')), names.join());
   await settled(page);
   assert.deepEqual(page.complaints, []);
