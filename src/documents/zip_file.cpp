@@ -13,6 +13,9 @@ namespace {
 
 constexpr int64_t kMostParts = 2000;
 constexpr uint64_t kMostBytes = 64u << 20;
+// Of Unix: what says it is of DOS has its names taken for DOS ones by older programs, whatever it says of UTF-8.
+constexpr uint32_t kMadeBy = 3 << 8 | 20;
+constexpr uint32_t kRights = 0100644U << 16;
 constexpr uint32_t kDosDate = 0x0021;  // 1980-01-01, the first a zip can say
 
 void put(std::string& out, uint32_t n, int bytes) {
@@ -48,12 +51,12 @@ std::string write_zip(const std::vector<const ZipPart*>& parts) {
     out += p->name;
     out += p->packed;
     put(directory, 0x02014b50, 4);
-    put(directory, 20, 2);
+    put(directory, kMadeBy, 2);
     put_common(directory, *p);
     put(directory, 0, 2);
     put(directory, 0, 2);
     put(directory, 0, 2);
-    put(directory, 0, 4);
+    put(directory, kRights, 4);
     put(directory, offset, 4);
     directory += p->name;
   }

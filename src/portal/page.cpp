@@ -53,6 +53,8 @@ constexpr std::string_view kStyle =
     ".actions{display:flex;flex-wrap:wrap;gap:.75rem;align-items:center;margin:1rem 0}"
     ".actions form,.actions p{margin:0}"
     // A figure and a reason are asked for once he disagrees; where a browser does not know :has they are always there.
+    // Afloat, or the line above stands beside the legend.
+    ".item>legend{float:left;width:100%}"
     ".item{border-top:1px solid #999;padding-top:1rem}.own{padding-left:2.1rem}.own .field{margin:.75rem 0}"
     ".item>.choice{display:inline-flex;margin-right:1rem}.item>.choice label{flex:none}"
     ".item:not(:has([value=dispute]:checked,.fault))>.own{display:none}"

@@ -39,7 +39,7 @@ class Proof : public testing::Test {
               0);
     key_ = folder_->path("court.key");
     db_ = out + "/kuaishen.db";
-    signing_ = out + "/kuaishen.signing.pem";
+    signing_ = folder_->path("court.signing.pem");
     Serving server(db_, {"--demo", "--key", key_});
     std::string password;
     for (std::smatch found; password.empty();) {
