@@ -119,7 +119,7 @@ void tell(const SigningFile& file, const Options& options) {
                                                     {"former", file.former.size()}}));
     return;
   }
-  const auto say = [&](const char* code, std::vector<std::pair<std::string, std::string>> values = {}) {
+  const auto say = [&](const char* code, const std::vector<std::pair<std::string, std::string>>& values = {}) {
     return base::message(code, values, options.language()).sentence;
   };
   fmt::print("{}\n",

@@ -104,8 +104,10 @@ Due record_answer(const Case& c, const DecisionRow& row, const Course& course) {
   if (!at_stage(c, {"scheduled"}) || !complaint || row.appears != true ||
       !base::object_at(c.part("answers"), "1").empty())
     return std::nullopt;
+  auto elements = disputed_element(row, row.answered, true);
+  if (elements.empty()) return std::nullopt;  // he came, and disputed nothing in writing
   return Move{Moment::at(course.working_day(*complaint, 8), 9), kClerk,
-              object{{"recipient", "1"}, {"elements", disputed_element(row, row.answered, true)}}};
+              object{{"recipient", "1"}, {"elements", std::move(elements)}}};
 }
 
 // Each judge sits in a room of his own, by the number his name in the court's list ends with (judge-3: 第三法庭):

@@ -144,7 +144,7 @@ void print(const Findings& found, const Options& options) {
                                                     {"remarks", as_json(found.remarks, options.language())}}));
     return;
   }
-  const auto say = [&](const char* code, std::vector<std::pair<std::string, std::string>> values) {
+  const auto say = [&](const char* code, const std::vector<std::pair<std::string, std::string>>& values) {
     fmt::print("{}\n", base::message(code, values, options.language()).sentence);
   };
   // No terminal is told what to do by whoever signed.

@@ -125,7 +125,7 @@ TEST_F(Proof, with_a_byte_changed_anywhere_is_found_out) {
 TEST_F(Proof, names_the_papers_that_were_served) {
   std::string complaint, folder;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_->path("out")))
-    if (entry.path().string().find("/0004 ") != std::string::npos && entry.path().extension() == ".pdf" &&
+    if (entry.path().string().find("/00004 ") != std::string::npos && entry.path().extension() == ".pdf" &&
         entry.path().string().find("起诉状") != std::string::npos) {
       complaint = entry.path().string();
       folder = entry.path().parent_path().string();
@@ -146,6 +146,7 @@ TEST_F(Proof, agrees_with_its_case_until_somebody_changes_that) {
   std::filesystem::copy_file(db_, copy);
   {
     Sqlite changed(copy);
+    changed.run("DROP TRIGGER events_stay");
     changed.run("UPDATE events SET body = replace(body, '2023-02', '2023-03') WHERE case_id = '450305-1-00004'");
   }
   const auto run = verify({"--db", copy, "--key", key_});
@@ -164,11 +165,11 @@ TEST_F(Proof, is_signed_with_what_the_court_was_given_by_its_own_authority) {
   const auto folder = folder_->path();
   ASSERT_EQ(std::system(("cd " + folder +
                          " && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -subj /CN=Court "
-                         "-days 30 -keyout court.key -out court.pem 2>/dev/null")
+                         "-days 30 -keyout authority.key -out authority.pem 2>/dev/null")
                             .c_str()),
             0);
   const auto set = kuaishen({"--json", "keys", "signing", "--db", db_, "--key", key_, "--certificate",
-                             folder + "/court.pem", "--private-key", folder + "/court.key"});
+                             folder + "/authority.pem", "--private-key", folder + "/authority.key"});
   ASSERT_EQ(set.code, 0) << set.out << set.err;
   EXPECT_EQ(base::text_at(told(set), "subject"), "CN=Court");
   EXPECT_EQ(base::int_at(told(set), "former"), 1);
@@ -176,9 +177,9 @@ TEST_F(Proof, is_signed_with_what_the_court_was_given_by_its_own_authority) {
   EXPECT_EQ(bytes_of(signing_).find("PRIVATE KEY"), std::string::npos);
   // What was signed before is believed by the same file, and no more by the new certificate alone.
   EXPECT_EQ(verify({"--certificate", signing_}).code, 0);
-  EXPECT_EQ(verify({"--certificate", folder + "/court.pem"}).code, 5);
-  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/court.pem"}).code, 2);
-  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/court.pem",
+  EXPECT_EQ(verify({"--certificate", folder + "/authority.pem"}).code, 5);
+  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/authority.pem"}).code, 2);
+  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/authority.pem",
                       "--private-key", folder + "/proof.pdf"})
                 .code,
             3);
