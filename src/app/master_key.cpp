@@ -109,7 +109,8 @@ std::optional<base::Refusal> open_with_keys(Opened& opened, const Where& where) 
   const auto master = find_master_key(where);
   if (!master) return master.refusal();
   if (!*master)
-    return base::Refusal{"keys.missing", {{"where", opened.database->where()}, {"path", master_key_path(where)}}, "--key"};
+    return base::Refusal{
+        "keys.missing", {{"where", opened.database->where()}, {"path", master_key_path(where)}}, "--key"};
   const std::string& file = (*master)->file;
   auto ring = base::Keyring::open(stored(rows), (*master)->sealer);
   if (!ring) ring = after_rotation(rows, file);

@@ -19,11 +19,17 @@ constexpr const char* kEveryReport = "31";
 // What Kannel made of a request it has read. In time it answers 202 whether the message has left it or waits in it.
 Taken taken_by(const net::WebAnswer& answer) {
   if (answer.end != net::WebAnswer::End::kAnswered) return without_answer(answer);
-  const bool not_routable = answer.status == 403 && answer.body.find("Authorization") == std::string::npos;
-  if (!not_routable)
-    if (auto taken = by_status(answer)) return *std::move(taken);
   Taken taken;
   taken.raw = kept_raw(std::to_string(answer.status) + " " + answer.body);
+  if (answer.body.find("Sender missing") != std::string::npos) {
+    // No fault of the message: the gateway was not told in whose name this court sends.
+    taken.how = How::kDown;
+    taken.reason = "not_authorised";
+    return taken;
+  }
+  const bool not_routable = answer.status == 403 && answer.body.find("Authorization") == std::string::npos;
+  if (!not_routable)
+    if (auto known = by_status(answer)) return *std::move(known);
   taken.how = answer.status == 200 || answer.status == 202 ? How::kAccepted : How::kRefused;
   if (taken.how == How::kRefused) taken.reason = "channel_failed";
   return taken;

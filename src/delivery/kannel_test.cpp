@@ -54,6 +54,8 @@ TEST(kannel, its_answers_are_told_apart) {
   } rows[] = {{"202 Accepted", "0: Accepted for delivery", How::kAccepted, ""},
               {"202 Accepted", "3: Queued for later delivery", How::kAccepted, ""},
               {"403 Forbidden", "Authorization failed for sendsms", How::kDown, "not_authorised"},
+              {"403 Forbidden", "Sender missing and no global set, rejected", How::kDown, "not_authorised"},
+              {"400 Bad Request", "Sender missing and no global set, rejected", How::kDown, "not_authorised"},
               {"403 Forbidden", "Not routable. Do not try again.", How::kRefused, "channel_failed"},
               {"503 Service Unavailable", "Temporal failure, try again later.", How::kDown, "busy"},
               {"400 Bad Request", "Number(s) has/have been denied by white- and/or black-lists.", How::kRefused,

@@ -178,7 +178,8 @@ TEST_F(Proof, is_signed_with_what_the_court_was_given_by_its_own_authority) {
   // What was signed before is believed by the same file, and no more by the new certificate alone.
   EXPECT_EQ(verify({"--certificate", signing_}).code, 0);
   EXPECT_EQ(verify({"--certificate", folder + "/authority.pem"}).code, 5);
-  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/authority.pem"}).code, 2);
+  EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/authority.pem"}).code,
+            2);
   EXPECT_EQ(kuaishen({"keys", "signing", "--db", db_, "--key", key_, "--certificate", folder + "/authority.pem",
                       "--private-key", folder + "/proof.pdf"})
                 .code,
