@@ -164,6 +164,42 @@ class Court : public testing::Test {
     ASSERT_EQ(outcome.done, count);
   }
 
+  /// Ids of the first so many of them.
+  static std::vector<std::string> ids(int count) {
+    std::vector<std::string> all;
+    for (int n = 1; n <= count; ++n) all.push_back(casework::case_id("450305", 1, n));
+    return all;
+  }
+  /// One action on these cases, by somebody of that role; each of them is done.
+  void act(const std::string& action, casework::Role role, const object& input, const std::vector<std::string>& cases,
+           base::Moment at, const std::string& who = "somebody") {
+    auto lease = pool_.take();
+    store::Store store(*lease);
+    office::Performer performer(store, backend_.procedure, backend_.court);
+    office::Request request;
+    request.batch = action + "-" + std::to_string(++acted_);
+    request.action = action;
+    request.actor = {who, role};
+    request.at = at;
+    request.series = 1;
+    for (const auto& id : cases) request.items.push_back({id, input});
+    const auto outcome = performer.perform(request);
+    ASSERT_EQ(outcome.done, static_cast<int64_t>(cases.size()))
+        << action << (outcome.examples.empty() ? "" : ": " + outcome.examples[0].code);
+  }
+  void act(const std::string& action, casework::Role role, const object& input, const std::string& id) {
+    act(action, role, input, std::vector{id}, backend_.moment());
+  }
+  /// So many cases in the hands of a judge, the defendants not yet served.
+  void at_court(int count) {
+    everybody();
+    cases(count);
+    const auto at = base::Moment::parse("2023-02-15T09:00").value();
+    act("push_to_filing", casework::Role::kMediationClerk, {{"refused_mediation", true}}, ids(count), at);
+    act("file_case", casework::Role::kFilingJudge, {}, ids(count), at);
+    act("allocate", casework::Role::kFilingJudge, {}, ids(count), at);
+  }
+
   /// What a server does beside answering.
   void work() {
     while (worker_.turn()) continue;
@@ -181,6 +217,7 @@ class Court : public testing::Test {
   office::Templates templates_;
   office::Worker worker_;
   http::Progress progress_;
+  int acted_ = 0;  ///< batches by `act`
 
  private:
   void people() {

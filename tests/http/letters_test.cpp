@@ -15,25 +15,9 @@ class Letters : public Court {
  protected:
   /// So many cases whose first letters wait.
   void waiting(int count) {
-    everybody();
-    cases(count);
-    for (const auto& [action, role, input] :
-         {std::tuple("push_to_filing", casework::Role::kMediationClerk, object{{"refused_mediation", true}}),
-          std::tuple("file_case", casework::Role::kFilingJudge, object{}),
-          std::tuple("allocate", casework::Role::kFilingJudge, object{}),
-          std::tuple("push_service", casework::Role::kClerk, object{{"means", "letter"}})}) {
-      auto lease = pool_.take();
-      store::Store store(*lease);
-      office::Performer performer(store, backend_.procedure, backend_.court);
-      office::Request request;
-      request.batch = action;
-      request.action = action;
-      request.actor = {"somebody", role};
-      request.at = base::Moment::parse("2023-02-15T09:00").value();
-      request.series = 1;
-      for (int n = 1; n <= count; ++n) request.items.push_back({casework::case_id("450305", 1, n), input});
-      ASSERT_EQ(performer.perform(request).done, count) << action;
-    }
+    at_court(count);
+    act("push_service", casework::Role::kClerk, {{"means", "letter"}}, ids(count),
+        base::Moment::parse("2023-02-15T09:00").value());
     clerk_ = signed_in("clerk");
   }
 

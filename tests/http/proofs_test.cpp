@@ -21,39 +21,21 @@ class Proofs : public Court {
     backend_.signing = key_;
   }
 
-  void perform(const char* action, casework::Role role, const object& input, int count, const char* at) {
-    auto lease = pool_.take();
-    store::Store store(*lease);
-    office::Performer performer(store, backend_.procedure, backend_.court);
-    office::Request request;
-    request.batch = std::string(action) + at;
-    request.action = action;
-    request.actor = {"somebody", role};
-    request.at = base::Moment::parse(at).value();
-    request.series = 1;
-    for (int n = 1; n <= count; ++n) request.items.push_back({casework::case_id("450305", 1, n), input});
-    ASSERT_EQ(performer.perform(request).done, count) << action;
-  }
   // Cases whose first `sent` have been served by post.
   void served(int count, int sent) {
-    everybody();
-    cases(count);
-    perform("push_to_filing", casework::Role::kMediationClerk, {{"refused_mediation", true}}, count,
-            "2023-02-15T09:00");
-    perform("file_case", casework::Role::kFilingJudge, {}, count, "2023-02-15T09:00");
-    perform("allocate", casework::Role::kFilingJudge, {}, count, "2023-02-15T09:00");
+    at_court(count);
     work();
-    perform("record_service", casework::Role::kClerk,
-            {{"recipient", "1"},
-             {"papers", "complaint"},
-             {"channel", "post"},
-             {"sent", "2023-02-15"},
-             {"at", "2023-02-16"},
-             {"result", "receipt"},
-             {"address", "广西壮族自治区桂林市象山区样板路56号"},
-             {"source", "household"},
-             {"proof", "回执"}},
-            sent, "2023-02-16T08:00");
+    act("record_service", casework::Role::kClerk,
+        {{"recipient", "1"},
+         {"papers", "complaint"},
+         {"channel", "post"},
+         {"sent", "2023-02-15"},
+         {"at", "2023-02-16"},
+         {"result", "receipt"},
+         {"address", "广西壮族自治区桂林市象山区样板路56号"},
+         {"source", "household"},
+         {"proof", "回执"}},
+        ids(sent), base::Moment::parse("2023-02-16T08:00").value());
   }
   static std::string url(const char* id, const char* recipient, const char* papers) {
     return std::string("/api/v1/cases/") + id + "/service/" + recipient + "/" + papers + "/proof.pdf";
@@ -221,9 +203,9 @@ TEST_F(Proofs, hold_against_the_case_they_were_made_from_and_no_other) {
   other_page.original = other_page.original.substr(1);
   EXPECT_EQ(held(other_page, facts).faults.front().code, "proof.page_differs");
   // Later the judge upholds an objection: the proof still says what the case said then, and that is told.
-  perform("object_to_service", casework::Role::kJudge,
-          {{"recipient", "1"}, {"papers", "complaint"}, {"upheld", true}, {"reason", "非本人签收"}}, 1,
-          "2023-02-16T08:30");
+  act("object_to_service", casework::Role::kJudge,
+      {{"recipient", "1"}, {"papers", "complaint"}, {"upheld", true}, {"reason", "非本人签收"}}, ids(1),
+      base::Moment::parse("2023-02-16T08:30").value());
   const auto later = held(*proof, facts);
   EXPECT_TRUE(later.faults.empty());
   ASSERT_EQ(later.remarks.size(), 1u);

@@ -42,21 +42,6 @@ class Recipient : public Court {
     backend_.dispatcher = &dispatcher_;
   }
 
-  void act(const std::string& action, casework::Role role, const object& input, const std::string& id = kCase) {
-    auto lease = pool_.take();
-    store::Store store(*lease);
-    office::Performer performer(store, backend_.procedure, backend_.court);
-    office::Request request;
-    request.batch = action + "-" + id + "-" + std::to_string(++batches_);
-    request.action = action;
-    request.actor = {"somebody", role};
-    request.at = backend_.moment();
-    request.series = 1;
-    request.items.push_back({id, input});
-    const auto outcome = performer.perform(request);
-    ASSERT_EQ(outcome.done, 1) << action << (outcome.examples.empty() ? "" : ": " + outcome.examples[0].code);
-  }
-
   // The complaint has gone out to the defendants of both cases by short message, and lies there as a paper.
   void served() {
     everybody();
@@ -130,7 +115,6 @@ class Recipient : public Court {
   std::vector<std::pair<std::string, delivery::Outgoing>> sent_;
   office::Dispatcher dispatcher_;
   std::string link_, other_;
-  int batches_ = 0;
 };
 
 }  // namespace
@@ -244,7 +228,7 @@ TEST_F(Recipient, of_another_case_has_no_business_here) {
 TEST_F(Recipient, finds_an_old_link_void_once_there_is_a_new_one) {
   served();
   const auto entry = come_in(link_);
-  act("reissue_link", casework::Role::kClerk, {{"recipient", "1"}});
+  act("reissue_link", casework::Role::kClerk, {{"recipient", "1"}}, kCase);
   sent_.clear();
   EXPECT_TRUE(dispatcher_.turn());
   ASSERT_EQ(sent_.size(), 1u);
@@ -264,7 +248,7 @@ TEST_F(Recipient, finds_a_link_run_out_and_is_told_what_to_do) {
   const auto old = get(link_);
   EXPECT_EQ(old.status, 410);
   EXPECT_NE(old.body.find("书记员可以重新发送链接"), std::string::npos);
-  act("reissue_link", casework::Role::kClerk, {{"recipient", "1"}});
+  act("reissue_link", casework::Role::kClerk, {{"recipient", "1"}}, kCase);
   sent_.clear();
   dispatcher_.turn();
   ASSERT_EQ(sent_.size(), 1u);

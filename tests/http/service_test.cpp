@@ -41,27 +41,6 @@ class Service : public Court {
     backend_.dispatcher = &dispatcher_;
   }
 
-  void prepared(int count) {
-    everybody();
-    cases(count);
-    for (const auto& [action, role, input] :
-         {std::tuple("push_to_filing", casework::Role::kMediationClerk, object{{"refused_mediation", true}}),
-          std::tuple("file_case", casework::Role::kFilingJudge, object{}),
-          std::tuple("allocate", casework::Role::kFilingJudge, object{})}) {
-      auto lease = pool_.take();
-      store::Store store(*lease);
-      office::Performer performer(store, backend_.procedure, backend_.court);
-      office::Request request;
-      request.batch = action;
-      request.action = action;
-      request.actor = {"somebody", role};
-      request.at = base::Moment::parse("2023-02-15T09:00").value();
-      request.series = 1;
-      for (int n = 1; n <= count; ++n) request.items.push_back({casework::case_id("450305", 1, n), input});
-      ASSERT_EQ(performer.perform(request).done, count) << action;
-    }
-  }
-
   PlainChannel channel_;
   office::Dispatcher dispatcher_;
 };
@@ -69,7 +48,7 @@ class Service : public Court {
 }  // namespace
 
 TEST_F(Service, is_planned_for_a_whole_series_and_shows_nobodys_number) {
-  prepared(3);
+  at_court(3);
   const auto clerk = signed_in("clerk");
   const auto reply = ask("GET", "/api/v1/service?series=1&limit=2", clerk);
   ASSERT_EQ(reply.status, 200) << reply.body;
@@ -94,7 +73,7 @@ TEST_F(Service, is_planned_for_a_whole_series_and_shows_nobodys_number) {
 }
 
 TEST_F(Service, goes_out_and_its_report_is_entered) {
-  prepared(1);
+  at_court(1);
   const auto clerk = signed_in("clerk");
   const auto accepted =
       ask("POST", "/api/v1/batches", clerk, {{"action", "push_service"}, {"cases", {"450305-1-00001"}}},
@@ -116,7 +95,7 @@ TEST_F(Service, goes_out_and_its_report_is_entered) {
 }
 
 TEST_F(Service, is_counted_and_says_who_is_not_reached_yet) {
-  prepared(3);
+  at_court(3);
   const auto clerk = signed_in("clerk");
   const auto counted = [&](const std::string& token, const std::string& query = {}) {
     const auto reply = ask("GET", "/api/v1/statistics/service" + query, token);
@@ -131,17 +110,7 @@ TEST_F(Service, is_counted_and_says_who_is_not_reached_yet) {
   EXPECT_EQ(base::array_at(group, "cases").size(), 3u);
   EXPECT_EQ(base::int_at(base::object_at(before, "all"), "out"), 0);
 
-  auto lease = pool_.take();
-  store::Store store(*lease);
-  office::Performer performer(store, backend_.procedure, backend_.court);
-  office::Request request;
-  request.batch = "pushed";
-  request.action = "push_service";
-  request.actor = {"clerk-1", casework::Role::kClerk};
-  request.at = backend_.moment();
-  request.series = 1;
-  for (int n = 1; n <= 2; ++n) request.items.push_back({casework::case_id("450305", 1, n), {}});
-  ASSERT_EQ(performer.perform(request).done, 2);
+  act("push_service", casework::Role::kClerk, {}, ids(2), backend_.moment(), "clerk-1");
   while (dispatcher_.turn()) continue;
   ASSERT_EQ(channel_.sent.size(), 2u);
   ASSERT_EQ(ask("GET", "/api/v1/delivery/reports/plain?id=" + channel_.sent[0].id, "").status, 200);
