@@ -1,4 +1,5 @@
 #include "http/endpoint.h"
+#include "office/post/limits.h"
 
 namespace http {
 
@@ -13,33 +14,41 @@ std::vector<Role> but(std::vector<Role> roles, std::initializer_list<Role> left_
 
 // Of the pages for whoever holds a link or a paper (about_recipient.cpp, about_check.cpp), who is no account of this
 // house.
-Endpoint page(std::string method, std::string path, std::string operation, Reply (*answer)(Call&), bool bytes = false) {
-  return {std::move(method), std::move(path), std::move(operation), Open::kToAnyone, {}, answer, bytes, true};
+Endpoint page(std::string method, std::string path, std::string operation, Reply (*answer)(Call&)) {
+  return {std::move(method), std::move(path), std::move(operation), Open::kToAnyone, {}, answer, false, true};
+}
+
+// A file of at most so many bytes is its body: nothing of a larger one comes to the disk.
+Endpoint taking(uint64_t most_bytes, Endpoint endpoint) {
+  endpoint.takes_bytes = true;
+  endpoint.most_bytes = most_bytes;
+  return endpoint;
 }
 
 std::vector<Endpoint> with_pages(std::vector<Endpoint> all) {
-  for (const auto& one : {page("GET", "/check", "checkPaper", check_paper),
-                          page("GET", "/check/{code}", "checkPaperByAddress", check_paper),
-                          page("GET", "/s/{code}", "showEntrance", show_entrance),
-                          page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
-                          page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
-                          page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
-                          page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
-                          page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
-                          page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt),
-                          page("GET", "/s/{code}/statement", "showStatement", show_statement),
-                          page("GET", "/s/{code}/rights", "showRights", show_rights),
-                          page("GET", "/s/{code}/hearing.ics", "fetchHearing", fetch_hearing),
-                          page("GET", "/s/{code}/answer", "showAnswer", show_answer),
-                          page("POST", "/s/{code}/answer", "takeAnswer", take_answer),
-                          page("GET", "/s/{code}/materials", "showMaterials", show_materials),
-                          page("POST", "/s/{code}/materials", "takeMaterials", take_materials, true),
-                          page("GET", "/s/{code}/wishes", "showWishes", show_wishes),
-                          page("POST", "/s/{code}/wishes", "takeWishes", take_wishes),
-                          page("GET", "/s/{code}/settle", "showSettle", show_settle),
-                          page("POST", "/s/{code}/settle", "takeSettle", take_settle),
-                          page("GET", "/s/{code}/address", "showAddress", show_address),
-                          page("POST", "/s/{code}/address", "takeAddress", take_address)})
+  for (const auto& one :
+       {page("GET", "/check", "checkPaper", check_paper),
+        page("GET", "/check/{code}", "checkPaperByAddress", check_paper),
+        page("GET", "/s/{code}", "showEntrance", show_entrance),
+        page("POST", "/s/{code}/code", "sendEntranceCode", send_entrance_code),
+        page("POST", "/s/{code}/enter", "enterByLink", enter_by_link),
+        page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
+        page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
+        page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
+        page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt),
+        page("GET", "/s/{code}/statement", "showStatement", show_statement),
+        page("GET", "/s/{code}/rights", "showRights", show_rights),
+        page("GET", "/s/{code}/hearing.ics", "fetchHearing", fetch_hearing),
+        page("GET", "/s/{code}/answer", "showAnswer", show_answer),
+        page("POST", "/s/{code}/answer", "takeAnswer", take_answer),
+        page("GET", "/s/{code}/materials", "showMaterials", show_materials),
+        taking(limits::kMaterialsBody, page("POST", "/s/{code}/materials", "takeMaterials", take_materials)),
+        page("GET", "/s/{code}/wishes", "showWishes", show_wishes),
+        page("POST", "/s/{code}/wishes", "takeWishes", take_wishes),
+        page("GET", "/s/{code}/settle", "showSettle", show_settle),
+        page("POST", "/s/{code}/settle", "takeSettle", take_settle),
+        page("GET", "/s/{code}/address", "showAddress", show_address),
+        page("POST", "/s/{code}/address", "takeAddress", take_address)})
     all.push_back(one);
   return all;
 }
@@ -121,19 +130,13 @@ const std::vector<Endpoint>& endpoints() {
       {"GET", "/api/v1/letters", "listLetters", Open::kToRoles, court, list_letters},
       {"POST", "/api/v1/letters/print", "printLetters", Open::kToRoles, clerks, print_letters},
       {"POST", "/api/v1/letters/labels", "printLabels", Open::kToRoles, clerks, print_labels},
-      {"POST", "/api/v1/letters/tracking", "readTracking", Open::kToRoles, clerks, read_tracking, true},
-      {"POST", "/api/v1/proofs", "addProof", Open::kToRoles, clerks, add_proof, true},
+      taking(office::post::kTrackingBytes,
+             {"POST", "/api/v1/letters/tracking", "readTracking", Open::kToRoles, clerks, read_tracking}),
+      taking(office::post::kProofBytes, {"POST", "/api/v1/proofs", "addProof", Open::kToRoles, clerks, add_proof}),
       {"GET", "/api/v1/cases/{case}/service/proofs/{proof}", "fetchProofFile", Open::kToRoles, court, fetch_proof_file},
       {"GET", "/api/v1/delivery/reports/{gateway}", "takeReport", Open::kToAnyone, {}, take_report},
-      {"POST",
-       "/api/v1/delivery/reports/{gateway}",
-       "takePostedReport",
-       Open::kToAnyone,
-       {},
-       take_report,
-       true,
-       false,
-       limits::kReport},
+      taking(limits::kReport,
+             {"POST", "/api/v1/delivery/reports/{gateway}", "takePostedReport", Open::kToAnyone, {}, take_report}),
       {"GET", "/api/v1/cases/{case}/papers", "listPapers", Open::kToRoles, casework, list_papers},
       {"GET", "/api/v1/cases/{case}/papers/{paper}", "fetchPaper", Open::kToRoles, casework, fetch_paper},
       {"GET", "/api/v1/cases/{case}/handed-in/{party}/{no}", "fetchHandedIn", Open::kToRoles, casework,

@@ -66,6 +66,17 @@ TEST_F(endpoints, are_those_of_the_contract_and_open_to_those_it_names) {
   EXPECT_TRUE(promised.empty()) << promised.begin()->first << " is promised and not there";
 }
 
+// What a stranger sends is written to disk before anybody looks at it.
+TEST(endpoint_table, lets_strangers_send_no_more_than_is_taken_of_them) {
+  int open = 0;
+  for (const auto& endpoint : http::endpoints()) {
+    if (endpoint.open != http::Open::kToAnyone || !endpoint.takes_bytes) continue;
+    EXPECT_LT(endpoint.most_bytes, http::limits::kFile) << endpoint.operation;
+    ++open;
+  }
+  EXPECT_EQ(open, 2) << "reports of gateways, and what a recipient hands in";
+}
+
 // Every endpoint × everybody: who is not named is refused, whatever the request says.
 TEST_F(endpoints, refuse_everybody_they_are_not_open_to) {
   everybody();
