@@ -21,7 +21,7 @@ namespace {
 // A patch has the form of a state: what it would be found by is new or changed. What it takes out (null) it names too.
 bool may_change_terms(const casework::Procedure& procedure, const object& patch) {
   if (patch.contains("defendants") || patch.contains("claim")) return true;
-  return procedure.found_by && patch.contains("service") && !procedure.found_by(patch).empty();
+  return procedure.found_by && !procedure.found_by(patch).empty();
 }
 
 }  // namespace

@@ -15,27 +15,8 @@ class Check : public Court {
   std::string code_of_case(const std::string& id) { return office::check_code(keys_->house(), "450305", id); }
   // Filed, its papers made, a message sent.
   void filed(int count) {
-    everybody();
-    cases(count);
-    for (const auto& [action, role, input] :
-         {std::tuple("push_to_filing", casework::Role::kMediationClerk, object{{"refused_mediation", true}}),
-          std::tuple("file_case", casework::Role::kFilingJudge, object{}),
-          std::tuple("allocate", casework::Role::kFilingJudge, object{})})
-      perform(action, role, input, count);
+    at_court(count);
     work();
-  }
-  void perform(const char* action, casework::Role role, const object& input, int count) {
-    auto lease = pool_.take();
-    store::Store store(*lease);
-    office::Performer performer(store, backend_.procedure, backend_.court);
-    office::Request request;
-    request.batch = action;
-    request.action = action;
-    request.actor = {"somebody", role};
-    request.at = base::Moment::parse("2023-02-15T09:00").value();
-    request.series = 1;
-    for (int n = 1; n <= count; ++n) request.items.push_back({casework::case_id("450305", 1, n), input});
-    ASSERT_EQ(performer.perform(request).done, count) << action;
   }
   http::Reply check(const std::string& code, const std::map<std::string, std::string>& headers = {}) {
     return ask("GET", "/check?code=" + base::percent_encoded(code), {}, {}, headers);
@@ -121,6 +102,15 @@ TEST_F(Check, of_another_court_or_of_a_case_from_before_is_unknown) {
   backend_.court.public_address.clear();
   filed(1);
   EXPECT_EQ(check(code_of_case("450305-1-00001")).status, 404) << "its papers do not carry it";
+}
+
+TEST_F(Check, finds_a_case_that_got_its_code_on_the_way_to_court) {
+  backend_.court.public_address.clear();
+  everybody();
+  cases(1);
+  backend_.court.public_address = "https://court.test";
+  act("push_to_filing", casework::Role::kMediationClerk, {{"refused_mediation", true}}, "450305-1-00001");
+  EXPECT_EQ(check(code_of_case("450305-1-00001")).status, 200);
 }
 
 TEST_F(Check, lets_nobody_guess) {
