@@ -14,21 +14,6 @@ const std::string kPhoto = "\xFF\xD8\xFF\xE0 a photograph of a receipt\r\n--x";
 
 class Statement : public Court {
  protected:
-  void act(const std::string& action, casework::Role role, const object& input, const std::string& id) {
-    auto lease = pool_.take();
-    store::Store store(*lease);
-    office::Performer performer(store, backend_.procedure, backend_.court);
-    office::Request request;
-    request.batch = action + "-" + id + "-" + std::to_string(++batches_);
-    request.action = action;
-    request.actor = {"somebody", role};
-    request.at = backend_.moment();
-    request.series = 1;
-    request.items.push_back({id, input});
-    const auto outcome = performer.perform(request);
-    ASSERT_EQ(outcome.done, 1) << action << (outcome.examples.empty() ? "" : ": " + outcome.examples[0].code);
-  }
-
   // Two cases whose complaint went out by short message; the recipients of both have come in.
   void come_in() {
     everybody();
@@ -89,7 +74,6 @@ class Statement : public Court {
   }
 
   std::string link_, entry_, other_, other_entry_;
-  int batches_ = 0;
 };
 
 bool has(const http::Reply& reply, std::string_view text) { return reply.body.find(text) != std::string::npos; }
@@ -149,6 +133,19 @@ TEST_F(Statement, is_for_the_one_the_link_is_for) {
   ASSERT_EQ(post("/wishes", {{"hearing", "in_person"}, {"recipient", "claimant"}}).status, 303);
   EXPECT_TRUE(state().at("wishes").as_object().contains("1"));
   EXPECT_FALSE(state().at("wishes").as_object().contains("claimant"));
+}
+
+TEST_F(Statement, names_no_file_the_court_does_not_have) {
+  come_in();
+  const auto refused =
+      ask("POST", "/api/v1/batches", signed_in("clerk"),
+          {{"action", "record_answer"},
+           {"input", object{{"recipient", "1"},
+                            {"elements", object()},
+                            {"files", {object{{"name", "1.jpg"}, {"hash", std::string(64, '0')}, {"size", 5}}}}}},
+           {"cases", {object{{"case", kCase}}}}},
+          {{"idempotency-key", "answer-0001"}});
+  EXPECT_EQ(code_of(refused), "proof.not_here");
 }
 
 TEST_F(Statement, takes_photographs_and_hands_them_to_the_court) {

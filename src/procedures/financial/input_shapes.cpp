@@ -89,7 +89,7 @@ std::vector<Shape> input_shapes() {
       {"record_answer", "elements", "element", true, {position, welcome("value"), welcome("reason")}},
       {"record_answer",
        "files",
-       "",
+       "file",
        false,
        {asked("name"), asked("hash"), asked("size", Kind::kInteger), welcome("element")}},
       {"sign_judgment", "confirmed", "check", true, {value_of(Kind::kText)}},
