@@ -178,7 +178,7 @@ void add_signing(CLI::App& keys, Options& options) {
   auto arguments = std::make_shared<SigningArguments>();
   add_where(*command, arguments->where);
   command->add_option("--signing", arguments->file,
-                      "the file (default: beside the database, made where there is none)");
+                      "the file (default: beside the master key, made where there is none)");
   command->add_option("--certificate", arguments->certificate,
                       "PEM: the certificate of the court's own authority, then those that vouch for it");
   command->add_option("--private-key", arguments->private_key, "PEM: its private key, without a password");

@@ -8,10 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern "C" {
-#include <sys/pidfd.h>  // of glibc 2.36, which forgets to say so itself
-}
-
 #include <cerrno>
 #include <semaphore>
 #include <vector>
