@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/date.h"
+#include "base/media_type.h"
 #include "base/money.h"
 #include "base/text.h"
 #include "http/form_parts.h"
@@ -56,6 +57,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const size_t end = given.find('\n');
   if (end != std::string_view::npos) look_at_parts(given.substr(0, end), given.substr(end + 1));
   look_at_typed(given.substr(0, 2000));
-  (void)http::media_type_of(given);
+  (void)base::media_type_of(given);
   return 0;
 }

@@ -81,4 +81,8 @@ Message message(const Refusal& refusal, Language language) { return message(refu
 
 bool has_message(std::string_view code, Language language) { return catalogue(language).contains(code); }
 
+std::string sentence_or(std::string_view code, std::string_view otherwise, Language language) {
+  return has_message(code, language) ? message(code, {}, language).sentence : std::string(otherwise);
+}
+
 }  // namespace base

@@ -24,5 +24,7 @@ Message message(std::string_view code, const std::vector<std::pair<std::string, 
                 Language language);
 Message message(const Refusal& refusal, Language language);
 bool has_message(std::string_view code, Language language);
+/// The sentence of a code, or `otherwise` where there is none: for titles of what data name.
+std::string sentence_or(std::string_view code, std::string_view otherwise, Language language);
 
 }  // namespace base

@@ -14,8 +14,7 @@ namespace {
 using base::json::object;
 
 std::string words(const Call& call, const std::string& code, std::string_view otherwise) {
-  return base::has_message(code, call.language) ? base::message(code, {}, call.language).sentence
-                                                : std::string(otherwise);
+  return base::sentence_or(code, otherwise, call.language);
 }
 
 std::string plain_time(std::string_view at) {

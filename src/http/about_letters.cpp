@@ -16,11 +16,6 @@ using base::json::array;
 using base::json::object;
 using office::post::Outgoing;
 
-std::string choice(const Call& call, std::string_view name) {
-  const std::string code = "choice." + std::string(name);
-  return base::has_message(code, call.language) ? base::message(code, {}, call.language).sentence : std::string(name);
-}
-
 array texts(const std::vector<std::string>& all) {
   array list;
   for (const auto& one : all) list.push_back(base::json::string(one));
@@ -32,7 +27,7 @@ object letter_json(const Call& call, const Names& names, const Outgoing& one) {
   const auto& errand = one.errand;
   array sets, papers;
   for (const auto& papers_of : errand.papers)
-    sets.push_back(object{{"papers", papers_of}, {"title", choice(call, papers_of)}});
+    sets.push_back(object{{"papers", papers_of}, {"title", choice_title(papers_of, call.language)}});
   int64_t pages = 0;
   for (const auto& paper : one.papers) {
     papers.push_back(object{{"paper", paper.ord},
@@ -41,24 +36,25 @@ object letter_json(const Call& call, const Names& names, const Outgoing& one) {
                             {"pages", paper.pages}});
     pages += paper.pages;
   }
-  object line = office::masked(object{{"case", one.case_id},
-                                      {"number", one.number},
-                                      {"series", one.series},
-                                      {"version", one.version},
-                                      {"letter", errand.number},
-                                      {"recipient", errand.recipient},
-                                      {"name", errand.name},
-                                      {"address", errand.address},
-                                      {"source", errand.source},
-                                      {"source_title", errand.source.empty() ? "" : choice(call, errand.source)},
-                                      {"attempts", texts(errand.attempts)},
-                                      {"sets", std::move(sets)},
-                                      {"papers", std::move(papers)},
-                                      {"pages", pages},
-                                      {"since", errand.since},
-                                      {"state", errand.state},
-                                      {"result", errand.result},
-                                      {"result_title", choice(call, errand.result)}});
+  object line =
+      office::masked(object{{"case", one.case_id},
+                            {"number", one.number},
+                            {"series", one.series},
+                            {"version", one.version},
+                            {"letter", errand.number},
+                            {"recipient", errand.recipient},
+                            {"name", errand.name},
+                            {"address", errand.address},
+                            {"source", errand.source},
+                            {"source_title", errand.source.empty() ? "" : choice_title(errand.source, call.language)},
+                            {"attempts", texts(errand.attempts)},
+                            {"sets", std::move(sets)},
+                            {"papers", std::move(papers)},
+                            {"pages", pages},
+                            {"since", errand.since},
+                            {"state", errand.state},
+                            {"result", errand.result},
+                            {"result_title", choice_title(errand.result, call.language)}});
   // The carrier's number has as many digits as a card; whoever posts the letter has to read it.
   line["reference"] = errand.reference;
   return line;
@@ -156,8 +152,9 @@ Reply read_tracking(Call& call) {
     line["known"] = one.known;
     line["raw"] = office::masked(base::text_at(one.input, "raw"));
     line["at"] = base::text_at(one.input, "at");
-    line["reason_title"] =
-        base::text_at(one.input, "reason").empty() ? "" : choice(call, base::text_at(one.input, "reason"));
+    line["reason_title"] = base::text_at(one.input, "reason").empty()
+                               ? ""
+                               : choice_title(base::text_at(one.input, "reason"), call.language);
     line["action"] = one.action;
     line["input"] = one.input;
     letters.push_back(std::move(line));

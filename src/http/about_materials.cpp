@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/media_type.h"
 #include "base/percent.h"
 #include "base/text.h"
 #include "http/form_parts.h"
@@ -48,7 +49,7 @@ Sent read_sent(const Request& request, const std::string& bytes, const portal::W
     const portal::Words::Values named{{"name", part.file_name}, {"mb", megabytes(limits::kMaterial)}};
     if (part.body.size() > limits::kMaterial)
       sent.faults.push_back(words("say.materials.large", named));
-    else if (media_type_of(part.body).empty())
+    else if (base::media_type_of(part.body).empty())
       sent.faults.push_back(words("say.materials.kind", named));
     sent.files.push_back(std::move(part));
   }
@@ -121,7 +122,7 @@ Reply fetch_handed_in(Call& call) {
   call.accounts.record(call.viewer.account, "paper_viewed", c->id, "handed_in " + hash, call.now);
   transaction.commit();
   auto bytes = call.backend.files.get(hash);
-  const std::string type(media_type_of(bytes));
+  const std::string type(base::media_type_of(bytes));
   const bool picture = type.starts_with("image/");
   return {200,
           {{"Content-Type", type.empty() ? "application/octet-stream" : type},

@@ -1,8 +1,7 @@
-#include "base/hash.h"
+#include "base/media_type.h"
 #include "http/problem.h"
 #include "http/seen.h"
 #include "office/post/limits.h"
-#include "office/post/proof_file.h"
 
 namespace http {
 namespace {
@@ -28,7 +27,7 @@ object proof_of(const casework::Case& c, std::string_view hash) {
 Reply add_proof(Call& call) {
   if (auto refused = call.request.refused_file(office::post::kProofBytes)) return problem(*refused, call.language);
   const std::string bytes = call.request.bytes();
-  const auto type = office::post::proof_type(bytes);
+  const auto type = base::media_type_of(bytes);
   if (type.empty()) return problem({"proof.kind", {}, "file"}, call.language);
   return json_reply(object{{"hash", call.backend.files.put(bytes)}, {"type", type}, {"size", bytes.size()}}, 201);
 }
@@ -46,7 +45,7 @@ Reply fetch_proof_file(Call& call) {
   transaction.commit();
   std::string bytes = call.backend.files.get(hash);
   // By its bytes, not by what somebody called it: a browser runs nothing of it.
-  const auto type = office::post::proof_type(bytes);
+  const auto type = base::media_type_of(bytes);
   return {200,
           {{"Content-Type", type.empty() ? "application/octet-stream" : std::string(type)},
            {"Content-Disposition", type.empty() ? "attachment" : "inline"},

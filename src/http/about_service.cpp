@@ -17,11 +17,6 @@ namespace {
 using base::json::array;
 using base::json::object;
 
-std::string choice(const Call& call, std::string_view name) {
-  const std::string code = "choice." + std::string(name);
-  return base::has_message(code, call.language) ? base::message(code, {}, call.language).sentence : std::string(name);
-}
-
 // A refusal of the plan, as a sentence: the grid shows why a way is barred.
 void tell_barred(const Call& call, object& rung) {
   const auto* barred = rung.if_contains("barred");
@@ -58,12 +53,12 @@ array plans_of(const Call& call, const casework::Case& c) {
     const casework::ProofOf of{std::string(base::text_at(plan, "recipient")),
                                std::string(base::text_at(plan, "papers"))};
     plan["proof"] = std::find(given.begin(), given.end(), of) != given.end();
-    plan["papers_title"] = choice(call, base::text_at(plan, "papers"));
+    plan["papers_title"] = choice_title(base::text_at(plan, "papers"), call.language);
     for (auto& one : plan["rungs"].get_array()) {
       object& rung = one.get_object();
-      rung["means_title"] = choice(call, base::text_at(rung, "means"));
+      rung["means_title"] = choice_title(base::text_at(rung, "means"), call.language);
       if (const auto source = base::text_at(rung, "source"); !source.empty())
-        rung["source_title"] = choice(call, source);
+        rung["source_title"] = choice_title(source, call.language);
       tell_barred(call, rung);
     }
     plan = office::masked(std::move(plan));

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "http/endpoint.h"
+#include "http/names.h"
 #include "http/problem.h"
 #include "office/register.h"
 #include "office/rows.h"
@@ -109,17 +110,13 @@ object with_charts(object figures, const office::Statistics& s, const Scope& sco
   return figures;
 }
 
-std::string choice(const Call& call, const std::string& name) {
-  const std::string code = "choice." + name;
-  return base::has_message(code, call.language) ? base::message(code, {}, call.language).sentence : name;
-}
-
 object row_json(const Call& call, const office::ServiceRow& row) {
-  object o{{"key", row.key},         {"title", choice(call, row.key)}, {"out", row.out},
-           {"reached", row.reached}, {"waiting", row.waiting},         {"failed", row.failed}};
+  object o{{"key", row.key},         {"title", choice_title(row.key, call.language)},
+           {"out", row.out},         {"reached", row.reached},
+           {"waiting", row.waiting}, {"failed", row.failed}};
   array reasons;
   for (const auto& [reason, n] : row.reasons)
-    reasons.push_back(object{{"reason", reason}, {"title", choice(call, reason)}, {"count", n}});
+    reasons.push_back(object{{"reason", reason}, {"title", choice_title(reason, call.language)}, {"count", n}});
   o["reasons"] = std::move(reasons);
   if (const auto mean = row.mean()) o["mean_minutes"] = *mean;
   if (const auto p90 = row.percentile(kSlowest)) o["p90_minutes"] = *p90;
@@ -142,11 +139,11 @@ array unreached_json(const Call& call, const std::vector<office::ServiceStatisti
                              {"recipient", one.recipient},
                              {"name", one.name},
                              {"papers", one.papers},
-                             {"papers_title", choice(call, one.papers)}});
+                             {"papers_title", choice_title(one.papers, call.language)}});
     object o{{"under_way", group.under_way}, {"count", group.count}, {"cases", std::move(cases)}};
     if (!group.next.empty()) {
       o["next"] = group.next;
-      o["next_title"] = choice(call, group.next);
+      o["next_title"] = choice_title(group.next, call.language);
     }
     out.push_back(std::move(o));
   }

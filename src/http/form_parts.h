@@ -18,8 +18,4 @@ struct FormPart {
 /// not closed, a name that is no UTF-8) and form.too_many_parts. Pure; threads: any.
 base::Result<std::vector<FormPart>> read_form_parts(std::string_view content_type, std::string_view body, size_t most);
 
-/// "image/jpeg", "image/png", "application/pdf" by how a file begins; empty: none of these. What its name or its sender
-/// says it is does not count.
-std::string_view media_type_of(std::string_view bytes);
-
 }  // namespace http

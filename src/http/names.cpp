@@ -17,8 +17,7 @@ std::string Names::of_person(const std::string& id) {
 
 // What has no name in the language is called as it is stored.
 std::string Names::said(std::string_view what, std::string_view name, std::string_view otherwise) const {
-  const auto code = std::string(what) + "." + std::string(name);
-  return base::has_message(code, language_) ? base::message(code, {}, language_).sentence : std::string(otherwise);
+  return base::sentence_or(std::string(what) + "." + std::string(name), otherwise, language_);
 }
 
 std::string Names::of_stage(std::string_view stage) const { return said("stage", stage, stage); }

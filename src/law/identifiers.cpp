@@ -156,4 +156,14 @@ std::string mask_id(std::string_view n) { return masked(n, 6, 4); }
 std::string mask_phone(std::string_view n) { return masked(n, 3, 4); }
 std::string mask_card(std::string_view n) { return masked(n, 0, 4); }
 
+std::string mask_name(std::string_view name) {
+  std::string out;
+  for (size_t at = 0; at < name.size();) {
+    const size_t begin = at;
+    (void)base::next_char(name, at);
+    out += begin == 0 ? name.substr(0, at) : "*";
+  }
+  return out;
+}
+
 }  // namespace law

@@ -42,5 +42,6 @@ std::string normalise_bank_card(std::string_view written);
 std::string mask_id(std::string_view number);
 std::string mask_phone(std::string_view number);
 std::string mask_card(std::string_view number);
+std::string mask_name(std::string_view name);  ///< 张三丰 → 张**: enough to know oneself by
 
 }  // namespace law

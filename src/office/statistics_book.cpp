@@ -113,10 +113,7 @@ class Book {
     worksheet_fit_to_pages(sheet, 1, 0);
     return sheet;
   }
-  std::string choice(const std::string& name) const {
-    const auto code = "choice." + name;
-    return base::has_message(code, language_) ? base::message(code, {}, language_).sentence : name;
-  }
+  std::string choice(const std::string& name) const { return base::sentence_or("choice." + name, name, language_); }
   static void text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& value) {
     worksheet_write_string(sheet, row, column, value.c_str(), nullptr);
   }

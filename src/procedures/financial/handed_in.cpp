@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "procedures/financial/elements.h"
+#include "procedures/financial/kept_file.h"
 #include "procedures/financial/limits.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -14,21 +14,6 @@ using base::Refusal;
 using base::json::array;
 using base::json::object;
 
-constexpr size_t kHashDigits = 64;
-
-bool is_hash(std::string_view text) {
-  return text.size() == kHashDigits &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
-}
-
-bool is_file(const base::json::value& value) {
-  if (!value.is_object()) return false;
-  const object& file = value.get_object();
-  const auto name = base::text_at(file, "name");
-  return is_hash(base::text_at(file, "hash")) && !name.empty() && base::length(name) <= limits::kFileName &&
-         base::int_at(file, "size") > 0;
-}
-
 const object& of_party(const casework::Case& c, const std::string& party) {
   return base::object_at(c.part("handed_in"), party);
 }
@@ -37,7 +22,8 @@ const object& of_party(const casework::Case& c, const std::string& party) {
 
 std::optional<Refusal> fault_of_files(const casework::Case& c, const std::string& party, const array& files) {
   for (const auto& value : files) {
-    if (!is_file(value)) return Refusal{"files.malformed", {}, "files"};
+    if (!is_kept_file(value) || base::int_at(value.get_object(), "size") <= 0)
+      return Refusal{"files.malformed", {}, "files"};
     const auto element = base::text_at(value.get_object(), "element");
     if (!element.empty() && !element_kind(element))
       return Refusal{"files.unknown_element", {{"element", std::string(element)}}, "files"};

@@ -24,17 +24,6 @@ std::string first_of(std::string_view text) {
   return std::string(text.substr(0, at));
 }
 
-// 张三丰 → 张**
-std::string masked_name(std::string_view name) {
-  std::string out = first_of(name);
-  size_t at = out.size();
-  while (at < name.size()) {
-    (void)base::next_char(name, at);
-    out += '*';
-  }
-  return out;
-}
-
 // A telephone keeps its ends; of a mail address its first letter and its house; a place is not told.
 std::string masked_address(std::string_view address, std::string_view means) {
   if (means == "sms") return law::mask_phone(address);
@@ -87,7 +76,7 @@ array messages_of(const Case& c) {
       if ((means != "sms" && means != "email" && means != "letter") || at.empty()) continue;
       const auto name = party_name(c, recipient);
       object message{{"at", at},
-                     {"who", recipient == "claimant" ? name : masked_name(name)},
+                     {"who", recipient == "claimant" ? name : law::mask_name(name)},
                      {"means", means},
                      {"papers", base::text_at(attempt, "papers")}};
       put(message, "to", masked_address(base::text_at(attempt, "address"), means));
@@ -116,7 +105,7 @@ object public_view(const Case& c) {
   array parties;
   parties.push_back(object{{"role", "claimant"}, {"name", party_name(c, "claimant")}});
   for (const auto& key : defendant_keys(c))
-    parties.push_back(object{{"role", "defendant"}, {"name", masked_name(party_name(c, key))}});
+    parties.push_back(object{{"role", "defendant"}, {"name", law::mask_name(party_name(c, key))}});
   object view{{"parties", std::move(parties)}, {"papers", papers_of(c)}, {"messages", messages_of(c)}};
   put(view, "number", c.number());
   put(view, "cause", base::text_at(c.state, "cause"));

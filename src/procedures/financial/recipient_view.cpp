@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "law/identifiers.h"
 #include "law/service_clock.h"
 #include "procedures/financial/case_parties.h"
 #include "procedures/financial/service_addresses.h"
@@ -17,31 +17,6 @@ using base::json::array;
 using base::json::object;
 using casework::Case;
 using casework::Context;
-
-const object& party_of(const Case& c, std::string_view recipient) {
-  return recipient == "claimant" ? c.part("claimant") : base::object_at(c.part("defendants"), recipient);
-}
-
-// The first character alone: enough to know oneself by, too little for anybody else.
-std::string masked_name(std::string_view name) {
-  size_t at = 0;
-  (void)base::next_char(name, at);
-  std::string masked(name.substr(0, at));
-  while (at < name.size()) {
-    (void)base::next_char(name, at);
-    masked += '*';
-  }
-  return masked;
-}
-
-// By number, as numbers: "10" after "9".
-std::vector<std::pair<int64_t, const object*>> by_number(const object& all) {
-  std::vector<std::pair<int64_t, const object*>> out;
-  for (const auto& [no, value] : all)
-    if (value.is_object()) out.emplace_back(base::parse_int(no).value_or(0), &value.get_object());
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  return out;
-}
 
 const object& attempts_of(const Case& c, std::string_view recipient) {
   return base::object_at(base::object_at(c.part("service"), recipient), "attempts");
@@ -63,7 +38,7 @@ object link_of(const Case& c, std::string_view recipient, const Context& context
   auto on = base::date_at(link, "on");
   // Before links were entered, one went out with each message.
   if (!on)
-    for (const auto& [no, attempt] : by_number(attempts_of(c, recipient)))
+    for (const auto& [no, attempt] : numbered_members(attempts_of(c, recipient)))
       if (is_by_message(*attempt)) on = base::date_at(*attempt, "sent");
   if (!on) return {};
   return {{"issue", base::int_at(link, "issue")},
@@ -85,7 +60,7 @@ array made_of(const Case& c, std::string_view papers, std::string_view recipient
   for (const auto kind : kinds_served(papers, recipient)) {
     const object* newest = nullptr;
     int64_t ord = 0;
-    for (const auto& [no, paper] : by_number(c.part("papers")))
+    for (const auto& [no, paper] : numbered_members(c.part("papers")))
       if (base::text_at(*paper, "kind") == kind && base::text_at(*paper, "date") <= last_sent) {
         newest = paper;
         ord = no;
@@ -142,7 +117,7 @@ void tell_done(object& shown, const Set& set, std::string_view reached) {
 
 array sets_of(const Case& c, const std::string& recipient) {
   std::vector<Set> sets;
-  for (const auto& [no, attempt] : by_number(attempts_of(c, recipient))) {
+  for (const auto& [no, attempt] : numbered_members(attempts_of(c, recipient))) {
     const std::string papers(base::text_at(*attempt, "papers"));
     auto found = std::find_if(sets.begin(), sets.end(), [&](const Set& s) { return s.papers == papers; });
     if (found == sets.end()) found = sets.insert(sets.end(), Set{papers});
@@ -172,7 +147,7 @@ object recipient_view(const Case& c, std::string_view recipient, const Context& 
   const object& party = party_of(c, recipient);
   const auto number = base::text_at(party, "id_number"), code = base::text_at(party, "uscc");
   const auto name = base::text_at(party, "name");
-  return {{"who", code.empty() ? masked_name(name) : std::string(name)},
+  return {{"who", code.empty() ? law::mask_name(name) : std::string(name)},
           {"name", name},
           {"defendant", recipient != "claimant"},
           {"natural", code.empty()},

@@ -18,19 +18,6 @@ std::string state_of(const object& attempt) {
   return base::text_at(attempt, "result") == "queued" ? "waiting" : "under_way";
 }
 
-const object& party_of(const Case& c, const std::string& recipient) {
-  return recipient == "claimant" ? c.part("claimant") : base::object_at(c.part("defendants"), recipient);
-}
-
-// By number, as numbers: "10" after "9".
-std::vector<std::pair<int64_t, const object*>> in_order(const object& attempts) {
-  std::vector<std::pair<int64_t, const object*>> all;
-  for (const auto& [no, value] : attempts)
-    if (value.is_object()) all.emplace_back(base::parse_int(no).value_or(0), &value.get_object());
-  std::sort(all.begin(), all.end());
-  return all;
-}
-
 bool together(const Errand& errand, const object& attempt) {
   if (errand.means != base::text_at(attempt, "means")) return false;
   if (errand.means == "letter") return errand.number == base::text_at(attempt, "letter");
@@ -64,12 +51,12 @@ void add(Errand& e, int64_t no, const object& attempt) {
   // One paper of it served in another way meanwhile does not keep the rest at home.
   if (const auto state = state_of(attempt); state == "waiting" || (state == "under_way" && e.state == "over"))
     e.state = state;
-  for (const auto& [nth, dispatch] : in_order(base::object_at(attempt, "dispatches"))) {
+  for (const auto& [nth, dispatch] : numbered_members(base::object_at(attempt, "dispatches"))) {
     if (const auto reference = base::text_at(*dispatch, "reference"); !reference.empty()) e.reference = reference;
     if (const auto raw = base::text_at(*dispatch, "raw"); !raw.empty())
       e.reports.push_back({"dispatch", std::string(base::text_at(*dispatch, "at")), std::string(raw)});
   }
-  for (const auto& [nth, receipt] : in_order(base::object_at(attempt, "receipts"))) {
+  for (const auto& [nth, receipt] : numbered_members(base::object_at(attempt, "receipts"))) {
     if (const auto reference = base::text_at(*receipt, "reference"); !reference.empty()) e.reference = reference;
     Errand::Report report{std::string(base::text_at(*receipt, "state")), std::string(base::text_at(*receipt, "at")),
                           std::string(base::text_at(*receipt, "raw"))};
@@ -84,7 +71,7 @@ std::vector<Errand> errands(const Case& c) {
   for (const auto& [recipient, value] : c.part("service")) {
     if (!value.is_object()) continue;
     const size_t first = all.size();
-    for (const auto& [no, attempt] : in_order(base::object_at(value.get_object(), "attempts"))) {
+    for (const auto& [no, attempt] : numbered_members(base::object_at(value.get_object(), "attempts"))) {
       const auto means = base::text_at(*attempt, "means");
       if (means != "letter" && means != "visit") continue;
       auto found = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/hash.h"
+#include "procedures/financial/kept_file.h"
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -12,16 +12,6 @@ namespace {
 using base::Refusal;
 using base::json::array;
 using base::json::object;
-
-constexpr size_t kNameBytes = 255;
-
-bool is_file(const base::json::value& value) {
-  if (!value.is_object()) return false;
-  const object& o = value.get_object();
-  base::Digest hash{};
-  const auto name = base::text_at(o, "name");
-  return base::from_hex(base::text_at(o, "hash"), hash) && !name.empty() && name.size() <= kNameBytes;
-}
 
 bool has(const array& files, std::string_view hash) {
   return std::any_of(files.begin(), files.end(), [&](const auto& file) {
@@ -36,7 +26,7 @@ Refusal too_many() { return {"service.too_many_files", {{"most", std::to_string(
 base::Result<array> files_in(const object& input, std::string_view action) {
   array files;
   for (const auto& value : base::array_at(input, "proofs")) {
-    if (!is_file(value))
+    if (!is_kept_file(value))
       return Refusal{
           "input.malformed", {{"action", std::string(action)}, {"missing", ""}, {"malformed", "proofs"}}, "proofs"};
     const object& given = value.get_object();

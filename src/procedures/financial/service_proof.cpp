@@ -53,15 +53,6 @@ void add(std::string& sentence, std::string_view part) {
   sentence += part;
 }
 
-// By number, as numbers: "10" after "9".
-std::vector<std::pair<int64_t, const object*>> numbered_members(const object& all) {
-  std::vector<std::pair<int64_t, const object*>> out;
-  for (const auto& [no, value] : all)
-    if (value.is_object()) out.emplace_back(base::parse_int(no).value_or(0), &value.get_object());
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  return out;
-}
-
 struct Step {
   std::string time;  // as the state has it, to sort by
   object shown;
@@ -163,13 +154,6 @@ array papers_served(const Case& c, std::string_view papers, std::string_view rec
   return list;
 }
 
-// Those of the case by their names; an account of somebody else by its own. By nobody: the clerk answers for it.
-std::string_view recorder(const casework::Case& c, std::string_view by) {
-  for (const char* role : {"clerk", "judge"})
-    if (by.empty() || base::text_at(c.part(role), "id") == by) return base::text_at(c.part(role), "name");
-  return by;
-}
-
 // How the day came about, sentence by sentence.
 array working_of_effect(const object& effective, size_t took_effect, base::Date on) {
   array lines;
@@ -244,7 +228,7 @@ base::Result<object> proof_of_service_view(const Case& c, const casework::CourtI
   object proof{{"文书名称", set}, {"亲自送交", attempts.by_hand}, {"已送达", attempts.effective != nullptr}};
   put(proof, "受送达人", party_name(c, recipient));
   proof["身份"] = recipient == "claimant" ? "原告" : "被告";
-  put(proof, "记录人", recorder(c, attempts.recorded_by));
+  put(proof, "记录人", attempts.recorded_by.empty() ? base::text_at(c.part("clerk"), "name") : attempts.recorded_by);
   proof["文书"] = papers_served(c, papers, recipient, attempts.last_sent);
   if (attempts.effective) {
     put(proof, "送达日", base::text_at(*attempts.effective, "effective"));

@@ -1,6 +1,9 @@
 #include "procedures/financial/trial_facts.h"
 
+#include <algorithm>
 #include <set>
+
+#include "base/text.h"
 
 namespace procedures::financial {
 
@@ -21,8 +24,19 @@ std::vector<std::string> party_keys(const Case& c) {
 }
 
 std::string party_name(const Case& c, std::string_view party) {
-  const object& who = party == "claimant" ? c.part("claimant") : base::object_at(c.part("defendants"), party);
-  return std::string(base::text_at(who, "name"));
+  return std::string(base::text_at(party_of(c, party), "name"));
+}
+
+const object& party_of(const Case& c, std::string_view party) {
+  return party == "claimant" ? c.part("claimant") : base::object_at(c.part("defendants"), party);
+}
+
+std::vector<std::pair<int64_t, const object*>> numbered_members(const object& all) {
+  std::vector<std::pair<int64_t, const object*>> out;
+  for (const auto& [no, value] : all)
+    if (value.is_object()) out.emplace_back(base::parse_int(no).value_or(0), &value.get_object());
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return out;
 }
 
 std::string defendant_names(const Case& c) {

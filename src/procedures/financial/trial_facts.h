@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/working.h"
@@ -16,6 +17,10 @@ std::vector<std::string> defendant_keys(const casework::Case& c);
 /// "claimant", then the defendants.
 std::vector<std::string> party_keys(const casework::Case& c);
 std::string party_name(const casework::Case& c, std::string_view party);
+/// What the case knows of it: its part `claimant`, or of `defendants`. Empty: there is no such party.
+const base::json::object& party_of(const casework::Case& c, std::string_view party);
+/// Members that are objects by their numbers, as numbers: "10" after "9".
+std::vector<std::pair<int64_t, const base::json::object*>> numbered_members(const base::json::object& all);
 /// "张三、李四".
 std::string defendant_names(const casework::Case& c);
 
