@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/command.h"
+#include "app/counts.h"
 #include "app/demonstration.h"
 #include "app/folder_lock.h"
 #include "app/interrupted.h"
@@ -16,13 +17,10 @@
 #include "app/progress.h"
 #include "app/run_report.h"
 #include "app/staff_of_court.h"
-#include "documents/pdf.h"
 #include "law/calendar.h"
 #include "law/courts.h"
 #include "office/case_folders.h"
 #include "office/register.h"
-#include "office/rows.h"
-#include "office/statistics.h"
 #include "office/statistics_report.h"
 
 namespace app {
@@ -134,26 +132,17 @@ void on_disk(const std::string& out, const Options& options, Work work) {
   }
 }
 
-office::Statistics count(Opened& opened, int64_t series) {
-  office::Tally tally(financial());
-  store::CaseFilter filter;
-  filter.series = series;
-  opened.store->for_each_case(opened.court.division, filter,
-                              [&](const store::CaseRow& row) { tally.add(office::to_case(row)); });
-  return tally.result();
-}
-
-void write_results(Opened& opened, int64_t series, const office::Statistics& statistics, const std::string& out) {
+void write_results(Opened& opened, int64_t series, const Counts& counts, const std::string& out) {
   const int threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   office::write_case_folders(*opened.store, *opened.files, opened.court.division, series, out + "/cases", threads);
   office::write_register(*opened.store, financial(), opened.court.division, series, out + "/register.xlsx");
   const auto row = opened.store->load_series(opened.court.division, series);
   const office::ReportHead head{opened.court.name,
                                 row ? row->name + "（" + std::to_string(row->rows) + "件）" : std::string()};
-  write_file(out + "/statistics.pdf", documents::render_pdf(office::statistics_paper(statistics, head)).bytes);
-  write_file(out + "/statistics.html", office::statistics_html(statistics, head));
+  write_file(out + "/statistics.pdf", office::statistics_pdf(counts.figures, counts.service, head));
+  write_file(out + "/statistics.html", office::statistics_html(counts.figures, counts.service, head));
   write_file(out + "/statistics.json",
-             base::json::serialize(office::to_json(statistics, base::Language::kChinese)) + "\n");
+             base::json::serialize(office::to_json(counts.figures, base::Language::kChinese)) + "\n");
 }
 
 Decisions decisions_of(const RunArguments& arguments, const intake::Series& series, const Options& options) {
@@ -201,13 +190,13 @@ void run(RunArguments arguments, const Options& options) {
   const auto report =
       series_run.run(series, std::filesystem::path(arguments.file).filename().string(), claimant, decisions);
   progress.clear();
-  const auto statistics = count(opened, report.series);
-  on_disk(arguments.out, options, [&] { write_results(opened, report.series, statistics, arguments.out); });
+  const auto counts = count(opened, report.series, until.value_or(wall_clock()));
+  on_disk(arguments.out, options, [&] { write_results(opened, report.series, counts, arguments.out); });
   if (options.json) {
-    print_json(report, statistics, unmatched(series, decisions), options);
+    print_json(report, counts.figures, unmatched(series, decisions), options);
     return;
   }
-  print_summary(report, statistics, series, unmatched(series, decisions), arguments.out, options);
+  print_summary(report, counts.figures, series, unmatched(series, decisions), arguments.out, options);
 }
 
 }  // namespace

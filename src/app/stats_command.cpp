@@ -3,12 +3,9 @@
 #include <fstream>
 
 #include "app/command.h"
+#include "app/counts.h"
 #include "app/figures.h"
-#include "app/opened.h"
-#include "app/procedures.h"
 #include "app/table.h"
-#include "documents/pdf.h"
-#include "office/rows.h"
 #include "office/statistics_report.h"
 
 namespace app {
@@ -30,17 +27,13 @@ void stats(const StatsArguments& arguments, const Options& options) {
     print_refusal({"selection.series", {{"value", std::to_string(arguments.series)}}, "--series"}, options);
     throw CLI::RuntimeError(kRefused);
   }
-  office::Tally tally(financial());
-  store::CaseFilter filter;
-  if (arguments.series > 0) filter.series = arguments.series;
-  opened->store->for_each_case(opened->court.division, filter,
-                               [&](const store::CaseRow& row) { tally.add(office::to_case(row)); });
-  const auto s = tally.result();
+  const auto [s, service] =
+      count(*opened, arguments.series > 0 ? std::optional(arguments.series) : std::nullopt, wall_clock());
   const office::ReportHead head{
       opened->court.name, arguments.series > 0 ? "系列 " + std::to_string(arguments.series) : std::string("全部案件")};
-  if (!arguments.html.empty()) std::ofstream(arguments.html) << office::statistics_html(s, head);
+  if (!arguments.html.empty()) std::ofstream(arguments.html) << office::statistics_html(s, service, head);
   if (!arguments.pdf.empty())
-    std::ofstream(arguments.pdf, std::ios::binary) << documents::render_pdf(office::statistics_paper(s, head)).bytes;
+    std::ofstream(arguments.pdf, std::ios::binary) << office::statistics_pdf(s, service, head);
   if (options.json) {
     fmt::print("{}\n", base::json::serialize(office::to_json(s, options.language())));
     return;

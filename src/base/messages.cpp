@@ -85,4 +85,8 @@ std::string sentence_or(std::string_view code, std::string_view otherwise, Langu
   return has_message(code, language) ? message(code, {}, language).sentence : std::string(otherwise);
 }
 
+std::string choice_title(std::string_view name, Language language) {
+  return sentence_or("choice." + std::string(name), name, language);
+}
+
 }  // namespace base

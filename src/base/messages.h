@@ -26,5 +26,7 @@ Message message(const Refusal& refusal, Language language);
 bool has_message(std::string_view code, Language language);
 /// The sentence of a code, or `otherwise` where there is none: for titles of what data name.
 std::string sentence_or(std::string_view code, std::string_view otherwise, Language language);
+/// What people call a choice of an input, or what stands in a state for one: "sms" → 短信.
+std::string choice_title(std::string_view name, Language language);
 
 }  // namespace base

@@ -1,6 +1,5 @@
 #include "base/text.h"
 #include "http/endpoint.h"
-#include "http/names.h"
 #include "http/problem.h"
 #include "office/register.h"
 #include "office/rows.h"
@@ -10,8 +9,6 @@
 
 namespace http {
 namespace {
-
-constexpr int kSlowest = 90;  // the percentile that is told
 
 using base::Refusal;
 using base::json::array;
@@ -48,13 +45,21 @@ base::Result<Scope> scope_of(Call& call) {
   return scope;
 }
 
-office::Statistics counted(Call& call, const Scope& scope) {
-  office::Tally tally(call.backend.procedure);
+// Every case of the scope that the viewer may see, to each tally, in one pass.
+template <class... Tally>
+void count(Call& call, const Scope& scope, Tally&... tallies) {
   call.store.for_each_case(call.court(), scope.filter, [&](const store::CaseRow& row) {
     const auto c = office::to_case(row);
-    if (office::may_see(call.viewer, c)) tally.add(c);
+    if (office::may_see(call.viewer, c)) (tallies.add(c), ...);
   });
-  return tally.result();
+}
+
+office::ServiceTally service_tally(const Call& call) {
+  casework::Context context;
+  context.now = call.backend.moment();
+  context.actor = {call.viewer.account, casework::Role::kClerk};
+  context.court = call.backend.court;
+  return {call.backend.procedure, std::move(context)};
 }
 
 office::ReportHead head_of(const Call& call, const Scope& scope) {
@@ -119,7 +124,7 @@ object row_json(const Call& call, const office::ServiceRow& row) {
     reasons.push_back(object{{"reason", reason}, {"title", choice_title(reason, call.language)}, {"count", n}});
   o["reasons"] = std::move(reasons);
   if (const auto mean = row.mean()) o["mean_minutes"] = *mean;
-  if (const auto p90 = row.percentile(kSlowest)) o["p90_minutes"] = *p90;
+  if (const auto p90 = row.percentile(office::ServiceRow::kSlowest)) o["p90_minutes"] = *p90;
   return o;
 }
 
@@ -150,19 +155,6 @@ array unreached_json(const Call& call, const std::vector<office::ServiceStatisti
   return out;
 }
 
-office::ServiceStatistics served(Call& call, const Scope& scope) {
-  casework::Context context;
-  context.now = call.backend.moment();
-  context.actor = {call.viewer.account, casework::Role::kClerk};
-  context.court = call.backend.court;
-  office::ServiceTally tally(call.backend.procedure, std::move(context));
-  call.store.for_each_case(call.court(), scope.filter, [&](const store::CaseRow& row) {
-    const auto c = office::to_case(row);
-    if (office::may_see(call.viewer, c)) tally.add(c);
-  });
-  return tally.result();
-}
-
 }  // namespace
 
 /// Service of process: what was set out, reached, failed and why, how long it took; who is not reached yet and what
@@ -170,7 +162,9 @@ office::ServiceStatistics served(Call& call, const Scope& scope) {
 Reply service_statistics(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  const auto s = served(call, *scope);
+  auto tally = service_tally(call);
+  count(call, *scope, tally);
+  const auto s = tally.result();
   return json_reply(object{{"all", row_json(call, s.all)},
                            {"channels", rows_json(call, s.channels)},
                            {"sources", rows_json(call, s.sources)},
@@ -183,24 +177,31 @@ Reply service_statistics(Call& call) {
 Reply statistics(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  const auto figures = office::in_words(counted(call, *scope), call.language);
+  office::Tally tally(call.backend.procedure);
+  count(call, *scope, tally);
+  const auto figures = office::in_words(tally.result(), call.language);
   return json_reply(with_charts(office::to_json(figures, call.language), figures, *scope));
 }
 
 Reply statistics_book(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
+  office::Tally figures(call.backend.procedure);
+  auto service = service_tally(call);
+  count(call, *scope, figures, service);
   const office::ScratchFile scratch;
-  office::write_statistics(counted(call, *scope), served(call, *scope), head_of(call, *scope), call.language,
-                           scratch.path());
+  office::write_statistics(figures.result(), service.result(), head_of(call, *scope), call.language, scratch.path());
   return file_reply(scratch.bytes(), kWorkbook, "statistics.xlsx");
 }
 
 Reply statistics_paper(Call& call) {
   const auto scope = scope_of(call);
   if (!scope) return problem(scope.refusal(), call.language);
-  return file_reply(office::statistics_pdf(counted(call, *scope), head_of(call, *scope)), "application/pdf",
-                    "statistics.pdf");
+  office::Tally figures(call.backend.procedure);
+  auto service = service_tally(call);
+  count(call, *scope, figures, service);
+  return file_reply(office::statistics_pdf(figures.result(), service.result(), head_of(call, *scope)),
+                    "application/pdf", "statistics.pdf");
 }
 
 /// The register (台账) of one series; identity numbers masked.

@@ -39,11 +39,6 @@ class Names {
   std::map<std::string, std::string> people_;
 };
 
-/// What people call a choice of an input, or what stands in a state for one: "sms" → 短信.
-inline std::string choice_title(std::string_view name, base::Language language) {
-  return base::sentence_or("choice." + std::string(name), name, language);
-}
-
 /// In yuan; null where there is none: a linked case (confirmation, preservation, enforcement) claims nothing of its
 /// own.
 base::json::value amount_in_yuan(int64_t fen);

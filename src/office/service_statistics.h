@@ -11,6 +11,8 @@ namespace office {
 
 /// What became of attempts to serve: of one channel, of one source of address, of one claimant.
 struct ServiceRow {
+  static constexpr int kSlowest = 90;  ///< the percentile that is told
+
   std::string key;  ///< sms, email, letter, visit, notice …; contract, confirmed …; the claimant's name
   int64_t out = 0, reached = 0, waiting = 0, failed = 0;
   std::map<std::string, int64_t> reasons;  ///< of those that failed

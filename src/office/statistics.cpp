@@ -10,10 +10,6 @@ namespace {
 using base::json::array;
 using base::json::object;
 
-std::string percent(int64_t part, int64_t whole) {
-  return whole == 0 ? "—" : base::Money::fen(base::divide(base::Wide{part} * 10'000, whole)).plain() + "%";
-}
-
 std::string mean(int64_t sum, int64_t count) {
   if (count == 0) return "—";
   const std::string tenths = std::to_string(base::divide(base::Wide{sum} * 10, count));
@@ -64,6 +60,10 @@ std::vector<Month> without_gaps(const std::map<std::string, Month, std::less<>>&
 }
 
 }  // namespace
+
+std::string percent(int64_t part, int64_t whole) {
+  return whole == 0 ? "—" : base::Money::fen(base::divide(base::Wide{part} * 10'000, whole)).plain() + "%";
+}
 
 void Tally::add(const casework::Case& c) {
   if (c.kind != "main") {

@@ -72,5 +72,7 @@ base::json::object to_json(const Statistics& statistics, base::Language language
 /// The same with the labels of its bars in that language.
 Statistics in_words(Statistics statistics, base::Language language);
 std::string unit_in_words(const std::string& unit, base::Language language);
+/// Half-up to two decimals, "83.02%"; "—" of nothing.
+std::string percent(int64_t part, int64_t whole);
 
 }  // namespace office

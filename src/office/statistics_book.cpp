@@ -55,15 +55,18 @@ class Book {
   }
 
   void service(const char* name, const std::vector<ServiceRow>& rows) {
+    const auto said = [&](const char* what) {
+      return base::message("service_figures." + std::string(what), {}, language_).sentence;
+    };
+    const std::string minutes = zh_ ? "（分）" : ", minutes";
     lxw_worksheet* sheet = add(name, {{name, 30},
-                                      {zh_ ? "发出次数" : "set out", 12},
-                                      {zh_ ? "送达" : "reached", 12},
-                                      {zh_ ? "等待结果" : "waiting", 12},
-                                      {zh_ ? "未成功" : "failed", 12},
-                                      {zh_ ? "平均用时（分）" : "mean, minutes", 16},
-                                      {zh_ ? "九成在此之内（分）" : "90th percentile, minutes", 20},
-                                      {zh_ ? "未成功的原因" : "why not", 60}});
-    constexpr int kSlowest = 90;
+                                      {said("out"), 12},
+                                      {said("reached"), 12},
+                                      {said("waiting"), 12},
+                                      {said("failed"), 12},
+                                      {said("mean") + minutes, 16},
+                                      {said("p90") + minutes, 24},
+                                      {said("reasons"), 60}});
     lxw_row_t row = 0;
     for (const auto& one : rows) {
       text(sheet, ++row, 0, choice(one.key));
@@ -72,7 +75,7 @@ class Book {
       ++column;
       if (const auto mean = one.mean()) number(sheet, row, column, *mean);
       ++column;
-      if (const auto p90 = one.percentile(kSlowest)) number(sheet, row, column, *p90);
+      if (const auto p90 = one.percentile(ServiceRow::kSlowest)) number(sheet, row, column, *p90);
       std::string reasons;
       for (const auto& [reason, n] : one.reasons)
         reasons += (reasons.empty() ? "" : "; ") + choice(reason) + " " + std::to_string(n);
@@ -98,14 +101,14 @@ class Book {
 
  private:
   struct Head {
-    const char* title;
+    std::string title;
     int width;
   };
   lxw_worksheet* add(const char* name, const std::vector<Head>& heads) {
     lxw_worksheet* sheet = workbook_add_worksheet(book_, name);
     for (lxw_col_t i = 0; i < heads.size(); ++i) {
       worksheet_set_column(sheet, i, i, heads[i].width, nullptr);
-      worksheet_write_string(sheet, 0, i, heads[i].title, head_);
+      worksheet_write_string(sheet, 0, i, heads[i].title.c_str(), head_);
     }
     worksheet_freeze_panes(sheet, 1, 0);
     worksheet_set_landscape(sheet);
@@ -113,7 +116,7 @@ class Book {
     worksheet_fit_to_pages(sheet, 1, 0);
     return sheet;
   }
-  std::string choice(const std::string& name) const { return base::sentence_or("choice." + name, name, language_); }
+  std::string choice(const std::string& name) const { return base::choice_title(name, language_); }
   static void text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& value) {
     worksheet_write_string(sheet, row, column, value.c_str(), nullptr);
   }

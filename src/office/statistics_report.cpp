@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "documents/pdf.h"
 #include "office/charts.h"
+#include "office/service_section.h"
 
 namespace office {
 namespace {
@@ -18,6 +19,7 @@ using documents::Run;
 
 constexpr double kWidth = 595.3 - 2 * 57;
 constexpr double kNarrow = 300;  // on a telephone
+constexpr uint32_t kHeaderShade = 0xEEF2F6;
 
 struct Chart {
   std::string title;
@@ -71,9 +73,87 @@ std::string period(const Statistics& s) {
   return "统计期间：" + chinese(s.from) + "至" + chinese(s.to);
 }
 
+Paragraph heading(std::string text, double size, double before) {
+  auto title = words(std::move(text), size, Align::kLeft, true);
+  title.space_before = before;
+  title.space_after = 4;
+  title.keep_with_next = true;
+  return title;
+}
+
+documents::Row header_row() {
+  documents::Row row;
+  row.repeats_as_header = true;
+  return row;
+}
+
+documents::Table table_of(const ServiceSection::Table& t) {
+  documents::Table table;
+  table.border = 0.4;
+  int shares = 0;
+  for (const auto& column : t.columns) shares += column.share;
+  auto header = header_row();
+  for (const auto& column : t.columns) {
+    table.column_widths.push_back(kWidth * column.share / shares);
+    header.cells.push_back(cell(column.title, Align::kCentre, true, kHeaderShade));
+  }
+  table.rows.push_back(std::move(header));
+  for (const auto& line : t.rows) {
+    documents::Row row;
+    for (size_t i = 0; i < line.size(); ++i)
+      row.cells.push_back(cell(line[i], t.columns[i].is_figure ? Align::kRight : Align::kLeft));
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+void draw(const ServiceSection& section, Paper& paper) {
+  paper.blocks.push_back(heading(section.title, 11.5, 14));
+  for (const auto& table : section.tables) {
+    if (!table.title.empty()) paper.blocks.push_back(heading(table.title, 10, 8));
+    paper.blocks.push_back(table_of(table));
+    if (!table.title.empty()) continue;
+    auto counted = words(section.counted, 9, Align::kLeft);
+    counted.space_before = 3;
+    paper.blocks.push_back(std::move(counted));
+  }
+}
+
+// Tables of many columns have them at the same places, and are moved sideways on a telephone.
+std::string widths_of(const ServiceSection::Table& table) {
+  constexpr size_t kFew = 3;
+  if (table.columns.size() <= kFew) return "<table>";
+  int shares = 0;
+  for (const auto& column : table.columns) shares += column.share;
+  std::string html = "<table class=\"many\"><colgroup>";
+  for (const auto& column : table.columns)
+    html += "<col style=\"width:" + std::to_string(100 * column.share / shares) + "%\">";
+  return html + "</colgroup>";
+}
+
+std::string html_of(const ServiceSection& section) {
+  std::string html = "<h2>" + escaped(section.title) + "</h2>";
+  for (const auto& table : section.tables) {
+    if (!table.title.empty()) html += "<h3>" + escaped(table.title) + "</h3>";
+    html += "<div class=\"scroll\">" + widths_of(table) + "<thead><tr>";
+    for (const auto& column : table.columns)
+      html += (column.is_figure ? "<th class=\"n\">" : "<th>") + escaped(column.title);
+    html += "</tr></thead><tbody>";
+    for (const auto& row : table.rows) {
+      html += "<tr>";
+      for (size_t i = 0; i < row.size(); ++i)
+        html += (table.columns[i].is_figure ? "<td class=\"n\">" : "<td>") + escaped(row[i]);
+      html += "</tr>";
+    }
+    html += "</tbody></table></div>";
+    if (table.title.empty()) html += "<p class=\"scope\">" + escaped(section.counted) + "</p>";
+  }
+  return html;
+}
+
 }  // namespace
 
-Paper statistics_paper(const Statistics& s, const ReportHead& head) {
+Paper statistics_paper(const Statistics& s, const ServiceStatistics& service, const ReportHead& head) {
   Paper paper;
   paper.title = "系列案办理情况统计";
   paper.left = paper.right = 57;
@@ -88,10 +168,9 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
 
   documents::Table table;
   table.column_widths = {116, 98, 78, 189};
-  documents::Row header;
-  header.repeats_as_header = true;
+  auto header = header_row();
   for (const char* title : {"指标", "数值", "分子 ÷ 分母", "口径"})
-    header.cells.push_back(cell(title, Align::kCentre, true, 0xEEF2F6));
+    header.cells.push_back(cell(title, Align::kCentre, true, kHeaderShade));
   table.rows.push_back(header);
   for (const Figure& f : s.figures) {
     const auto m = base::message("figure." + f.key, {}, base::Language::kChinese);
@@ -104,13 +183,10 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
   table.border = 0.4;
   paper.blocks.push_back(std::move(table));
   for (auto& chart : charts_of(s, kWidth)) {
-    auto title = words(chart.title, 11.5, Align::kLeft, true);
-    title.space_before = 14;
-    title.space_after = 4;
-    title.keep_with_next = true;
-    paper.blocks.push_back(std::move(title));
+    paper.blocks.push_back(heading(chart.title, 11.5, 14));
     paper.blocks.push_back(std::move(chart.drawing));
   }
+  if (const auto section = service_section(service, base::Language::kChinese)) draw(*section, paper);
   Paragraph foot;
   foot.align = Align::kCentre;
   for (const char* piece : {"第 ", "#page", " 页 共 ", "#pages", " 页"}) {
@@ -126,25 +202,25 @@ Paper statistics_paper(const Statistics& s, const ReportHead& head) {
   return paper;
 }
 
-std::string statistics_pdf(const Statistics& statistics, const ReportHead& head) {
-  return documents::render_pdf(statistics_paper(statistics, head)).bytes;
+std::string statistics_pdf(const Statistics& statistics, const ServiceStatistics& service, const ReportHead& head) {
+  return documents::render_pdf(statistics_paper(statistics, service, head)).bytes;
 }
 
-std::string statistics_html(const Statistics& s, const ReportHead& head) {
+std::string statistics_html(const Statistics& s, const ServiceStatistics& service, const ReportHead& head) {
   std::string html =
       R"(<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>系列案办理情况统计</title><style>
 body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#222;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem;margin:0}h2{font-size:1.05rem;margin:2rem 0 .5rem;border-bottom:1px solid #ccd;padding-bottom:.2rem}
-.scope{color:#555}.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.75rem;margin:1.2rem 0}
+h3{font-size:.95rem;margin:1rem 0 .3rem}.scroll{overflow-x:auto}.many{table-layout:fixed;min-width:42rem}.scope{color:#555}.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(9rem,1fr));gap:.75rem;margin:1.2rem 0}
 .card{border:1px solid #d5dbe1;border-radius:4px;padding:.6rem .8rem}.card b{display:block;font-size:1.35rem}.card small{color:#555}
 table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border:1px solid #d5dbe1;padding:.3rem .5rem;text-align:left}
-th{background:#eef2f6}td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th{background:#eef2f6}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 svg{width:100%;height:auto;font-family:inherit}.narrow{display:none}
-@media screen and (max-width:40rem){.wide{display:none}.narrow{display:block}thead{display:none}
-tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid #d5dbe1;padding:.4rem 0}
-td{border:0;padding:0 .2rem}td:nth-child(2){font-weight:bold}td:nth-child(3):empty{display:none}
-td:nth-child(3),td:nth-child(4){grid-column:1/-1;text-align:left;color:#555;white-space:normal}}
-@media print{body{margin:0;max-width:none}tr,svg{break-inside:avoid}h2{break-after:avoid}}</style></head><body><main>)";
+@media screen and (max-width:40rem){.wide{display:none}.narrow{display:block}.all thead{display:none}
+.all tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid #d5dbe1;padding:.4rem 0}
+.all td{border:0;padding:0 .2rem}.all td:nth-child(2){font-weight:bold}.all td:nth-child(3):empty{display:none}
+.all td:nth-child(3),.all td:nth-child(4){grid-column:1/-1;text-align:left;color:#555;white-space:normal}}
+@media print{body{margin:0;max-width:none}tr,svg{break-inside:avoid}h2,h3{break-after:avoid}.scroll{overflow:visible}.many{min-width:0}}</style></head><body><main>)";
   html += "<h1>" + escaped(head.court) + "　系列案办理情况统计</h1><p class=\"scope\">" + escaped(head.scope) + "　" +
           period(s) + "</p>";
   html += "<div class=\"cards\">";
@@ -160,8 +236,9 @@ td:nth-child(3),td:nth-child(4){grid-column:1/-1;text-align:left;color:#555;whit
   for (size_t i = 0; i < wide.size(); ++i)
     html += "<h2>" + wide[i].title + "</h2><div class=\"wide\">" + to_svg(wide[i].drawing, wide[i].title) +
             "</div><div class=\"narrow\">" + to_svg(narrow[i].drawing, narrow[i].title) + "</div>";
+  if (const auto section = service_section(service, base::Language::kChinese)) html += html_of(*section);
   html +=
-      "<h2>全部指标与口径</h2><table><thead><tr><th>指标<th>数值<th>分子 ÷ "
+      "<h2>全部指标与口径</h2><table class=\"all\"><thead><tr><th>指标<th>数值<th>分子 ÷ "
       "分母<th>口径</tr></thead><tbody>";
   for (const Figure& f : s.figures) {
     const auto m = base::message("figure." + f.key, {}, base::Language::kChinese);

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "documents/paper.h"
+#include "office/service_statistics.h"
 #include "office/statistics.h"
 
 namespace office {
@@ -12,8 +13,11 @@ struct ReportHead {
 };
 
 /// The statistics as a paper (for PDF) and as one HTML page without scripts. Every rate shows what was divided by what.
-documents::Paper statistics_paper(const Statistics& statistics, const ReportHead& head);
-std::string statistics_pdf(const Statistics& statistics, const ReportHead& head);  ///< its bytes
-std::string statistics_html(const Statistics& statistics, const ReportHead& head);
+/// Those of service of process are a section of their own, left out where nothing was served or is to be.
+documents::Paper statistics_paper(const Statistics& statistics, const ServiceStatistics& service,
+                                  const ReportHead& head);
+std::string statistics_pdf(const Statistics& statistics, const ServiceStatistics& service,
+                           const ReportHead& head);  ///< its bytes
+std::string statistics_html(const Statistics& statistics, const ServiceStatistics& service, const ReportHead& head);
 
 }  // namespace office

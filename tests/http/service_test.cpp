@@ -1,7 +1,10 @@
 // What the pages read of service of process, and what gateways report.
+#include "documents/read_back.h"
 #include "http/court.h"
 #include "http/spools.h"
 #include "office/dispatcher.h"
+#include "office/service_section.h"
+#include "office/statistics.h"
 
 namespace http_tests {
 namespace {
@@ -39,6 +42,54 @@ class Service : public Court {
                      [this](const std::string& name) { return name == "plain" ? &channel_ : nullptr; },
                      "https://court.test", 1}) {
     backend_.dispatcher = &dispatcher_;
+  }
+
+  // What of the JSON of service statistics the paper of the same scope does not say, a line of words and figures each.
+  std::string not_in_paper(const std::string& token, const std::string& query) {
+    const auto s = json_of(ask("GET", "/api/v1/statistics/service" + query, token));
+    const auto paper = ask("GET", "/api/v1/statistics.pdf" + query, token);
+    EXPECT_EQ(paper.status, 200) << paper.body;
+    const documents::OnDisk file(paper.body);
+    const auto words = documents::output_of("pdftotext -layout " + file.path + " - 2>/dev/null");
+    std::set<std::string> lines;
+    for (const auto line : base::split(words, '\n')) lines.insert(base::without_spaces(line));
+    std::string missing;
+    // A long name is set on two lines with its figures between them.
+    const auto expect = [&](const std::string& name, const std::string& figures) {
+      const bool parted = base::length(name) > 12 && lines.contains(base::without_spaces(figures));
+      if (!parted && !lines.contains(base::without_spaces(name + figures))) missing += name + " " + figures + "\n";
+      if (words.find(base::to_utf8(base::to_utf32(name).substr(0, 10))) == std::string::npos) missing += name + "\n";
+    };
+    const auto number = [](const object& row, const char* member) { return std::to_string(base::int_at(row, member)); };
+    const auto took = [](const object& row, const char* member) {
+      if (!row.contains(member)) return std::string("—");
+      return office::span_in_words(base::int_at(row, member), base::Language::kChinese);
+    };
+    const auto results = [&](const object& row, const std::string& rate) {
+      return number(row, "reached") + rate + number(row, "waiting") + number(row, "failed") +
+             took(row, "mean_minutes") + took(row, "p90_minutes");
+    };
+    const auto rate = [](const object& row) {
+      return office::percent(base::int_at(row, "reached"), base::int_at(row, "out"));
+    };
+    const auto& all = base::object_at(s, "all");
+    if (base::int_at(all, "out") > 0)
+      expect({}, number(all, "out") +
+                     results(all, rate(all) + "（" + number(all, "reached") + "÷" + number(all, "out") + "）"));
+    for (const char* table : {"channels", "sources", "claimants"})
+      for (const auto& one : base::array_at(s, table)) {
+        const auto& row = one.as_object();
+        expect(std::string(base::text_at(row, "title")), number(row, "out") + results(row, rate(row)));
+      }
+    for (const auto& one : base::array_at(s, "unreached")) {
+      const auto& group = one.as_object();
+      const std::string way(base::text_at(group, "next_title"));
+      expect(way.empty()                         ? "其他方式已用尽，待承办人决定（公告等）"
+             : base::bool_at(group, "under_way") ? way + "进行中"
+                                                 : "待以" + way + "发出",
+             number(group, "count"));
+    }
+    return missing.empty() ? missing : missing + "of\n" + words;
   }
 
   PlainChannel channel_;
@@ -110,6 +161,8 @@ TEST_F(Service, is_counted_and_says_who_is_not_reached_yet) {
   EXPECT_EQ(base::array_at(group, "cases").size(), 3u);
   EXPECT_EQ(base::int_at(base::object_at(before, "all"), "out"), 0);
 
+  EXPECT_EQ(not_in_paper(clerk, {}), "");
+
   act("push_service", casework::Role::kClerk, {}, ids(2), backend_.moment(), "clerk-1");
   while (dispatcher_.turn()) continue;
   ASSERT_EQ(channel_.sent.size(), 2u);
@@ -125,6 +178,7 @@ TEST_F(Service, is_counted_and_says_who_is_not_reached_yet) {
   EXPECT_TRUE(channels[0].as_object().contains("p90_minutes"));
   EXPECT_EQ(base::text_at(base::array_at(after, "sources")[0].as_object(), "key"), "contract");
   EXPECT_EQ(base::array_at(after, "unreached").size(), 2u) << "one under way, one still to be pushed";
+  EXPECT_EQ(not_in_paper(clerk, "?series=1"), "");
   EXPECT_EQ(base::int_at(base::object_at(counted(clerk, "?series=99"), "all"), "out"), 0);
   EXPECT_EQ(ask("GET", "/api/v1/statistics/service?from=soon", clerk).status, 400);
 }

@@ -7,10 +7,15 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "documents/read_back.h"
+#include "office/rows.h"
+#include "office/service_section.h"
+#include "procedures/financial/procedure.h"
 #include "process.h"
 #include "store/backup.h"
 #include "store/migrations.h"
 #include "store/postgres_for_tests.h"
+#include "store/store.h"
 
 namespace system_tests {
 namespace {
@@ -41,6 +46,35 @@ int64_t figure(const std::string& json_text, const char* key) {
   const auto parsed = base::parse_json(json_text);
   if (!parsed || !parsed->is_object()) return -1;
   return base::int_at(base::object_at(base::object_at(parsed->get_object(), "figures"), key), "numerator", -1);
+}
+
+// What the report of a finished series says of service: the same as the cases themselves.
+void expect_service_told(const std::string& db, const std::string& html, const std::string& words) {
+  const auto database = store::open_migrated(db);
+  store::Store store(*database);
+  office::ServiceTally tally(procedures::financial::procedure(), {});
+  store.for_each_case("450305", {}, [&](const store::CaseRow& row) { tally.add(office::to_case(row)); });
+  const auto s = tally.result();
+  ASSERT_GT(s.all.reached, 0);
+  const auto section = office::service_section(s, base::Language::kChinese);
+  ASSERT_TRUE(section);
+  ASSERT_GE(section->tables.size(), 4u) << "sum, ways, sources, claimants";
+  const std::string paper = base::without_spaces(words);
+  for (const auto& table : section->tables)
+    for (const auto& row : table.rows) {
+      std::string in_page, on_paper;
+      for (size_t i = 0; i < row.size(); ++i)
+        in_page += (table.columns[i].is_figure ? "<td class=\"n\">" : "<td>") + row[i];
+      EXPECT_NE(html.find("<tr>" + in_page + "</tr>"), std::string::npos) << in_page;
+      for (const auto& cell : row)
+        if (&cell != &row.front()) on_paper += base::without_spaces(cell);
+      EXPECT_NE(paper.find(on_paper), std::string::npos) << on_paper << "\n" << words;
+    }
+}
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // Kills the run again and again at random moments until it gets through, then says what it left.
@@ -114,6 +148,11 @@ TEST(run, the_sample_series_goes_from_intake_to_archive) {
   EXPECT_EQ(figure(stats.out, "filed"), 229);
   EXPECT_EQ(figure(stats.out, "closed"), 274);
   EXPECT_EQ(kuaishen({"verify", "--db", db}).code, 0);
+  const std::string asked = folder.path("asked");
+  ASSERT_EQ(kuaishen({"stats", "--html", asked + ".html", "--pdf", asked + ".pdf", "--db", db}).code, 0);
+  for (const auto& made : {folder.path("out/statistics"), asked})
+    expect_service_told(db, read(made + ".html"),
+                        documents::output_of("pdftotext -layout '" + made + ".pdf' - 2>/dev/null"));
 
   const std::string before = dump_of(db);
   const auto again = kuaishen(run_arguments(folder.path("out"), "", "series-274.xlsx"));

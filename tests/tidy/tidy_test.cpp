@@ -158,6 +158,23 @@ TEST(tidy, both_languages_know_the_same_messages) {
   EXPECT_EQ(known["zh"], known["en"]);
 }
 
+// A report and the page of statistics call the figures of service of process the same.
+TEST(tidy, report_and_page_have_the_same_words_for_service) {
+  const std::set<std::string> of_the_report = {"service_figures.counted", "service_figures.rate",
+                                               "service_figures.reasons", "service_figures.next"};
+  std::ifstream in(fs::path(SOURCE_DIR) / "ui/src/i18n/words/statistics.ts");
+  const std::string page(std::istreambuf_iterator<char>(in), {});
+  int same = 0;
+  for (const char* language : {"zh", "en"})
+    for (const auto& message : YAML::LoadFile(SOURCE_DIR "/messages/" + std::string(language) + "/statistics.yaml")) {
+      const auto name = message.first.as<std::string>();
+      if (!name.starts_with("service_figures.") || of_the_report.contains(name)) continue;
+      ++same;
+      EXPECT_NE(page.find("'" + message.second.as<std::string>() + "'"), std::string::npos) << language << " " << name;
+    }
+  EXPECT_GT(same, 0);
+}
+
 TEST(tidy, every_room_says_what_it_is_for) {
   for (const auto& room : fs::directory_iterator(fs::path(SOURCE_DIR) / "src")) {
     if (!room.is_directory()) continue;
