@@ -9,6 +9,9 @@
 #include "app/procedures.h"
 #include "base/text.h"
 #include "documents/font.h"
+#include "documents/page_picture.h"
+#include "documents/paper.h"
+#include "documents/pdf.h"
 #include "law/calendar.h"
 #include "law/courts.h"
 #include "office/templates.h"
@@ -22,6 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr uint64_t kTooLittleRoom = 100u << 20, kLittleRoom = 1u << 30;  // bytes free
+
+constexpr int kTriedPicture = 100;  // pixels
 
 enum class Health { kOk, kWarn, kFail };
 
@@ -68,6 +73,15 @@ std::string look_at_typefaces() {
   for (const auto face : {documents::Face::kSerif, documents::Face::kSans})
     for (const bool bold : {false, true}) (void)documents::everyday_font(face, bold);
   return "Noto Serif/Sans CJK SC";
+}
+
+// Drawn, not looked for: a page without pictures is known before a recipient meets it.
+std::string look_at_pictures(const Doctor& doctor) {
+  documents::Paper paper;
+  paper.blocks.emplace_back(documents::Paragraph{});
+  const auto picture = documents::page_picture(documents::render_pdf(paper).bytes, 1, kTriedPicture);
+  if (picture.empty()) throw Worry{doctor.sentence({"doctor.no_pictures", {}, {}})};
+  return "pdftoppm";
 }
 
 std::string look_at_templates(const std::string& folder) {
@@ -225,6 +239,7 @@ void add_doctor_command(CLI::App& app, Options& options) {
     Doctor doctor(options);
     const auto court = law::find_court(where->court);
     doctor.look("typefaces 字体", look_at_typefaces);
+    doctor.look("pictures of pages 页面图片", [&] { return look_at_pictures(doctor); });
     doctor.look("templates 模板", [&] { return look_at_templates(*templates); });
     doctor.look("procedure 程序表", look_at_procedure);
     doctor.look("calendar 日历", [&] { return look_at_calendar(doctor, court ? court->calendar : "CN"); });

@@ -31,7 +31,7 @@ struct ServeArguments {
   http::ServerSettings settings;
   std::string clock;
   office::OidcSettings oidc;
-  std::string oidc_secret_file, telephone, signing;
+  std::string oidc_secret_file, telephone, postal_address, postcode, signing;
   std::string config;
   delivery::Settings delivery;
   bool check = false, demo = false;
@@ -181,6 +181,8 @@ void serve(const ServeArguments& arguments, const Options& options) {
   if (!signing) refused(signing.refusal(), options, kUnreadable);
   backend.signing = std::make_shared<const documents::SigningKey>(std::move(signing).value().key);
   backend.telephone = arguments.telephone;
+  backend.address = arguments.postal_address;
+  backend.postcode = arguments.postcode;
   if (!arguments.oidc.issuer.empty())
     backend.oidc = std::make_shared<office::Oidc>(oidc_of(arguments, options), http::fetch);
   office::Accounts accounts(*opened->store, opened->court.division, backend.sealer);
@@ -192,12 +194,13 @@ void serve(const ServeArguments& arguments, const Options& options) {
   backend.ahead = ahead_of_now(arguments.clock, options);
   backend.demonstration = arguments.demo || !arguments.clock.empty();
   office::Templates templates;
-  office::Worker worker({pool, *opened->files, financial(), opened->court, templates, wall_clock,
-                         std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2))});
-  backend.worker = &worker;
   delivery::Channels channels(arguments.delivery, outside());
   office::Dispatcher dispatcher(sending(channels, backend));
   backend.dispatcher = &dispatcher;
+  office::Worker worker({pool, *opened->files, financial(), opened->court, templates, wall_clock,
+                         std::max(1, static_cast<int>(std::thread::hardware_concurrency() / 2)),
+                         [&dispatcher] { dispatcher.wake(); }});
+  backend.worker = &worker;
   http::Server server(backend, arguments.settings);
   const std::string address = fmt::format("{}://{}:{}", arguments.settings.certificate.empty() ? "http" : "https",
                                           arguments.settings.address, server.port());
@@ -249,6 +252,9 @@ void add_serve_command(CLI::App& app, Options& options) {
                       "master key, made where there is none; see: keys signing)");
   command->add_option("--telephone", arguments->telephone,
                       "the court's telephone, which recipients are told to call when they are in doubt");
+  command->add_option("--postal-address", arguments->postal_address,
+                      "the court's address: stands on the covering sheet of its letters");
+  command->add_option("--postcode", arguments->postcode, "of that address");
   command->add_option("--threads", arguments->settings.threads, "that answer (0: one for each core)");
   command->add_option("--config", arguments->config,
                       "YAML file with any of these options (docs/serve.md); KUAISHEN_… in the environment goes before "

@@ -121,7 +121,9 @@ Reply list_letters(Call& call) {
 Reply print_letters(Call& call) {
   const auto letters = letters_of(call, "letter");
   if (!letters) return problem(letters.refusal(), call.language);
-  auto file = office::post::print_letters(*letters, call.backend.files, call.backend.court,
+  const auto& backend = call.backend;
+  auto file = office::post::print_letters(*letters, backend.files,
+                                          {backend.court.name, backend.address, backend.postcode, backend.telephone},
                                           base::bool_at(call.body, "two_sided", true));
   if (!file) return problem(file.refusal(), call.language);
   return pdf(std::move(file).value(), "letters.pdf");

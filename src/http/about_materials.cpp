@@ -1,6 +1,5 @@
 #include "base/hash.h"
 #include "base/media_type.h"
-#include "base/percent.h"
 #include "base/text.h"
 #include "http/form_parts.h"
 #include "http/limits.h"
@@ -109,8 +108,7 @@ Reply take_materials(Call& call) {
   return see_recorded(v->frame, v->frame.home + "/materials", *event);
 }
 
-/// What a party handed in, for those who work on the case: who opens it is recorded. A picture is shown; a PDF made by
-/// a stranger is only handed out.
+/// What a party handed in, for those who work on the case: who opens it is recorded.
 Reply fetch_handed_in(Call& call) {
   const auto c = seen_case(call);
   if (!c) return no_such_case(call);
@@ -121,15 +119,7 @@ Reply fetch_handed_in(Call& call) {
   store::Transaction transaction(call.store.database());
   call.accounts.record(call.viewer.account, "paper_viewed", c->id, "handed_in " + hash, call.now);
   transaction.commit();
-  auto bytes = call.backend.files.get(hash);
-  const std::string type(base::media_type_of(bytes));
-  const bool picture = type.starts_with("image/");
-  return {200,
-          {{"Content-Type", type.empty() ? "application/octet-stream" : type},
-           {"Content-Disposition", (picture ? "inline; filename*=UTF-8''" : "attachment; filename*=UTF-8''") +
-                                       base::percent_encoded(std::string(base::text_at(file, "name")))},
-           {"Cache-Control", "private, no-store"}},
-          std::move(bytes)};
+  return party_file(call.backend.files.get(hash), base::text_at(file, "name"));
 }
 
 }  // namespace http

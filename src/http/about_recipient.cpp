@@ -55,6 +55,9 @@ Reply overview(Call& call, Visitor& v) {
   o.defendant = base::bool_at(v.view, "defendant");
   o.just_received = call.request.asked("done") == "receipt";
   for (const auto& value : base::array_at(v.view, "sets")) o.sets.push_back(set_of(call, value.get_object()));
+  for (const auto& value : base::array_at(v.view, "evidence"))
+    o.evidence.push_back(
+        {std::string(base::text_at(value.get_object(), "name")), base::int_at(value.get_object(), "size")});
   if (call.backend.procedure.statement_view)
     o.more = portal::section(v.frame.words("say"),
                              v.frame.words.says("say.lead") +
@@ -206,6 +209,21 @@ Reply fetch_served_paper(Call& call) {
   auto picture = office::paper_picture(call.backend.files, hash, *page);
   if (picture.empty()) return recipient_notice(call, {"portal.no_picture", {}, {}});
   return {200, {{"Content-Type", "image/png"}, {"Cache-Control", "private, no-store"}}, std::move(picture)};
+}
+
+/// What the claimant handed in; who opens it is recorded.
+Reply fetch_claimant_evidence(Call& call) {
+  const auto v = entered(call);
+  if (!v) return recipient_notice(call, v.refusal());
+  const auto& all = base::array_at(v->view, "evidence");
+  const auto no = base::parse_int(call.path.find("no")->second);
+  if (!no || *no < 1 || *no > static_cast<int64_t>(all.size())) return recipient_notice(call, no_such_paper());
+  const object& file = all[static_cast<size_t>(*no - 1)].get_object();
+  const std::string hash(base::text_at(file, "hash"));
+  store::Transaction transaction(call.store.database());
+  call.accounts.record(office::Entrance::account_of(v->link), "paper_viewed", v->c.id, "evidence " + hash, call.now);
+  transaction.commit();
+  return party_file(call.backend.files.get(hash), base::text_at(file, "name"));
 }
 
 /// "I have received these papers."

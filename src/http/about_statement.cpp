@@ -1,6 +1,8 @@
+#include "http/problem.h"
 #include "http/statement.h"
 #include "portal/answer.h"
 #include "portal/calendar.h"
+#include "portal/notice.h"
 #include "portal/service_address.h"
 #include "portal/settle.h"
 #include "portal/wishes.h"
@@ -39,6 +41,14 @@ Reply to_mend(portal::Statement s, std::vector<portal::Fault> faults, const Topi
   return page_reply(topic.page(s), kToMend);
 }
 
+// An hour's typing is not lost to an entry that ran out.
+Reply to_enter_again(const Call& call, const Refusal& refusal) {
+  auto frame = public_frame(call.backend, call.language);
+  frame.home = "/s/" + call.path.find("code")->second;
+  frame.here = call.request.path;
+  return page_reply(portal::notice_to_enter_again(frame, refusal, call.form), status_of(refusal));
+}
+
 // A plan is shown before it is sent: worked out by the action itself, which is not performed.
 Reply compute(Call& call, const Visitor& v, portal::Statement s, const object& input) {
   auto foretold = foreseen(call, v, kSettle.action, input);
@@ -49,7 +59,9 @@ Reply compute(Call& call, const Visitor& v, portal::Statement s, const object& i
 
 Reply take(Call& call, const Topic& topic) {
   auto v = entered(call);
-  if (!v) return recipient_notice(call, v.refusal());
+  if (!v)
+    return v.refusal().code == "portal.enter_first" ? to_enter_again(call, v.refusal())
+                                                    : recipient_notice(call, v.refusal());
   auto s = statement_of(call, *v);
   if (!portal::may(s, topic.name)) return recipient_notice(call, {"portal.not_now", {}, {}});
   s.typed = call.form;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/media_type.h"
 #include "base/percent.h"
 #include "base/text.h"
 #include "http/limits.h"
@@ -179,6 +180,16 @@ bool fits(std::string_view pattern, std::string_view path, std::map<std::string,
 
 Reply json_reply(const base::json::value& body, int status) {
   return {status, {{"Content-Type", "application/json; charset=utf-8"}}, base::json::serialize(body)};
+}
+
+Reply party_file(std::string bytes, std::string_view name) {
+  const std::string type(base::media_type_of(bytes));
+  const char* how = type.starts_with("image/") ? "inline; filename*=UTF-8''" : "attachment; filename*=UTF-8''";
+  return {200,
+          {{"Content-Type", type.empty() ? "application/octet-stream" : type},
+           {"Content-Disposition", how + base::percent_encoded(std::string(name))},
+           {"Cache-Control", "private, no-store"}},
+          std::move(bytes)};
 }
 
 Reply file_reply(std::string bytes, const char* type, const std::string& name) {

@@ -60,6 +60,8 @@ struct Backend {
   std::shared_ptr<const documents::SigningKey> signing{};  ///< what papers are signed with; none: they are not
   std::string public_address{};  ///< "https://court.example", where people reach this server; empty: as their Host says
   std::string telephone{};       ///< the court's, that recipients may call to ask; empty: none is told
+  std::string address{};         ///< the court's, where its letters come from and go back to; empty: none is told
+  std::string postcode{};        ///< of that address
   /// Of all requests together: who tried check codes that are none.
   std::shared_ptr<Guesses> guesses = std::make_shared<Guesses>();
   /// What was read of uploads of late. Of all requests together.

@@ -55,6 +55,9 @@ bool fits(std::string_view pattern, std::string_view path, std::map<std::string,
 Reply json_reply(const base::json::value& body, int status = 200);
 /// A file to be taken away under that name, of that media type; kept by no cache.
 Reply file_reply(std::string bytes, const char* type, const std::string& name);
+/// A file that a party handed in, by its bytes, not by what somebody called it: a picture is shown; a PDF made by a
+/// stranger is only handed out.
+Reply party_file(std::string bytes, std::string_view name);
 constexpr const char* kWorkbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr const char* kWordFile = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -149,6 +152,7 @@ Reply enter_by_link(Call&);
 Reply leave_by_link(Call&);
 Reply show_served_paper(Call&);
 Reply fetch_served_paper(Call&);
+Reply fetch_claimant_evidence(Call&);
 Reply confirm_receipt(Call&);
 Reply list_letters(Call&);
 Reply print_letters(Call&);

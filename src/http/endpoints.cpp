@@ -35,6 +35,7 @@ std::vector<Endpoint> with_pages(std::vector<Endpoint> all) {
         page("POST", "/s/{code}/leave", "leaveByLink", leave_by_link),
         page("GET", "/s/{code}/papers/{paper}", "showServedPaper", show_served_paper),
         page("GET", "/s/{code}/papers/{paper}/{file}", "fetchServedPaper", fetch_served_paper),
+        page("GET", "/s/{code}/evidence/{no}", "fetchClaimantEvidence", fetch_claimant_evidence),
         page("POST", "/s/{code}/receipt", "confirmReceipt", confirm_receipt),
         page("GET", "/s/{code}/statement", "showStatement", show_statement),
         page("GET", "/s/{code}/rights", "showRights", show_rights),

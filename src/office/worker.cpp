@@ -72,6 +72,7 @@ bool Worker::take_turns(store::Store& store, Performer& performer, const std::st
       const auto began = steady_milliseconds();
       some |= performer.step(batch, outcome);
       note_pace(batch.id, outcome, began);
+      if (outcome.done > 0 && house_.performed) house_.performed();
     } catch (const std::exception& why) {
       failed(batch.id, why);
     }

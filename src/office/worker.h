@@ -29,6 +29,7 @@ class Worker {
     Templates& templates;
     std::function<base::Moment()> wall_clock;  ///< for the leases of papers
     int threads = 1;                           ///< that fill and draw papers
+    std::function<void()> performed{};         ///< told after cases were changed: there may be messages to send
   };
   explicit Worker(House house) : house_(std::move(house)) {}
 

@@ -3,10 +3,15 @@
 
 #include "base/messages.h"
 #include "portal/page.h"
+#include "portal/typed.h"
 
 namespace portal {
 
 /// A page that says why something can't be, and what to do: the refusal's sentence and remedy.
 std::string notice(const Frame& frame, const base::Refusal& refusal);
+
+/// The same to whoever filled in a form for longer than his entry lasted: what he typed waits on this page, and goes to
+/// frame.here again once he has entered in another.
+std::string notice_to_enter_again(const Frame& frame, const base::Refusal& refusal, const Typed& typed);
 
 }  // namespace portal

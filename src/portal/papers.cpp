@@ -5,6 +5,8 @@
 namespace portal {
 namespace {
 
+constexpr int64_t kKilobyte = 1024;
+
 std::string place_of(const Frame& frame, const Paper& paper) {
   return frame.home + "/papers/" + std::to_string(paper.number);
 }
@@ -27,6 +29,17 @@ Html one_set(const Frame& frame, const PaperSet& set) {
                                 confirmation(frame, set));
 }
 
+Html evidence(const Frame& frame, const std::vector<Evidence>& files) {
+  const auto& words = frame.words;
+  Html list;
+  for (size_t n = 0; n < files.size(); ++n) {
+    const int64_t kilobytes = (files[n].size + kKilobyte - 1) / kKilobyte;
+    list += tag("li", link(frame, frame.home + "/evidence/" + std::to_string(n + 1), chinese(frame, files[n].name)) +
+                          " " + words("evidence.size", {{"kilobytes", std::to_string(kilobytes)}}));
+  }
+  return section(words("evidence"), words.says("evidence.lead") + tag("ul", {{"class", "papers"}}, list));
+}
+
 }  // namespace
 
 std::string overview(const Frame& frame, const Overview& o) {
@@ -39,6 +52,7 @@ std::string overview(const Frame& frame, const Overview& o) {
   if (o.sets.empty()) main += words.says("papers.none");
   if (o.defendant && !o.sets.empty()) main += words.says("papers.what_now");
   for (const auto& set : o.sets) main += one_set(frame, set);
+  if (!o.evidence.empty()) main += evidence(frame, o.evidence);
   return page(frame, words("papers"), main + o.more);
 }
 

@@ -22,11 +22,18 @@ struct PaperSet {
   std::vector<Paper> papers{};
 };
 
+/// A file the claimant handed in, by its place in the list.
+struct Evidence {
+  std::string name;
+  int64_t size = 0;  ///< bytes
+};
+
 /// The pages' first one once he has come in: what was sent to him, each to be opened, and the word that he has it.
 struct Overview {
   std::string name, claimant, cause;
   bool defendant = true;
   std::vector<PaperSet> sets{};
+  std::vector<Evidence> evidence{};  ///< what the claim rests on
   bool just_received = false;
   Html more{};  ///< what else there is to do, under the papers
 };

@@ -157,6 +157,7 @@ class Court : public testing::Test {
     request.series = 1;
     for (int n = 1; n <= count; ++n) {
       auto row = procedures::financial::a_row();
+      if (!evidence_.empty()) row["evidence_files"] = evidence_;
       if (n > 1) row["claim"].as_object()["contract"] = "GLXYK-2017-" + std::to_string(200000 + n);
       request.items.push_back({casework::case_id("450305", 1, n), std::move(row)});
     }
@@ -206,6 +207,7 @@ class Court : public testing::Test {
   }
 
   store::TemporaryFolder folder_;
+  base::json::array evidence_;                ///< of each case that is received
   std::atomic<int64_t> now_ = 1'700'000'000;  ///< the server's threads ask for it too
   std::shared_ptr<const base::Keyring> keys_ = [] {
     const auto master = *base::Sealer::with_key(std::string(base::Sealer::kKeyBytes, 'k'));

@@ -1,4 +1,5 @@
 // The post room: letters waiting, printed, posted, followed by the carrier's sheet; and what proves a service.
+#include "documents/read_back.h"
 #include "http/court.h"
 #include "intake/test_workbook.h"
 #include "office/verify.h"
@@ -94,10 +95,17 @@ TEST_F(Letters, are_printed_as_one_file_and_labelled_and_who_did_is_recorded) {
       << "the papers are made after the cases were filed";
   work();
   const auto all = named(page());
+  backend_.address = "桂林市七星区法院路1号";
+  backend_.postcode = "541004";
+  backend_.telephone = "0773-5812345";
   const auto file = ask("POST", "/api/v1/letters/print", clerk_, all);
   ASSERT_EQ(file.status, 200) << file.body;
   EXPECT_TRUE(file.body.starts_with("%PDF-1.7"));
   EXPECT_EQ(header_of(file, "Content-Type"), "application/pdf");
+  const documents::OnDisk printed(file.body);
+  const auto sheet = documents::output_of("pdftotext -l 1 -layout " + printed.path + " -");
+  for (const char* said : {"541004", "桂林市七星区法院路1号", "0773-5812345"})
+    EXPECT_NE(sheet.find(said), std::string::npos) << "where it comes back to: " << said << "\n" << sheet;
   auto labels = all;
   labels["sheet"] = "2x8";
   labels["used"] = 3;

@@ -1,6 +1,7 @@
 // Whoever follows a link: what he must know and have to come in, what he then sees, and what the case learns of it.
 #include <thread>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "http/court.h"
 #include "office/access/limits.h"
@@ -240,6 +241,29 @@ TEST_F(Recipient, finds_an_old_link_void_once_there_is_a_new_one) {
   EXPECT_EQ(get(fresh).status, 200);
   EXPECT_EQ(get(fresh + "/papers/1", entry).status, 403) << "the entry was for the old one";
   EXPECT_FALSE(come_in(fresh).empty());
+}
+
+TEST_F(Recipient, sees_the_claimant_s_evidence_and_who_opened_it_is_recorded) {
+  const std::string picture = "\x89PNG\r\n\x1a\n a statement", page = "<script>alert(1)</script>";
+  for (const auto& [name, bytes] : {std::pair("账单.png", picture), std::pair("说明.html", page)})
+    evidence_.push_back(
+        object{{"name", name}, {"hash", files_.put(bytes)}, {"size", static_cast<int64_t>(bytes.size())}});
+  served();
+  EXPECT_EQ(get(link_ + "/evidence/1").status, 403) << "not before he has come in";
+  const auto entry = come_in(link_);
+  EXPECT_NE(get(link_, entry).body.find("/evidence/2?lang=zh"), std::string::npos);
+  const auto shown = get(link_ + "/evidence/1", entry);
+  ASSERT_EQ(shown.status, 200);
+  EXPECT_EQ(shown.body, picture);
+  EXPECT_EQ(header_of(shown, "Content-Type"), "image/png");
+  EXPECT_TRUE(header_of(shown, "Content-Disposition").starts_with("inline"));
+  const auto handed_out = get(link_ + "/evidence/2", entry);
+  EXPECT_EQ(header_of(handed_out, "Content-Type"), "application/octet-stream") << "its name is no proof of what it is";
+  EXPECT_TRUE(header_of(handed_out, "Content-Disposition").starts_with("attachment"));
+  for (const char* none : {"0", "3", "x", "-1"}) EXPECT_EQ(get(link_ + "/evidence/" + none, entry).status, 404) << none;
+  const auto viewings = ask("GET", "/api/v1/viewings?case=" + kCase, signed_in("auditor")).body;
+  EXPECT_NE(viewings.find("evidence " + base::hex(base::sha256(picture))), std::string::npos) << viewings;
+  EXPECT_EQ(base::text_at(attempt(), "result"), "sent") << "evidence is no paper of the court";
 }
 
 TEST_F(Recipient, finds_a_link_run_out_and_is_told_what_to_do) {

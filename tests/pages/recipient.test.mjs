@@ -137,10 +137,80 @@ test('anybody can use it: read out, by touch, at twice the size, in Chinese and 
   await page.context().close();
 });
 
-test('a link that is none, or of somebody else, says so', async () => {
+test('a link that is none says so', async () => {
   const page = await telephone();
   await page.goto(`${court.address}/s/1.1.1.0.000000000000000000000000`);
   await page.getByRole('heading', {name: '这个链接打不开'}).waitFor();
   await looked(page, 'zh-no-such-link');
+  await page.context().close();
+});
+
+/** Asks for a code on the page at hand, and fills it in with those digits. */
+async function tried(page, digits) {
+  const sent = gateway.taken.length;
+  await page.getByRole('button', {name: chinese.send}).click();
+  await page.getByLabel(chinese.digits).fill(digits);
+  await page.getByLabel(chinese.code, {exact: true}).fill(await codeAfter(sent));
+  await page.getByRole('button', {name: chinese.enter}).click();
+}
+
+test('who came in by his own link is nobody on the link of another', async () => {
+  const [mine, others] = [await linkOf(due[0].case, 'reissue_link'), await linkOf(due[1].case, 'reissue_link')];
+  const page = await telephone();
+  await page.goto(mine);
+  await tried(page, await endOf(due[0].case));
+  await page.getByRole('heading', {name: '送给您的文书'}).waitFor();
+  await page.goto(`${others}/papers/1`);
+  await page.getByRole('heading', {name: '请先确认您是本人'}).waitFor();
+  await looked(page, 'zh-enter-first');
+  await page.goto(others);
+  await tried(page, await endOf(due[0].case));
+  await page.getByRole('alert').getByRole('link', {name: /不对，还可以试 19 次/}).waitFor();
+  await page.goto(mine);
+  await page.getByRole('heading', {name: '送给您的文书'}).waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('ten thousand guesses let nobody in, and then it is his again', async () => {
+  const id = due[1].case, link = await linkOf(id, 'reissue_link');
+  // The guesses are sent by the browser, past the page's own rule that it fetches nothing.
+  const page = await telephone({bypassCSP: true});
+  await page.goto(link);
+  const sent = gateway.taken.length;
+  await page.getByRole('button', {name: chinese.send}).click();
+  const code = await codeAfter(sent);
+  const seen = await page.evaluate(async ([to, code]) => {
+    const seen = {told: 0, in: 0, refused: 0, other: []};
+    let next = 0;
+    await Promise.all(Array.from({length: 6}, async () => {
+      for (let n = next++; n < 10_000; n = next++) {
+        const reply = await fetch(to, {method: 'POST', redirect: 'manual', body: new URLSearchParams({digits: String(100_000 + n), code})});
+        if (reply.type === 'opaqueredirect') ++seen.in;
+        else if ((await reply.text()).includes('还可以试')) ++seen.told;
+        else if ([422, 429].includes(reply.status)) ++seen.refused;
+        else seen.other.push(reply.status);
+      }
+    }));
+    return seen;
+  }, [`${link}/enter`, code]);
+  assert.deepEqual(seen, {told: 5, in: 0, refused: 9_995, other: []}, 'five tries a code');
+  const fresh = await linkOf(id, 'reissue_link');
+  await page.goto(fresh);
+  await tried(page, await endOf(id));
+  await page.getByRole('heading', {name: '送给您的文书'}).waitFor();
+  await page.context().close();
+});
+
+test('a link that ran out says how the papers are still to be had', async () => {
+  const link = await linkOf(due[0].case, 'reissue_link');
+  await court.stop();
+  court.clock = '2023-09-15T09:20';
+  await court.start([...gateway.config, '--telephone', '0773-1234567']);
+  const page = await telephone();
+  assert.equal((await page.goto(link)).status(), 410);
+  await page.getByRole('heading', {name: '这个链接已经过期'}).waitFor();
+  await page.getByText('书记员可以重新发送链接').waitFor();
+  await looked(page, 'zh-expired');
   await page.context().close();
 });

@@ -151,6 +151,30 @@ test('he says how he wants to take part, and where papers reach him', async () =
   assert.equal(state.service[1].confirmed.but_judgments, true);
 });
 
+test('what he typed for longer than his entry lasted waits until he has entered again', async () => {
+  await phone.goto(path('wishes'));
+  await phone.getByLabel('其他需要').fill('腿脚不便\n请安排一楼');
+  const entry = await phone.context().cookies();
+  await phone.context().clearCookies();
+  await phone.getByRole('button', {name: '提交'}).click();
+  await phone.getByText('没有丢').waitFor();
+  await looksRight(phone, 'enter-again');
+  const opening = phone.context().waitForEvent('page');
+  await phone.getByRole('link', {name: '在新页面里'}).click();
+  const another = await opening;
+  await another.getByRole('button', {name: '发送验证码'}).waitFor();
+  // He comes in there; within a minute of the last code none is sent, so his entry is given back.
+  await phone.context().addCookies(entry);
+  await another.reload();
+  await another.getByRole('link', {name: '去答辩'}).waitFor();
+  await another.close();
+  await phone.getByRole('button', {name: '提交刚才填写的内容'}).click();
+  await phone.getByRole('status').getByText('已经记入案卷').waitFor();
+  const {wishes} = await stateNow();
+  assert.equal(wishes[1].needs.replace('\r', ''), '腿脚不便\n请安排一楼');
+  assert.equal(wishes[1].language, '壮语', 'what stood in the form went with it');
+});
+
 test('every page is there in English, at twice the size, and without a script', async () => {
   await phone.goto(path('rights'));
   await looksRight(phone, 'rights');

@@ -211,6 +211,7 @@ TEST_F(sealed_papers, are_told_about_by_the_doctor_and_so_is_who_may_read_the_ke
   EXPECT_EQ(sound.code, 0) << sound.out;
   EXPECT_NE(sound.out.find("未加密 0 个"), std::string::npos) << sound.out;
   EXPECT_NE(sound.out.find("0600 " + key_), std::string::npos) << sound.out;
+  EXPECT_NE(sound.out.find("页面图片  pdftoppm"), std::string::npos) << "and it has drawn a page: " << sound.out;
   std::filesystem::permissions(key_, std::filesystem::perms::others_read, std::filesystem::perm_options::add);
   const auto open = kuaishen({"doctor", "--db", db_});
   EXPECT_NE(open.out.find("0604 " + key_), std::string::npos) << open.out;

@@ -114,7 +114,7 @@ base::Result<std::vector<Outgoing>> load_letters(store::Store& store, const case
 }
 
 base::Result<std::string> print_letters(const std::vector<Outgoing>& letters, store::FileStore& files,
-                                        const casework::CourtInfo& court, bool two_sided) {
+                                        const Sender& sender, bool two_sided) {
   std::vector<std::string> missing;
   for (const auto& one : letters)
     if (one.papers.empty()) missing.push_back(one.errand.number);
@@ -128,7 +128,10 @@ base::Result<std::string> print_letters(const std::vector<Outgoing>& letters, st
     letter.address = one.errand.address;
     letter.phone = one.errand.phone;
     letter.case_number = one.number.empty() ? one.case_id : one.number;
-    letter.court = court.name;
+    letter.court = sender.court;
+    letter.court_address = sender.address;
+    letter.court_postcode = sender.postcode;
+    letter.court_phone = sender.telephone;
     letter.check_url = one.errand.check_url;
     letter.check_code = one.errand.check_code;
     for (const auto& paper : one.papers) letter.papers.push_back({paper.title, files.get(paper.pdf_hash)});

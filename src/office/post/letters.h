@@ -45,10 +45,16 @@ base::Result<std::vector<Outgoing>> load_letters(store::Store& store, const case
                                                  const std::string& court, const Viewer& viewer,
                                                  const std::vector<Named>& named);
 
+/// Where letters come from, and come back to when nobody takes them. What is empty is left out of the covering sheet.
+struct Sender {
+  std::string court;  ///< its name
+  std::string address{}, postcode{}, telephone{};
+};
+
 /// One file for the printer, PDF: the covering sheet of each letter with its papers behind it. Refuses
 /// letters.papers_missing, letters.too_large, and what documents::PrintFile refuses.
 base::Result<std::string> print_letters(const std::vector<Outgoing>& letters, store::FileStore& files,
-                                        const casework::CourtInfo& court, bool two_sided);
+                                        const Sender& sender, bool two_sided);
 
 /// Labels in the order of the letters, PDF. `sheet`: columns by rows of labels on A4, one of label_sheets(); `used`:
 /// labels of the first sheet that are gone. Refuses labels.sheet, labels.first.

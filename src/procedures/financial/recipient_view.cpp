@@ -140,6 +140,18 @@ array sets_of(const Case& c, const std::string& recipient) {
   return all;
 }
 
+// What the claimant rests its claim on, for whoever is to answer it, from when papers have gone out to him.
+array evidence_of(const Case& c, std::string_view recipient, const array& sets) {
+  array all;
+  if (recipient == "claimant" || sets.empty() || !c.state.contains("evidence_files")) return all;
+  for (const auto& file : base::array_at(c.state, "evidence_files"))
+    if (file.is_object())
+      all.push_back(object{{"name", base::text_at(file.get_object(), "name")},
+                           {"hash", base::text_at(file.get_object(), "hash")},
+                           {"size", base::int_at(file.get_object(), "size")}});
+  return all;
+}
+
 }  // namespace
 
 object recipient_view(const Case& c, std::string_view recipient, const Context& context) {
@@ -147,6 +159,8 @@ object recipient_view(const Case& c, std::string_view recipient, const Context& 
   const object& party = party_of(c, recipient);
   const auto number = base::text_at(party, "id_number"), code = base::text_at(party, "uscc");
   const auto name = base::text_at(party, "name");
+  auto sets = sets_of(c, std::string(recipient));
+  auto evidence = evidence_of(c, recipient, sets);
   return {{"who", code.empty() ? law::mask_name(name) : std::string(name)},
           {"name", name},
           {"defendant", recipient != "claimant"},
@@ -157,7 +171,8 @@ object recipient_view(const Case& c, std::string_view recipient, const Context& 
           {"number", c.number()},
           {"cause", base::text_at(c.state, "cause")},
           {"claimant", base::text_at(c.part("claimant"), "name")},
-          {"sets", sets_of(c, std::string(recipient))}};
+          {"sets", std::move(sets)},
+          {"evidence", std::move(evidence)}};
 }
 
 }  // namespace procedures::financial

@@ -6,6 +6,7 @@
 namespace procedures::financial {
 namespace {
 
+using base::json::array;
 using base::json::object;
 
 struct Visited : WalkedCase {
@@ -42,6 +43,19 @@ TEST(recipient_view, shows_him_what_was_set_out_to_him_as_it_was_then) {
   EXPECT_TRUE(w.seen("7").empty());
   EXPECT_TRUE(base::array_at(w.seen("claimant"), "sets").empty());
   EXPECT_TRUE(base::object_at(w.seen("claimant"), "link").empty()) << "no link ever went out to it";
+}
+
+TEST(recipient_view, shows_a_defendant_what_the_claim_rests_on_once_papers_went_out) {
+  Visited w;
+  EXPECT_TRUE(base::array_at(w.seen(), "evidence").empty()) << "the bank handed in none";
+  w.c.state["evidence_files"] = array{object{{"name", "借据.pdf"}, {"hash", "cc"}, {"size", 9}}};
+  const auto view = w.seen();
+  const auto& files = base::array_at(view, "evidence");
+  ASSERT_EQ(files.size(), 1u);
+  EXPECT_EQ(base::text_at(files[0].as_object(), "hash"), "cc");
+  EXPECT_TRUE(base::array_at(w.seen("claimant"), "evidence").empty());
+  w.c.state["service"].as_object().erase("1");
+  EXPECT_TRUE(base::array_at(w.seen(), "evidence").empty()) << "nothing went out to him";
 }
 
 TEST(recipient_view, asks_for_each_attempt_once) {
