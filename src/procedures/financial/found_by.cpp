@@ -25,6 +25,21 @@ void each_dispatch(const object& service, OnDispatch on_dispatch) {
   }
 }
 
+// Of the hearing. "stated" says that there are wishes at all: one that is taken back leaves nothing else to be found
+// by.
+void add_wishes(std::vector<casework::SearchTerm>& terms, const object& wishes) {
+  for (const auto& [party, value] : wishes) {
+    if (!value.is_object()) continue;
+    const object& his = value.get_object();
+    terms.push_back({"wish", "stated"});
+    const auto way = base::text_at(his, "hearing");
+    if (way == "online") terms.push_back({"wish", casework::kWishOnline});
+    if (way == "in_person") terms.push_back({"wish", casework::kWishInPerson});
+    if (!base::text_at(his, "language").empty() || base::bool_at(his, "sign_language"))
+      terms.push_back({"wish", casework::kWishInterpreter});
+  }
+}
+
 }  // namespace
 
 std::vector<casework::SearchTerm> found_by(const object& state) {
@@ -42,6 +57,7 @@ std::vector<casework::SearchTerm> found_by(const object& state) {
   add("contract", claim, "contract");
   add("card", claim, "card");
   add("check", base::object_at(state, "check"), "code");
+  add_wishes(terms, base::object_at(state, "wishes"));
   each_dispatch(base::object_at(state, "service"), [&](auto, auto, auto, const object& dispatch) {
     if (const auto reference = base::text_at(dispatch, "reference"); !reference.empty())
       terms.push_back({"reference", casework::reference_term(base::text_at(dispatch, "gateway"), reference)});
