@@ -64,6 +64,12 @@ inline std::string reference_term(std::string_view gateway, std::string_view ref
   return std::string(gateway) + "/" + std::string(reference);
 }
 
+/// SearchTerm::value of the kind wish: how somebody of the case wants to take part in its hearing, or what he needs
+/// there.
+inline constexpr const char* kWishOnline = "online";
+inline constexpr const char* kWishInPerson = "in_person";
+inline constexpr const char* kWishInterpreter = "interpreter";
+
 /// A system of the mission as a table. The office meets procedures only through this.
 struct Procedure {
   std::string name;   ///< "financial"

@@ -1,3 +1,4 @@
+#include <array>
 #include <map>
 
 #include "base/text.h"
@@ -5,6 +6,7 @@
 #include "http/names.h"
 #include "http/problem.h"
 #include "office/rows.h"
+#include "office/search.h"
 
 namespace http {
 namespace {
@@ -28,7 +30,38 @@ object query_of(const store::SittingRow& sitting) {
   return query;
 }
 
-object sitting_json(const store::SittingRow& sitting, const Names& names,
+// Of a session, its cases with somebody who wants it so: how he comes, or whom he needs to understand and be
+// understood.
+constexpr std::array kWishes = {casework::kWishInPerson, casework::kWishOnline, casework::kWishInterpreter};
+using Wishes = std::map<std::string, std::map<std::string, int64_t>>;  // by session, by wish
+
+std::string key_of(const store::SittingRow& sitting) {
+  return sitting.starts + '\n' + sitting.session + '\n' + sitting.room + '\n' + sitting.judge;
+}
+
+Wishes wishes_for(Call& call, base::Date from, base::Date to) {
+  Wishes all;
+  const auto* keys = call.store.database().keys();
+  if (!keys) return all;
+  for (const char* wish : kWishes)
+    for (const auto& sitting : call.store.count_in_sittings(call.court(), from.iso(), to.iso(),
+                                                            call.request.asked("room"), call.request.asked("judge"),
+                                                            office::lookup_of_wish(*keys, wish), limits::kSittings))
+      all[key_of(sitting)][wish] = sitting.cases;
+  return all;
+}
+
+object wishes_json(const Wishes& wishes, const store::SittingRow& sitting) {
+  object out;
+  const auto his = wishes.find(key_of(sitting));
+  for (const char* wish : kWishes) {
+    const bool any = his != wishes.end() && his->second.contains(wish);
+    out[wish] = any ? his->second.at(wish) : 0;
+  }
+  return out;
+}
+
+object sitting_json(const store::SittingRow& sitting, const Names& names, const Wishes& wishes,
                     const std::map<std::string, store::CaseRow>& first) {
   array ids;
   for (const auto& id : sitting.first_cases) ids.emplace_back(id);
@@ -45,6 +78,7 @@ object sitting_json(const store::SittingRow& sitting, const Names& names,
              {"cases", sitting.cases},
              {"case_ids", std::move(ids)},
              {"closed", sitting.closed},
+             {"wishes", wishes_json(wishes, sitting)},
              {"query", query_of(sitting)}};
   if (sitting.first_cases.empty()) return out;
   const auto row = first.find(sitting.first_cases.front());
@@ -83,7 +117,8 @@ Reply list_sittings(Call& call) {
     for (auto& row : call.store.load_cases(call.court(), ids)) first.emplace(row.id, row);
   const Names names(call);
   array items;
-  for (const auto& sitting : sittings) items.push_back(sitting_json(sitting, names, first));
+  const auto wishes = sittings.empty() ? Wishes{} : wishes_for(call, *from, *to);
+  for (const auto& sitting : sittings) items.push_back(sitting_json(sitting, names, wishes, first));
   return json_reply(object{{"items", std::move(items)}});
 }
 

@@ -68,6 +68,13 @@ object payload_of(const store::JobRow& row) {
   return std::move(payload.value().get_object());
 }
 
+// What an action of the house is told a message was of: attempts, or a link that was sent alone.
+object about_message(const object& payload) {
+  object input{{"recipient", base::text_at(payload, "recipient")}, {"attempts", base::array_at(payload, "attempts")}};
+  if (const auto* link = payload.if_contains("link")) input["link"] = *link;
+  return input;
+}
+
 void put(object& to, const char* key, const std::string& value) {
   if (!value.empty()) to[key] = value;
 }
@@ -231,8 +238,7 @@ void Dispatcher::record(store::Store& store, std::vector<Parcel>& parcels) {
   std::vector<int64_t> done;
   for (auto& parcel : parcels) {
     const auto& row = parcel.row;
-    object input{{"recipient", base::text_at(parcel.payload, "recipient")},
-                 {"attempts", base::array_at(parcel.payload, "attempts")}};
+    object input = about_message(parcel.payload);
     if (parcel.wait) {
       // Refused where the attempt has its result, or the case has moved on: then there is nothing to follow up.
       (void)perform(chunk, house_.procedure, house_.court, row.case_id, "follow_up_service", input, now);
@@ -252,8 +258,7 @@ void Dispatcher::record(store::Store& store, std::vector<Parcel>& parcels) {
       put(input, "reference", taken.reference);
       if (taken.how == Taken::How::kRefused) put(input, "reason", taken.reason);
       put(input, "raw", taken.raw);
-      if (!base::array_at(parcel.payload, "attempts").empty())
-        tell(perform(chunk, house_.procedure, house_.court, row.case_id, "record_dispatch", input, now), row.case_id);
+      tell(perform(chunk, house_.procedure, house_.court, row.case_id, "record_dispatch", input, now), row.case_id);
     }
     auto ended = row;
     ended.state = "done";
@@ -331,12 +336,9 @@ bool Dispatcher::take(const delivery::Receipt& receipt, const std::string& gatew
   store::Store store(*lease);
   const auto found = about(store, receipt, gateway);
   if (!found) return false;
-  // A link sent anew serves nothing by itself.
-  if (base::array_at(found->payload, "attempts").empty()) return true;
-  object input{{"recipient", base::text_at(found->payload, "recipient")},
-               {"attempts", base::array_at(found->payload, "attempts")},
-               {"state", word_of(receipt.state)},
-               {"gateway", gateway}};
+  object input = about_message(found->payload);
+  input["state"] = word_of(receipt.state);
+  input["gateway"] = gateway;
   put(input, "at", receipt.at.empty() ? house_.second() : receipt.at);
   put(input, "reason", receipt.reason);
   put(input, "reference", receipt.reference);

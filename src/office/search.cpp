@@ -208,6 +208,13 @@ Lookup lookup_of_code(const base::Keyring& keys, const std::string& code) {
   return lookup;
 }
 
+Lookup lookup_of_wish(const base::Keyring& keys, const char* wish) {
+  Lookup lookup;
+  lookup.kind = "wish";
+  lookup.from = blinded(keys, "wish", wish);
+  return lookup;
+}
+
 std::vector<Lookup> lookups_of(store::Store& store, const casework::CourtInfo& court, std::string_view text,
                                const base::Keyring* keys) {
   std::vector<Lookup> all;

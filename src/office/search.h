@@ -31,6 +31,8 @@ std::vector<store::Lookup> lookups_of(store::Store& store, const casework::Court
 
 /// The case whose papers carry a check code (check_code.h).
 store::Lookup lookup_of_code(const base::Keyring& keys, const std::string& code);
+/// The cases in which somebody has a wish of that kind for the hearing (casework/procedure.h).
+store::Lookup lookup_of_wish(const base::Keyring& keys, const char* wish);
 
 /// Cases found by a text, the surest way first, of those the viewer may see.
 struct Hit {

@@ -315,6 +315,11 @@ class Store {
   std::vector<SittingRow> list_sittings(std::string_view court, std::string_view from, std::string_view to,
                                         std::string_view room, std::string_view judge,
                                         const std::vector<std::string>& closed_stages, int64_t limit);
+  /// In how many cases of each of the same sessions a lookup finds something: `cases` says it, those without any are
+  /// left out. All cases count, and none is loaded.
+  std::vector<SittingRow> count_in_sittings(std::string_view court, std::string_view from, std::string_view to,
+                                            std::string_view room, std::string_view judge, const Lookup& lookup,
+                                            int64_t limit);
   std::optional<std::string> setting(std::string_view key);
   void set_setting(std::string_view key, std::string_view value);
 

@@ -173,6 +173,24 @@ TEST_P(uploads, stand_beside_sittings_that_cases_are_put_down_for) {
     of.room = "第一法庭";
     EXPECT_EQ(store.count_cases(kCourt, of), 0);
   }
+  std::vector<TermRow> terms;
+  for (const int serial : {1, 6, 7, 8}) terms.push_back({kCourt, "wish", "online", samples::case_id(serial)});
+  terms.push_back({kCourt, "wish", "interpreter", samples::case_id(8)});
+  store.change_terms(kCourt, {}, terms);
+  const auto wish = [](const char* term) {
+    Lookup lookup;
+    lookup.kind = "wish";
+    lookup.from = term;
+    return lookup;
+  };
+  const auto online = store.count_in_sittings(kCourt, "2023-03-20", "2023-03-21", "", "", wish("online"), 100);
+  ASSERT_EQ(online.size(), 2u);
+  EXPECT_EQ(online[0].session, "一");
+  EXPECT_EQ(online[0].cases, 3) << "more than are named of a session";
+  EXPECT_EQ(online[1].cases, 1);
+  EXPECT_EQ(store.count_in_sittings(kCourt, "2023-03-20", "2023-03-20", "", "", wish("online"), 100).size(), 1u);
+  EXPECT_TRUE(store.count_in_sittings(kCourt, "2023-03-20", "2023-03-21", "第一法庭", "", wish("online"), 100).empty());
+  EXPECT_TRUE(store.count_in_sittings(kCourt, "2023-03-20", "2023-03-21", "", "", wish("other"), 100).empty());
   EXPECT_EQ(store.list_sittings(kCourt, "2023-03-20", "2023-03-20", "", "", {}, 100).size(), 1u);
   EXPECT_TRUE(store.list_sittings(kCourt, "2023-03-20", "2023-03-21", "第一法庭", "", {}, 100).empty());
   EXPECT_TRUE(store.list_sittings(kCourt, "2023-03-20", "2023-03-21", "", "judge.zhao", {}, 100).empty());

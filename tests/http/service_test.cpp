@@ -9,7 +9,7 @@
 namespace http_tests {
 namespace {
 
-// A gateway whose reports are "id=…&state=arrived".
+// A gateway whose reports are "id=…", or "id=…&failed=REASON".
 class PlainChannel : public delivery::Channel {
  public:
   Kind kind() const override { return Kind::kSms; }
@@ -25,6 +25,10 @@ class PlainChannel : public delivery::Channel {
   base::Result<std::vector<delivery::Receipt>> receipts_in(const delivery::Report& report) const override {
     const auto id = report.query.find("id");
     if (id == report.query.end()) return base::Refusal{"delivery.report_unreadable", {}, "id"};
+    const auto failed = report.query.find("failed");
+    if (failed != report.query.end())
+      return std::vector{delivery::Receipt{id->second, "", delivery::Receipt::State::kFailed, failed->second,
+                                           "2023-02-16T09:05:10", "failed=" + failed->second}};
     return std::vector{delivery::Receipt{id->second, "", delivery::Receipt::State::kArrived, "", "2023-02-16T09:00:40",
                                          "state=arrived"}};
   }
@@ -143,6 +147,41 @@ TEST_F(Service, goes_out_and_its_report_is_entered) {
   EXPECT_EQ(told.body, "OK");
   const auto plans = json_of(ask("GET", "/api/v1/cases/450305-1-00001/service", clerk));
   EXPECT_EQ(base::text_at(base::array_at(plans, "plans")[0].as_object(), "effective"), "2023-02-16");
+}
+
+// A link sent anew serves nothing; that nobody got it is told all the same.
+TEST_F(Service, tells_on_the_page_of_the_case_that_a_link_sent_anew_did_not_arrive) {
+  at_court(1);
+  const auto clerk = signed_in("clerk");
+  act("push_service", casework::Role::kClerk, {}, ids(1), backend_.moment(), "clerk-1");
+  while (dispatcher_.turn()) continue;
+  ASSERT_EQ(channel_.sent.size(), 1u);
+  const auto reports = std::string("/api/v1/delivery/reports/plain?id=");
+  ASSERT_EQ(ask("GET", reports + channel_.sent[0].id).status, 200);
+  const auto figures = ask("GET", "/api/v1/statistics/service", clerk).body;
+  const auto plans = ask("GET", "/api/v1/cases/450305-1-00001/service", clerk).body;
+
+  act("reissue_link", casework::Role::kClerk, {{"recipient", "1"}}, ids(1), backend_.moment(), "clerk-1");
+  const auto sent = [&] {
+    const auto page = json_of(ask("GET", "/api/v1/cases/450305-1-00001", clerk));
+    const auto& of = base::object_at(base::object_at(base::object_at(page, "state"), "service"), "1");
+    return base::object_at(base::object_at(base::object_at(of, "link"), "sent"), "1");
+  };
+  EXPECT_EQ(base::text_at(sent(), "result"), "queued");
+  while (dispatcher_.turn()) continue;
+  ASSERT_EQ(channel_.sent.size(), 2u);
+  EXPECT_EQ(base::text_at(sent(), "result"), "sent");
+  EXPECT_EQ(base::text_at(base::object_at(base::object_at(sent(), "dispatches"), "1"), "gateway"), "plain");
+
+  ASSERT_EQ(ask("GET", reports + channel_.sent[1].id + "&failed=stopped").status, 200);
+  const auto failed = sent();
+  EXPECT_EQ(base::text_at(failed, "result"), "failed");
+  EXPECT_EQ(base::text_at(failed, "reason"), "stopped");
+  EXPECT_EQ(base::text_at(failed, "at"), "2023-02-16T09:05:10");
+  EXPECT_EQ(base::text_at(failed, "address"), "199****8499") << "masked, as everything on that page";
+  EXPECT_EQ(base::text_at(base::object_at(base::object_at(failed, "receipts"), "1"), "raw"), "failed=stopped");
+  EXPECT_EQ(ask("GET", "/api/v1/statistics/service", clerk).body, figures) << "it is no attempt";
+  EXPECT_EQ(ask("GET", "/api/v1/cases/450305-1-00001/service", clerk).body, plans);
 }
 
 TEST_F(Service, is_counted_and_says_who_is_not_reached_yet) {

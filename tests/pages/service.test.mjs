@@ -73,6 +73,39 @@ test('a number that is none sends the next way out by itself', async () => {
   await page.context().close();
 });
 
+test('a link sent anew that nobody got is said on the case, with what to do', async () => {
+  const page = await pageOf(browser, court, 'clerk');
+  gateway.answer = () => ({code: '0'});
+  const [one] = await byMessage(page);
+  const before = gateway.taken.length;
+  await open(page, court, `/cases/${one.case}`);
+  const {actions} = await askedBy(page, court, `/api/v1/cases/${one.case}`);
+  await page.locator('.acts .el-dropdown button').click();
+  await page.getByRole('menuitem', {name: '重新发送送达链接'}).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').first().press('Enter');
+  await page.getByRole('option', {name: one.respondent}).locator('visible=true').click();
+  await through(page, actions.find(({action}) => action === 'reissue_link'));
+  const [{ext}] = await until(() => gateway.taken.length > before && gateway.taken.slice(before));
+  assert.equal((await gateway.report(court, ext, 'UNDELIV', {err: '105'})).status, 200);
+  await open(page, court, `/cases/${one.case}`);
+  await page.getByText('链接未能送到：空号。').waitFor();
+  await page.getByText('链接未能送到：空号。').scrollIntoViewIfNeeded();
+  await settled(page);
+  await page.screenshot({path: join(pictures, 'link-lost-1440.png')});
+  assert.deepEqual(await barriers(page), []);
+  await page.locator('#service').getByRole('button', {name: '重新发送送达链接'}).click();
+  await dialog.getByText(one.respondent).first().waitFor();  // whose link it is stands in the form
+  await page.screenshot({path: join(pictures, 'link-again-1440.png')});
+  await dialog.getByRole('button', {name: '取消'}).click();
+  await dialog.waitFor({state: 'hidden'});
+  await page.setViewportSize({width: 390, height: 844});
+  await page.getByText('链接未能送到：空号。').scrollIntoViewIfNeeded();
+  assert.ok(await sideways(page) <= 0, 'nothing sticks out on a phone');
+  await page.screenshot({path: join(pictures, 'link-lost-390.png')});
+  await page.context().close();
+});
+
 test('another way is chosen for one row, and for all that are ticked', async () => {
   const page = await pageOf(browser, court, 'clerk');
   gateway.answer = () => ({code: '0'});

@@ -252,6 +252,37 @@ TEST_P(Dispatch, finds_a_message_by_what_its_gateway_calls_it) {
   expect_sound();
 }
 
+TEST_P(Dispatch, enters_what_became_of_a_link_sent_anew) {
+  filed(3);
+  Carrier carrier({}, 1);
+  perform("push_service", casework::Role::kClerk);
+  auto house = dispatcher(carrier);
+  while (house.turn()) continue;
+  perform("reissue_link", casework::Role::kClerk, {{"recipient", "1"}});
+  while (house.turn()) continue;
+  ASSERT_EQ(carrier.sent().size(), 6u);
+  const auto failed = [&](const char* id, const char* reference) {
+    return house.take({id, reference, delivery::Receipt::State::kFailed, "stopped", "2023-02-15T10:00:00", "UNDELIV"},
+                      "sms-1");
+  };
+  EXPECT_TRUE(failed(carrier.sent()[4].id.c_str(), "")) << "by our own name for it";
+  EXPECT_TRUE(failed("", "ref-6")) << "by what its gateway calls it";
+  int lost = 0;
+  for (const auto& c : cases()) {
+    const auto& link = base::object_at(base::object_at(c.part("service"), "1"), "link");
+    const auto& sent = base::object_at(base::object_at(link, "sent"), "1");
+    const auto reference = base::text_at(base::object_at(base::object_at(sent, "dispatches"), "1"), "reference");
+    EXPECT_EQ(base::text_at(sent, "result"), reference == "ref-4" ? "sent" : "failed") << reference;
+    lost += base::text_at(sent, "reason") == "stopped" ? 1 : 0;
+    const auto& attempts = attempts_of(c);
+    ASSERT_EQ(attempts.size(), 1u);
+    EXPECT_EQ(base::text_at(base::object_at(attempts, "1"), "state"), "pending") << "the papers' own message stands";
+  }
+  EXPECT_EQ(lost, 2);
+  EXPECT_EQ(waiting(), 3) << "the waits of the papers' messages, and none for a link";
+  expect_sound();
+}
+
 TEST_P(Dispatch, is_never_sent_twice_whatever_happens_and_every_recipient_gets_to_an_end) {
   constexpr int kCases = 60;
   filed(kCases);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "procedures/financial/actions_service.h"
+#include "procedures/financial/link_sent.h"
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/service_progress.h"
 #include "procedures/financial/trial_facts.h"
@@ -18,10 +19,11 @@ using casework::Field;
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string recipient(base::text_at(input, "recipient")), how(base::text_at(input, "how"));
-  const auto numbers = attempts_named(c, recipient, input);
-  if (!numbers) return numbers.refusal();
   if (how == "refused" && base::text_at(input, "reason").empty())
     return Refusal{"service.reason_missing", {{"result", how}}, "reason"};
+  if (is_about_link(input)) return link_dispatched(c, input);
+  const auto numbers = attempts_named(c, recipient, input);
+  if (!numbers) return numbers.refusal();
 
   Decision d;
   std::string means;
@@ -29,10 +31,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   for (const auto& no : *numbers) {
     const object& before = attempt_of(c, recipient, no);
     means = base::text_at(before, "means");
-    object dispatch{{"at", base::text_at(input, "at")}, {"gateway", base::text_at(input, "gateway")}, {"how", how}};
-    for (const char* key : {"reference", "reason", "raw"})
-      if (const auto text = base::text_at(input, key); !text.empty()) dispatch[key] = text;
-    note(d, recipient, no, "dispatches", base::object_at(before, "dispatches"), std::move(dispatch));
+    note(attempt_in(d, recipient, no), "dispatches", before, dispatch_told(input));
     // What came back already (a report may overtake the gateway's answer) is not set back to "sent".
     if (base::text_at(before, "result") != "queued") continue;
     Attempt a = read_attempt(before);
@@ -51,7 +50,7 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 }  // namespace
 
 /// A gateway took the message, or would not, or nobody knows (it is never sent again then: its report, or the wait,
-/// tells); a letter was posted. 已发出
+/// tells); a letter was posted. Of a link sent alone `link` names the issue, and there are no attempts. 已发出
 casework::Action record_dispatch() {
   return {"record_dispatch",
           receipt_stages(),
@@ -59,6 +58,7 @@ casework::Action record_dispatch() {
           {casework::Role::kSystem, casework::Role::kClerk},
           {asked("recipient"),
            asked("attempts", Field::Kind::kList),
+           welcome("link", Field::Kind::kInteger),
            {"how", Field::Kind::kText, true, {"accepted", "refused", "in_doubt"}},
            asked("at"),
            asked("gateway"),

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "procedures/financial/actions_service.h"
+#include "procedures/financial/link_sent.h"
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/service_files.h"
 #include "procedures/financial/service_progress.h"
@@ -16,16 +17,6 @@ using casework::Case;
 using casework::Context;
 using casework::Decision;
 using casework::Field;
-
-// Reports come in any order; a later step is not taken back by an earlier one that was slow.
-int rank(std::string_view result) {
-  for (int i = 0;
-       const char* step : {"queued", "sent", "failed", "arrived", "read", "replied", "returned", "left", "receipt"}) {
-    if (result == step) return i;
-    ++i;
-  }
-  return -1;
-}
 
 bool is_over(const object& attempt) {
   const auto state = base::text_at(attempt, "state");
@@ -56,17 +47,13 @@ std::optional<Refusal> take(Decision& d, const Case& c, const std::string& recip
   const std::string proof = proof_words(base::text_at(input, "witness"), files);
   if (auto refused = unproven(before, input, proof)) return refused;
   if (auto refused = attach(d, c, recipient, no, files)) return refused;
-  object receipt{{"state", state}, {"came", context.now.iso()}};
-  for (const char* key : {"at", "reason", "raw", "gateway", "reference", "place", "witness"})
-    if (const auto text = base::text_at(input, key); !text.empty()) receipt[key] = text;
-  note(d, recipient, no, "receipts", base::object_at(before, "receipts"), std::move(receipt));
+  note(attempt_in(d, recipient, no), "receipts", before, receipt_told(input, context));
 
   Attempt a = read_attempt(before);
   const auto& serving = service_stages();
   const bool late = std::find(serving.begin(), serving.end(), c.stage()) == serving.end();
   if (state == "on_the_way" || is_over(before) || late) return std::nullopt;
-  // A message that failed first and arrived after all has arrived; the other way round it stays arrived.
-  if (rank(state) < rank(a.result)) return std::nullopt;
+  if (is_step_back(state, a.result)) return std::nullopt;
   if (state == "failed" && base::text_at(before, "state") == "effective") return std::nullopt;
   a.result = state;
   if (state == "left") a.channel = "left";
@@ -81,10 +68,11 @@ std::optional<Refusal> take(Decision& d, const Case& c, const std::string& recip
 
 base::Result<Decision> decide(const Case& c, const object& input, const Context& context) {
   const std::string recipient(base::text_at(input, "recipient")), state(base::text_at(input, "state"));
-  const auto numbers = attempts_named(c, recipient, input);
-  if (!numbers) return numbers.refusal();
   if ((state == "failed" || state == "returned") && base::text_at(input, "reason").empty())
     return Refusal{"service.reason_missing", {{"result", state}}, "reason"};
+  if (is_about_link(input)) return link_reported(c, input, context);
+  const auto numbers = attempts_named(c, recipient, input);
+  if (!numbers) return numbers.refusal();
   const auto files = files_in(input, "record_receipt");
   if (!files) return files.refusal();
   Decision d;
@@ -98,7 +86,8 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
 
 /// 送达回执: what the carrier, the mailbox, the recipient's page or who went there reports of attempts, in any order,
 /// late or twice: all of it is kept with the carrier's own time and words, and with the files that prove it. The
-/// earliest that takes effect counts (在线诉讼规则 Art.31); where it failed, the next rung goes out.
+/// earliest that takes effect counts (在线诉讼规则 Art.31); where it failed, the next rung goes out. Of a link sent
+/// alone `link` names the issue, and there are no attempts.
 casework::Action record_receipt() {
   return {"record_receipt",
           receipt_stages(),
@@ -106,6 +95,7 @@ casework::Action record_receipt() {
           {casework::Role::kSystem, casework::Role::kClerk},
           {asked("recipient"),
            asked("attempts", Field::Kind::kList),
+           welcome("link", Field::Kind::kInteger),
            {"state",
             Field::Kind::kText,
             true,

@@ -21,12 +21,19 @@ base::Result<Decision> decide(const Case& c, const object& input, const Context&
   const auto reached = reached_by_message(c, recipient);
   if (!reached) return Refusal{"service.no_link_address", {{"who", party_name(c, recipient)}}, "recipient"};
   const std::string means = reached->kind == "phone" ? "sms" : "email";
+  const auto when = law::in_service_hours(context.now, context.court.settings);
   Decision d;
-  send_link(d, c, recipient, context, true);
+  const int64_t issue = send_link(d, c, recipient, context, true);
+  object& link = member(member(member(d.patch, "service"), recipient), "link");
+  member(link, "sent")[std::to_string(issue)] = object{{"means", means},
+                                                       {"address", reached->value},
+                                                       {"on", context.now.date().iso()},
+                                                       {"goes", when.date().iso()},
+                                                       {"by", who_acts(context)},
+                                                       {"result", "queued"}};
   d.messages.push_back(
       {means + "." + recipient + ".link",
-       object{{"recipient", recipient}, {"attempts", base::json::array{}}, {"means", means}, {"link_alone", true}},
-       law::in_service_hours(context.now, context.court.settings)});
+       object{{"recipient", recipient}, {"attempts", base::json::array{}}, {"means", means}, {"link", issue}}, when});
   return d;
 }
 

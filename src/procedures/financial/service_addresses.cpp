@@ -1,10 +1,12 @@
 #include "procedures/financial/service_addresses.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "law/identifiers.h"
 #include "procedures/financial/service_effect.h"
+#include "procedures/financial/trial_facts.h"
 
 namespace procedures::financial {
 namespace {
@@ -60,6 +62,19 @@ void learn_from_attempts(std::vector<KnownAddress>& all, const object& of_recipi
   }
 }
 
+// Where a link sent alone did not get to, for good. It says nothing to the ladder: that has attempts of its own.
+std::set<std::string_view> no_link_gets_to(const object& of_recipient) {
+  std::set<std::string_view> out;
+  for (const auto& [issue, sent] : numbered_members(base::object_at(base::object_at(of_recipient, "link"), "sent"))) {
+    const auto address = base::text_at(*sent, "address"), result = base::text_at(*sent, "result");
+    if (result == "failed" && is_lasting(base::text_at(*sent, "reason")))
+      out.insert(address);
+    else if (result == "arrived" || result == "read")
+      out.erase(address);
+  }
+  return out;
+}
+
 }  // namespace
 
 bool is_lasting(std::string_view reason) {
@@ -93,9 +108,10 @@ std::vector<KnownAddress> known_addresses(const Case& c, const std::string& reci
 }
 
 std::optional<KnownAddress> reached_by_message(const Case& c, const std::string& recipient) {
+  const object& of_recipient = base::object_at(c.part("service"), recipient);
   int64_t newest = 0;
   std::string last;
-  for (const auto& [no, value] : base::object_at(base::object_at(c.part("service"), recipient), "attempts")) {
+  for (const auto& [no, value] : base::object_at(of_recipient, "attempts")) {
     const auto number = base::parse_int(no).value_or(0);
     if (!value.is_object() || number < newest) continue;
     const auto means = base::text_at(value.get_object(), "means");
@@ -103,10 +119,11 @@ std::optional<KnownAddress> reached_by_message(const Case& c, const std::string&
     newest = number;
     last = base::text_at(value.get_object(), "address");
   }
+  const auto unreached = no_link_gets_to(of_recipient);
   std::optional<KnownAddress> best;
   for (const auto& a : known_addresses(c, recipient)) {
     const bool fits = a.kind == "email" || (a.kind == "phone" && law::check_mobile(a.value));
-    if (fits && a.failed_for.empty() && (!best || a.value == last)) best = a;
+    if (fits && a.failed_for.empty() && !unreached.contains(a.value) && (!best || a.value == last)) best = a;
   }
   return best;
 }

@@ -21,7 +21,7 @@ struct KnownAddress {
 std::vector<KnownAddress> known_addresses(const casework::Case& c, const std::string& recipient);
 
 /// Where a message reaches him that is about his link: the place the last one went to, unless that turned out to be
-/// somebody else's; else the best known number or mailbox.
+/// somebody else's; else the best known number or mailbox. None that a link sent alone did not get to, for good.
 std::optional<KnownAddress> reached_by_message(const casework::Case& c, const std::string& recipient);
 
 /// Whether, and by what, a recipient has consented to electronic service (在线诉讼规则 Art.29).

@@ -168,16 +168,18 @@ void set_out(Decision& d, const Case& c, const std::string& recipient, const std
     member(member(member(d.patch, "service"), recipient), "attempts")[key] = std::move(attempt);
   }
   if (!by_message) return;
-  send_link(d, c, recipient, context);
+  (void)send_link(d, c, recipient, context);
   d.messages.push_back({rung.means + "." + recipient + "." + first,
                         object{{"recipient", recipient}, {"attempts", numbers}, {"means", rung.means}}, when});
 }
 
-void send_link(Decision& d, const Case& c, const std::string& recipient, const Context& context, bool anew) {
+int64_t send_link(Decision& d, const Case& c, const std::string& recipient, const Context& context, bool anew) {
   const int64_t issue = base::int_at(base::object_at(base::object_at(c.part("service"), recipient), "link"), "issue");
   object& link = member(member(member(d.patch, "service"), recipient), "link");
-  link["issue"] = anew ? issue + 1 : issue;
+  const int64_t in_force = anew ? issue + 1 : issue;
+  link["issue"] = in_force;
   link["on"] = context.now.date().iso();
+  return in_force;
 }
 
 bool set_out_next(Decision& d, const Case& c, const std::string& recipient, const std::vector<std::string>& due,

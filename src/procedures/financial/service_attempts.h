@@ -24,9 +24,9 @@ void set_out(casework::Decision& d, const casework::Case& c, const std::string& 
              const std::vector<std::string>& papers, const Rung& rung, const casework::Context& context);
 
 /// A link to the recipient's page goes out: from today its days are counted. `anew`: another, which makes those before
-/// it void.
-void send_link(casework::Decision& d, const casework::Case& c, const std::string& recipient,
-               const casework::Context& context, bool anew = false);
+/// it void. Its issue.
+int64_t send_link(casework::Decision& d, const casework::Case& c, const std::string& recipient,
+                  const casework::Context& context, bool anew = false);
 
 /// What of `due` may go out now by the next rung of its plan, those that share a rung together. False when nothing
 /// could.

@@ -3,7 +3,6 @@
 #include "base/messages.h"
 #include "base/text.h"
 #include "procedures/financial/public_view.h"
-#include "procedures/financial/service_addresses.h"
 #include "procedures/financial/service_attempts.h"
 #include "procedures/financial/trial_facts.h"
 
@@ -32,15 +31,16 @@ std::string with_code(const Case& c, const std::string& means, std::string text,
   return means == "sms" && short_messages(longer, court) > short_messages(text, court) ? text : longer;
 }
 
-// A link that was sent anew brings no papers of its own.
-casework::Notice link_alone(const casework::Case& c, const std::string& recipient, const casework::CourtInfo& court,
-                            const std::string& link) {
-  const auto reached = reached_by_message(c, recipient);
-  if (!reached) return {};
+// A link that was sent anew brings no papers of its own. Nothing goes out for one that is void by now.
+casework::Notice link_alone(const casework::Case& c, const std::string& recipient, int64_t issue,
+                            const casework::CourtInfo& court, const std::string& link) {
+  const object& of_recipient = base::object_at(base::object_at(c.part("service"), recipient), "link");
+  if (base::int_at(of_recipient, "issue") != issue) return {};
+  const object& sent = base::object_at(base::object_at(of_recipient, "sent"), std::to_string(issue));
   const std::vector<std::pair<std::string, std::string>> values{
       {"court", court.name}, {"who", party_name(c, recipient)}, {"number", std::string(c.number())}, {"link", link}};
   const auto say = [&](const char* code) { return base::message(code, values, base::Language::kChinese).sentence; };
-  return {reached->value, say("notice.link_subject"), say("notice.link")};
+  return {std::string(base::text_at(sent, "address")), say("notice.link_subject"), say("notice.link")};
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ casework::Notice link_alone(const casework::Case& c, const std::string& recipien
 casework::Notice notice(const casework::Case& c, const object& payload, const casework::CourtInfo& court,
                         const std::string& link) {
   const std::string recipient(base::text_at(payload, "recipient"));
-  if (base::bool_at(payload, "link_alone")) return link_alone(c, recipient, court, link);
+  if (payload.contains("link")) return link_alone(c, recipient, base::int_at(payload, "link"), court, link);
   std::vector<std::string> titles;
   casework::Notice out;
   for (const auto& value : base::array_at(payload, "attempts")) {

@@ -27,14 +27,44 @@ base::Result<std::vector<std::string>> attempts_named(const Case& c, const std::
   return numbers;
 }
 
-void note(Decision& d, const std::string& recipient, const std::string& no, const char* name, const object& before,
-          object entry) {
-  object& attempt = member(member(member(member(d.patch, "service"), recipient), "attempts"), no);
-  const auto kept = static_cast<int64_t>(before.size());
+object dispatch_told(const object& input) {
+  object dispatch{{"at", base::text_at(input, "at")},
+                  {"gateway", base::text_at(input, "gateway")},
+                  {"how", base::text_at(input, "how")}};
+  for (const char* key : {"reference", "reason", "raw"})
+    if (const auto text = base::text_at(input, key); !text.empty()) dispatch[key] = text;
+  return dispatch;
+}
+
+object receipt_told(const object& input, const Context& context) {
+  object receipt{{"state", base::text_at(input, "state")}, {"came", context.now.iso()}};
+  for (const char* key : {"at", "reason", "raw", "gateway", "reference", "place", "witness"})
+    if (const auto text = base::text_at(input, key); !text.empty()) receipt[key] = text;
+  return receipt;
+}
+
+void note(object& patch, const char* name, const object& before, object entry) {
+  const auto kept = static_cast<int64_t>(base::object_at(before, name).size());
   if (kept < kNotesPerAttempt)
-    member(attempt, name)[std::to_string(kept + 1)] = std::move(entry);
+    member(patch, name)[std::to_string(kept + 1)] = std::move(entry);
   else
-    attempt[std::string(name) + "_last"] = std::move(entry);
+    patch[std::string(name) + "_last"] = std::move(entry);
+}
+
+bool is_step_back(std::string_view result, std::string_view known) {
+  const auto rank = [](std::string_view one) {
+    for (int i = 0;
+         const char* step : {"queued", "sent", "failed", "arrived", "read", "replied", "returned", "left", "receipt"}) {
+      if (one == step) return i;
+      ++i;
+    }
+    return -1;
+  };
+  return rank(result) < rank(known);
+}
+
+object& attempt_in(Decision& d, const std::string& recipient, const std::string& no) {
+  return member(member(member(member(d.patch, "service"), recipient), "attempts"), no);
 }
 
 void go_on_after(Decision& d, const Case& c, const std::string& recipient, const std::vector<std::string>& failed,

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "casework/action.h"
@@ -12,10 +13,20 @@ namespace procedures::financial {
 base::Result<std::vector<std::string>> attempts_named(const casework::Case& c, const std::string& recipient,
                                                       const base::json::object& input);
 
-/// Adds `entry` under the next number of the list `name` of an attempt. At most kNotesPerAttempt are kept; what comes
-/// after is counted in `<name>_more`.
-void note(casework::Decision& d, const std::string& recipient, const std::string& no, const char* name,
-          const base::json::object& before, base::json::object entry);
+/// What was told of a message, as it is kept: of its dispatch, of what came back.
+base::json::object dispatch_told(const base::json::object& input);
+base::json::object receipt_told(const base::json::object& input, const casework::Context& context);
+
+/// Adds `entry` under the next number of the list `name` of what was `before`, in its patch. At most kNotesPerAttempt
+/// are kept; of those after it the last, as `<name>_last`.
+void note(base::json::object& patch, const char* name, const base::json::object& before, base::json::object entry);
+
+/// Whether a report is behind what is known already: they come in any order, and a later step is not taken back by an
+/// earlier one that was slow. What failed first and arrived after all has arrived.
+bool is_step_back(std::string_view result, std::string_view known);
+
+/// The patch of an attempt.
+base::json::object& attempt_in(casework::Decision& d, const std::string& recipient, const std::string& no);
 
 /// Those attempts have failed: their papers set out by the next rung, where the plan has one that goes by itself.
 void go_on_after(casework::Decision& d, const casework::Case& c, const std::string& recipient,

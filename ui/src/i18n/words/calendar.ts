@@ -11,6 +11,8 @@ const zh = {
     nothing: '这一周没有排期',
     room: '法庭',
     closed: '已结 {n}',
+    wished: '当事人希望：{wishes}',
+    wishes: { in_person: '当面 {n} 件', online: '线上 {n} 件', interpreter: '需要翻译 {n} 件' },
     taken: '与{who}同时用此法庭',
   },
 }
@@ -27,6 +29,8 @@ const en: typeof zh = {
     nothing: 'No sitting in this week',
     room: 'Room',
     closed: '{n} closed',
+    wished: 'Parties want: {wishes}',
+    wishes: { in_person: 'in person in {n}', online: 'online in {n}', interpreter: 'an interpreter in {n}' },
     taken: 'Same room and time as {who}',
   },
 }

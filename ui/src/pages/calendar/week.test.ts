@@ -3,7 +3,7 @@ import type { Sitting } from './types'
 import { daysShown, hour, roomsOf, sat, sharing } from './week'
 
 const sitting = (room: string, day: string, starts: string): Sitting => ({
-  session: `${room}${day}${starts}`, room, day, starts, judge: 'j', judge_name: '', clerk_name: '', track: '', track_title: '', cases: 1, case_ids: [], closed: 0, query: {},
+  session: `${room}${day}${starts}`, room, day, starts, judge: 'j', judge_name: '', clerk_name: '', track: '', track_title: '', cases: 1, case_ids: [], closed: 0, wishes: { in_person: 0, online: 0, interpreter: 0 }, query: {},
 })
 
 it('shows a weekend only when somebody sits on it', () => {

@@ -37,6 +37,13 @@ describe('reading a state', () => {
     expect(all[0]!.attempts.map((a) => a.channel)).toEqual(['electronic', 'post'])
     expect(all[0]!.attempts[0]!.why).toBe('非本人')
   })
+  it('tells of each link that was sent anew, the newest first, whether it is void and what became of it', () => {
+    const sent = { '1': { means: 'sms', result: 'failed', reason: 'stopped' }, '10': { means: 'email', result: 'sent', dispatches: { '1': { how: 'in_doubt' } } }, '2': { means: 'sms', result: 'arrived' } }
+    const [one] = served({ claimant: { name: '某银行' }, service: { claimant: { link: { issue: 10, sent } } } })
+    expect(one!.attempts).toEqual([])
+    expect(one!.links.map((link) => [link.no, link.result, link.void, link.inDoubt])).toEqual([['10', 'sent', false, true], ['2', 'arrived', true, false], ['1', 'failed', true, false]])
+    expect(one!.links[2]!.reason).toBe('stopped')
+  })
   it('names the sides, the flags and the elements', () => {
     expect(sides(state)).toEqual({ claimant: '某银行', defendants: '张三、李四' })
     expect(flags(state)[0]).toMatchObject({ code: 'rate_over_cap', claimed: '30%' })

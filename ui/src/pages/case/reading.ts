@@ -69,12 +69,23 @@ export interface Attempt {
   reason: string
   why: string
 }
-/** Everybody who is served with the rungs tried, in the order of trying. */
-export function served(state: JsonObject): { recipient: string; name: string; attempts: Attempt[] }[] {
+/** A link that was sent anew, alone, and what became of it. */
+export interface LinkSent { no: string; means: string; address: string; on: string; result: string; inDoubt: boolean; at: string; reason: string; void: boolean }
+const linksSent = (of: JsonObject): LinkSent[] =>
+  members(of, 'link', 'sent').map(([no, link]) => ({
+    no,
+    means: text(link, 'means'), address: text(link, 'address'), on: text(link, 'on'), result: text(link, 'result'), at: text(link, 'at'), reason: text(link, 'reason'),
+    inDoubt: text(link, 'result') === 'sent' && members(link, 'dispatches').some(([, dispatch]) => text(dispatch, 'how') === 'in_doubt'),
+    void: no !== text(of, 'link', 'issue'),
+  })).reverse()
+
+/** Everybody who is served with the rungs tried, in the order of trying; and the links sent him alone, the newest first. */
+export function served(state: JsonObject): { recipient: string; name: string; attempts: Attempt[]; links: LinkSent[] }[] {
   return members(state, 'service')
     .map(([recipient, of]) => ({
       recipient,
       name: nameOf(state, recipient),
+      links: linksSent(of),
       attempts: members(of, 'attempts').map(([no, a]): Attempt => ({
         no,
         letter: text(a, 'letter'),
@@ -84,7 +95,7 @@ export function served(state: JsonObject): { recipient: string; name: string; at
         article: text(a, 'article'), state: text(a, 'state'), reason: text(a, 'reason'), why: text(a, 'why') || text(a, 'objection', 'reason'),
       })),
     }))
-    .filter((one) => one.attempts.length > 0)
+    .filter((one) => one.attempts.length > 0 || one.links.length > 0)
 }
 
 export const nameOf = (state: JsonObject, party: string): string =>
