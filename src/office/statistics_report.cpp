@@ -34,7 +34,7 @@ std::vector<Chart> charts_of(const Statistics& s, double width) {
   if (!s.stages.empty()) charts.push_back({"案件现处阶段", bar_chart(s.stages, width, 0x8A6D2F)});
   if (!s.service.empty())
     charts.push_back(
-        {"有效送达的方式（人次）", bar_chart(in_words(s, base::Language::kChinese).service, width, 0x6B4F8A)});
+        {"对被告有效送达的方式（人次）", bar_chart(in_words(s, base::Language::kChinese).service, width, 0x6B4F8A)});
   if (!s.judges.empty()) charts.push_back({"承办法官收案（不作排名）", bar_chart(s.judges, width, 0x5F6B73)});
   return charts;
 }
