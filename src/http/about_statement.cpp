@@ -43,10 +43,9 @@ Reply to_mend(portal::Statement s, std::vector<portal::Fault> faults, const Topi
 
 // An hour's typing is not lost to an entry that ran out.
 Reply to_enter_again(const Call& call, const Refusal& refusal) {
-  auto frame = public_frame(call.backend, call.language);
-  frame.home = "/s/" + call.path.find("code")->second;
-  frame.here = call.request.path;
-  return page_reply(portal::notice_to_enter_again(frame, refusal, call.form), status_of(refusal));
+  return page_reply(portal::notice_to_enter_again(public_frame(call.backend, call.language), refusal,
+                                                  "/s/" + call.path.find("code")->second, call.request.path, call.form),
+                    status_of(refusal));
 }
 
 // A plan is shown before it is sent: worked out by the action itself, which is not performed.

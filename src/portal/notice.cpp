@@ -11,16 +11,17 @@ std::string notice(const Frame& frame, const base::Refusal& refusal) {
   return page(frame, said.sentence, main);
 }
 
-std::string notice_to_enter_again(const Frame& frame, const base::Refusal& refusal, const Typed& typed) {
+std::string notice_to_enter_again(const Frame& frame, const base::Refusal& refusal, std::string_view entrance,
+                                  std::string_view form_path, const Typed& typed) {
   const auto& words = frame.words;
   // A page of its own: this one holds what he typed.
   const Html enter =
-      tag("a", {{"href", address(frame, frame.home)}, {"target", "_blank"}, {"rel", "noopener"}}, words("again.enter"));
+      tag("a", {{"href", address(frame, entrance)}, {"target", "_blank"}, {"rel", "noopener"}}, words("again.enter"));
   Html fields;
   for (const auto& [name, value] : typed) fields += hidden(name, value);
   return page(frame, base::message(refusal, words.language()).sentence,
               tag("p", words("again.kept")) + tag("ol", tag("li", enter) + tag("li", words("again.back"))) +
-                  form(frame, frame.here, fields, words("again.send")));
+                  form(frame, form_path, fields, words("again.send")));
 }
 
 }  // namespace portal

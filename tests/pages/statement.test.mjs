@@ -159,6 +159,7 @@ test('what he typed for longer than his entry lasted waits until he has entered 
   await phone.getByRole('button', {name: '提交'}).click();
   await phone.getByText('没有丢').waitFor();
   await looksRight(phone, 'enter-again');
+  assert.equal(await phone.getByRole('link', {name: 'English'}).count(), 0, 'no way off this page that loses it');
   const opening = phone.context().waitForEvent('page');
   await phone.getByRole('link', {name: '在新页面里'}).click();
   const another = await opening;
