@@ -32,6 +32,20 @@ class batches : public Court {
   }
 };
 
+// Whoever sends messages is told at once: nothing waits for his next look.
+TEST_F(batches, are_told_of_when_cases_were_changed_and_only_then) {
+  everybody();
+  cases(2);
+  int told = 0;
+  office::Worker worker({pool_, files_, backend_.procedure, backend_.court, templates_,
+                         [this] { return backend_.moment(); }, 1, [&] { ++told; }});
+  while (worker.turn()) continue;
+  EXPECT_EQ(told, 0) << "there was no batch";
+  ASSERT_EQ(accept(signed_in("mediation_clerk"), push({{"select", object{{"series", 1}}}})).status, 202);
+  while (worker.turn()) continue;
+  EXPECT_EQ(told, 1);
+}
+
 TEST_F(batches, are_accepted_at_once_and_performed_by_the_worker) {
   everybody();
   cases(3);
