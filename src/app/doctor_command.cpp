@@ -228,9 +228,10 @@ void print(const std::vector<Check>& checks, const Options& options) {
 }  // namespace
 
 void add_doctor_command(CLI::App& app, Options& options) {
-  auto* command = app.add_subcommand("doctor",
-                                     "look over this installation: typefaces, templates, calendar, database, rights, "
-                                     "room, files (exit 1 when something must be mended; warnings alone are exit 0)");
+  auto* command =
+      app.add_subcommand("doctor",
+                         "look over this installation: typefaces, pictures, templates, calendar, database, rights, "
+                         "room, files (exit 1 when something must be mended; warnings alone are exit 0)");
   auto where = std::make_shared<Where>();
   auto templates = std::make_shared<std::string>();
   add_where(*command, *where);
